@@ -46,17 +46,12 @@ type Failure struct {
 	Source  string // as in Input
 	Stage   string // StageSource, StageDecode, StageWrite or the name of an extractor
 	Class   string // one of the Class constants
-	Message string // what happened, and what to do about it
+	Message string // what happened, and what to do about it; "" if Err says it all
 	Err     error  // the cause; nil if there is none beyond Message
 }
 
 // Error describes f on one line.
-func (f *Failure) Error() string {
-	if f.Err != nil {
-		return fmt.Sprintf("%s: %s: %v", f.Source, f.Message, f.Err)
-	}
-	return f.Source + ": " + f.Message
-}
+func (f *Failure) Error() string { return f.Source + ": " + f.Text() }
 
 // Unwrap returns the cause.
 func (f *Failure) Unwrap() error { return f.Err }
@@ -64,10 +59,13 @@ func (f *Failure) Unwrap() error { return f.Err }
 // Text returns the message with its cause but without the source: what the
 // errors table shows beside its source column.
 func (f *Failure) Text() string {
-	if f.Err != nil {
-		return fmt.Sprintf("%s: %v", f.Message, f.Err)
+	switch {
+	case f.Err == nil:
+		return f.Message
+	case f.Message == "":
+		return f.Err.Error()
 	}
-	return f.Message
+	return fmt.Sprintf("%s: %v", f.Message, f.Err)
 }
 
 // asFailure turns any error of a stage into a Failure. Fields that a wrapped
@@ -86,5 +84,5 @@ func asFailure(err error, source, stage, class string) *Failure {
 		}
 		return &out
 	}
-	return &Failure{Source: source, Stage: stage, Class: class, Message: err.Error()}
+	return &Failure{Source: source, Stage: stage, Class: class, Err: err}
 }
