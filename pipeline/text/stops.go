@@ -1,0 +1,118 @@
+package text
+
+// stop decides about the full stop at j in the word that began at i, whose last
+// run of letters or digits began at seg. It returns where the word goes on, or
+// where it ends and true.
+func stop(s string, i, seg, j int) (next int, end bool) {
+	if isDigit(s[j-1]) {
+		if isDigit(peek(s, j+1)) {
+			return j + 1, false // "3.5"
+		}
+		return j, true
+	}
+	c, w := at(s, j+1)
+	if w > 0 && isWord(c) {
+		if e := domain(s, i, j); e > 0 {
+			return e, true
+		}
+		after, aw := at(s, j+1+w)
+		single := aw == 0 || !isWord(after)
+		switch {
+		case runes(s[seg:j]) == 1 && single: // "U.S", "a.m"
+			return j + 1, false
+		case single && peek(s, j+2) == '.' && j-i <= 3 && upperAt(s, i): // "Ph.D."
+			return j + 1, false
+		case runes(s[seg:j]) == 1 && upperAt(s, seg) && upperAt(s, j+1): // "J.Smith", "H.E.Mr"
+			return j + 1, true
+		}
+		return j, true
+	}
+	if runes(s[seg:j]) == 1 && seg > i {
+		return j + 1, true // the last stop of "U.S."
+	}
+	kind := kindOf(s[i:j])
+	if kind&kindNumber != 0 && numberFollows(s, j+1) {
+		return j + 1, true
+	}
+	if upperAt(s, i) && kind&kindCalendarNumber != 0 && numberFollows(s, j+1) {
+		return j + 1, true
+	}
+	if kind&(kindTitle|kindCalendar) != 0 && upperAt(s, i) || kind&(kindCommon|kindWithin) != 0 {
+		if !ambiguous(kind, s, i, j) {
+			return j + 1, true
+		}
+	}
+	if runes(s[i:j]) == 1 && upperAt(s, i) && initial(s, j+1) {
+		return j + 1, true
+	}
+	return j, true
+}
+
+// ambiguous reports whether the listed word s[i:j] is more likely an ordinary
+// word before a full stop: a listed name written small, "the wash."
+func ambiguous(kind wordKind, s string, i, j int) bool {
+	return kind&kindWithin == 0 && kind == kindCommon && len(s[i:j]) <= 5 && lowerAt(s, i) && atEnd(s, j+1) && !alwaysAbbreviation(s[i:j])
+}
+
+// alwaysAbbreviation names the listed words that end sentences and are no
+// words by themselves.
+func alwaysAbbreviation(w string) bool {
+	switch w {
+	case "etc", "al", "est", "bn", "mn", "mln", "bln", "trln", "incl":
+		return true
+	}
+	return false
+}
+
+// initial reports whether what follows a capital and its full stop at k makes
+// it an initial: another capital or a hyphen.
+func initial(s string, k int) bool {
+	if hyphen(s, k) > 0 {
+		return true
+	}
+	for n := 0; n < 4; n++ {
+		c, w := at(s, k)
+		if c != space || w == 0 {
+			break
+		}
+		k += w
+	}
+	return upperAt(s, k)
+}
+
+// numberFollows reports whether a digit follows at k after some spaces.
+func numberFollows(s string, k int) bool {
+	for n := 0; n < 4; n++ {
+		c, w := at(s, k)
+		if c != space || w == 0 {
+			return c == digit
+		}
+		k += w
+	}
+	return false
+}
+
+// atEnd reports whether the line ends at k.
+func atEnd(s string, k int) bool {
+	for ; k < len(s); k++ {
+		switch s[k] {
+		case ' ', '\t', '\r':
+		case '\n':
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// runes counts the runes of w up to 2.
+func runes(w string) int {
+	n := 0
+	for range w {
+		if n++; n == 2 {
+			break
+		}
+	}
+	return n
+}

@@ -1,0 +1,20 @@
+package text
+
+import "readout/pipeline"
+
+// Extractor finds tokens and sentences. It needs no other layer, and most
+// extractors need what it writes.
+var Extractor = &pipeline.Extractor{
+	Name: "text",
+	Doc: `tokens and sentences
+
+Cuts a document into tokens and into sentences, headings and list items, with
+paragraphs and, in transcripts, who is speaking.`,
+	Writes: []pipeline.Layer{pipeline.LayerText},
+	Run: func(p *pipeline.Pass) error {
+		s := p.Doc.Text
+		p.Ann.Tokens = Tokenize(s, make([]pipeline.Token, 0, len(s)/5+1))
+		p.Ann.Sentences = Segment(s, p.Ann.Tokens, make([]pipeline.Sentence, 0, len(s)/120+1))
+		return nil
+	},
+}
