@@ -25,7 +25,7 @@ func (c *cue) Check() error {
 	return nil
 }
 
-type word struct {
+type entry struct {
 	Kind string `yaml:"kind"`
 }
 
@@ -163,22 +163,22 @@ func TestLexicon(t *testing.T) {
 	s := mustLoad(t,
 		folder(map[string]string{"w.yaml": "a: {kind: x}\nb: {kind: y}\n2: {kind: z}\n"}),
 		folder(map[string]string{"w.yaml": "a: {kind: new}\nb: null\nc: {kind: w}\n"}))
-	got, err := Lexicon[word](s, "w.yaml")
+	got, err := Lexicon[entry](s, "w.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]word{"a": {"new"}, "2": {"z"}, "c": {"w"}}
+	want := map[string]entry{"a": {"new"}, "2": {"z"}, "c": {"w"}}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 	s = mustLoad(t, folder(map[string]string{"w.yaml": "a: {kind: x}\nb: {sort: y}\nc: 3\n"}))
-	_, err = Lexicon[word](s, "w.yaml")
+	_, err = Lexicon[entry](s, "w.yaml")
 	for _, w := range []string{"rules/w.yaml:2: entry b:", "sort", "rules/w.yaml:3: entry c:"} {
 		if err == nil || !strings.Contains(err.Error(), w) {
 			t.Errorf("message lacks %q: %v", w, err)
 		}
 	}
-	if _, err := Lexicon[word](s, "none.yaml"); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Lexicon[entry](s, "none.yaml"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("absent file: %v", err)
 	}
 }
@@ -271,6 +271,6 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("incomplete rule %+v", r)
 			}
 		}
-		_, _ = Lexicon[word](s, "x.yaml")
+		_, _ = Lexicon[entry](s, "x.yaml")
 	})
 }
