@@ -1,0 +1,117 @@
+# Commands for building, testing and measuring readout; `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# .ci/setup puts a Go here where the machine's own is too old.
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+# Lets Go 1.21 to 1.25 fetch the version that go.mod asks for.
+export GOTOOLCHAIN ?= auto
+
+PYTHON   ?= python3
+VENV     := .venv
+PY       := $(VENV)/bin/python
+READOUT  := bin/readout
+SAMPLE   := datasets/sample
+OUT      ?= out/sample
+ARCHIVE  ?= ../shared/archive
+FUZZTIME ?= 10s
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r t d; do printf '  make %-16s %s\n' "$$t" "$$d"; done
+
+.PHONY: tools
+tools:
+	@bash .ci/setup
+
+.PHONY: tools-test
+tools-test:
+	@bash .ci/setup test
+
+.PHONY: build
+build: tools ## build bin/readout: one static binary
+	@CGO_ENABLED=0 go build -trimpath -o $(READOUT) ./cmd/readout
+
+.PHONY: sample
+sample: build ## read the ten sample readouts into out/sample and show the first pledges
+	@$(READOUT) extract $(SAMPLE) -o $(OUT) --overwrite
+
+.PHONY: test
+test: tools-test ## run all tests and checks (what CI runs)
+	@$(MAKE) --no-print-directory lint
+	@echo '== go test -race'
+	@CGO_ENABLED=1 go test -race ./...
+	@$(MAKE) --no-print-directory rules-check
+	@$(MAKE) --no-print-directory tables-check
+
+.PHONY: lint
+lint: ## gofmt, go vet and staticcheck
+	@echo '== gofmt, go vet, staticcheck'
+	@unformatted=$$(gofmt -l cmd datasets extractors pipeline rules); \
+	if [ -n "$$unformatted" ]; then echo "not formatted (make fmt does it):"; echo "$$unformatted"; exit 1; fi
+	@go vet ./...
+	@go tool staticcheck -checks 'all,-ST1000' ./...
+
+.PHONY: fmt
+fmt: ## format the Go files
+	@gofmt -w cmd datasets extractors pipeline rules
+
+.PHONY: rules-check
+rules-check: build ## prove every rule on its own examples
+	@echo '== readout rules check'
+	@$(READOUT) rules check
+
+# The packages of requirements.txt and all that they need are pinned.
+$(VENV)/.installed: datasets/check/requirements.txt
+	@echo "== installing the Python packages of the check into $(VENV)"
+	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+.PHONY: tables-check
+tables-check: tools-test build $(VENV)/.installed ## check that pandas, pyarrow, Polars and DuckDB read the tables alike
+	@echo '== reading the tables in pandas, pyarrow, Polars and DuckDB'
+	@PYTHONDONTWRITEBYTECODE=1 $(PY) -m pytest -q -p no:cacheprovider datasets/check
+
+.PHONY: notebook
+notebook: sample $(VENV)/.installed ## run datasets/notebooks/first-look.ipynb over out/sample; result in out/first-look.ipynb
+	@READOUT_TABLES=$(CURDIR)/$(OUT) PYTHONDONTWRITEBYTECODE=1 $(PY) datasets/check/run_notebook.py datasets/notebooks/first-look.ipynb out/first-look.ipynb
+
+.PHONY: update
+update: tools ## rewrite the golden files of cmd/readout; review the diff like code
+	@go test ./cmd/... -update
+
+.PHONY: fuzz
+fuzz: tools ## run every fuzz test for FUZZTIME (10s)
+	@for pkg in $$(go list ./...); do \
+	  for f in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+	    echo "== $$pkg $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) -parallel 2 $$pkg; \
+	  done; \
+	done
+
+.PHONY: bench
+bench: tools ## run every benchmark
+	@go test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: archive
+archive: build $(VENV)/.installed ## read ARCHIVE (../shared/archive), count documents and errors, time it
+	@$(PY) datasets/measure/measure.py archive --readout $(READOUT) --input $(ARCHIVE)
+
+.PHONY: measure
+measure: build $(VENV)/.installed ## speed on one core and two, and peak memory on ARCHIVE repeated 20 times
+	@$(PY) datasets/measure/measure.py speed --readout $(READOUT) --input $(ARCHIVE)
+	@$(PY) datasets/measure/measure.py memory --readout $(READOUT) --input $(ARCHIVE) --times 20
+
+.PHONY: kill
+kill: build $(VENV)/.installed ## kill a run over ARCHIVE at 50 random moments, resume it, compare the tables
+	@$(PY) datasets/measure/measure.py kill --readout $(READOUT) --input $(ARCHIVE) --kills 50
+
+.PHONY: sample-archive
+sample-archive: tools ## pack datasets/sample-archive into the sample's zip again
+	@go run ./datasets/packsample datasets/sample-archive $(SAMPLE)/communiques.zip
+
+.PHONY: clean
+clean: ## remove what make has made
+	@rm -rf bin out $(VENV) .tools
