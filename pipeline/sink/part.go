@@ -1,0 +1,171 @@
+package sink
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+)
+
+// Keys of the metadata that every file carries.
+const (
+	MetaSchemaVersion = "readout.schema_version"
+	MetaTable         = "readout.table"
+	MetaProgram       = "readout.program_version"
+	MetaModel         = "readout.model_hash"
+	MetaRules         = "readout.rules_hash"
+	MetaAttribution   = "readout.attribution"
+)
+
+// A table writes the parts of one table, one after another.
+type table interface {
+	name() string
+	start(out io.Writer)       // begins a part
+	push(*rows) (int64, error) // writes and removes the table's rows
+	close() error              // ends the part
+}
+
+// tableOf is the table with rows of type T.
+type tableOf[T any] struct {
+	folder string
+	rows   func(*rows) *[]T
+	opts   []parquet.WriterOption
+	w      *parquet.GenericWriter[T]
+}
+
+func (t *tableOf[T]) name() string { return t.folder }
+
+func (t *tableOf[T]) start(out io.Writer) {
+	if t.w == nil {
+		t.w = parquet.NewGenericWriter[T](out, t.opts...)
+		return
+	}
+	t.w.Reset(out)
+}
+
+func (t *tableOf[T]) push(r *rows) (int64, error) {
+	p := t.rows(r)
+	n := len(*p)
+	if n == 0 {
+		return 0, nil
+	}
+	_, err := t.w.Write(*p)
+	clear(*p) // lets go of the texts
+	*p = (*p)[:0]
+	return int64(n), err
+}
+
+func (t *tableOf[T]) close() error { return t.w.Close() }
+
+// newTables returns the tables in the order of layouts.
+func newTables(meta Meta) []table {
+	return []table{
+		newTable(meta, 0, func(r *rows) *[]Document { return &r.documents }),
+		newTable(meta, 1, func(r *rows) *[]Sentence { return &r.sentences }),
+		newTable(meta, 2, func(r *rows) *[]Person { return &r.people }),
+		newTable(meta, 3, func(r *rows) *[]Place { return &r.places }),
+		newTable(meta, 4, func(r *rows) *[]Organization { return &r.organizations }),
+		newTable(meta, 5, func(r *rows) *[]Number { return &r.numbers }),
+		newTable(meta, 6, func(r *rows) *[]Date { return &r.dates }),
+		newTable(meta, 7, func(r *rows) *[]Pledge { return &r.pledges }),
+		newTable(meta, 8, func(r *rows) *[]Mention { return &r.mentions }),
+		newTable(meta, 9, func(r *rows) *[]Error { return &r.errors }),
+	}
+}
+
+func newTable[T any](meta Meta, i int, rows func(*rows) *[]T) table {
+	folder := layouts[i].name
+	opts := []parquet.WriterOption{
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault}),
+		parquet.DefaultEncodingFor(parquet.Int32, &parquet.DeltaBinaryPacked),
+		parquet.DefaultEncodingFor(parquet.Int64, &parquet.DeltaBinaryPacked),
+		parquet.DataPageStatistics(true),
+		parquet.CreatedBy("readout", orUnknown(meta.Program), ""),
+		parquet.KeyValueMetadata(MetaSchemaVersion, SchemaVersion),
+		parquet.KeyValueMetadata(MetaTable, folder),
+		parquet.KeyValueMetadata(MetaProgram, orUnknown(meta.Program)),
+		parquet.KeyValueMetadata(MetaModel, orUnknown(meta.Model)),
+		parquet.KeyValueMetadata(MetaRules, orUnknown(meta.Rules)),
+		parquet.KeyValueMetadata(MetaAttribution, meta.Attribution),
+	}
+	if layouts[i].long != "" {
+		opts = append(opts, parquet.SkipPageBounds(layouts[i].long))
+	}
+	return &tableOf[T]{folder: folder, rows: rows, opts: opts}
+}
+
+func orUnknown(s string) string {
+	if s == "" {
+		return "unknown"
+	}
+	return s
+}
+
+// A part is a part file that is being written aside.
+type part struct {
+	path string
+	f    file
+	sum  hash.Hash
+	size int64
+	rows int64
+}
+
+// Write writes on, counting bytes and their hash.
+func (p *part) Write(b []byte) (int, error) {
+	n, err := p.f.Write(b)
+	p.sum.Write(b[:n])
+	p.size += int64(n)
+	return n, err
+}
+
+func newPart(fsys fileSystem, path string) (*part, error) {
+	f, err := fsys.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	return &part{path: path, f: f, sum: sha256.New()}, nil
+}
+
+// finish makes the file durable and checks that what is on disk reads as a table
+// with the rows that were written.
+func (p *part) finish() error {
+	err := p.f.Sync()
+	if cerr := p.f.Close(); err == nil {
+		err = cerr
+	}
+	p.f = nil
+	if err != nil {
+		return err
+	}
+	return p.check()
+}
+
+func (p *part) check() error {
+	f, err := os.Open(p.path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Size() != p.size {
+		return fmt.Errorf("%s has %d bytes after writing %d", p.path, info.Size(), p.size)
+	}
+	pf, err := parquet.OpenFile(f, p.size)
+	if err != nil {
+		return fmt.Errorf("read %s back: %w", p.path, err)
+	}
+	if pf.NumRows() != p.rows {
+		return fmt.Errorf("read %s back: %d rows after writing %d", p.path, pf.NumRows(), p.rows)
+	}
+	return nil
+}
+
+func (p *part) hash() string { return hex.EncodeToString(p.sum.Sum(nil)) }
