@@ -50,15 +50,23 @@ DUCKDB = {"string": "VARCHAR", "int32": "INTEGER", "int64": "BIGINT", "double": 
           "date": "DATE", "decimal(38,9)": "DECIMAL(38,9)"}
 
 
+def bare(arrow):
+    """The type without the names of list elements and what may be null within:
+    they differ between libraries and mean nothing to a reader."""
+    if pa.types.is_list(arrow):
+        return pa.list_(bare(arrow.value_type))
+    if pa.types.is_struct(arrow):
+        return pa.struct([(field.name, bare(field.type)) for field in arrow])
+    return arrow
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_pyarrow_types(out, table):
     schema = pq.read_schema(next((out / table).glob("*.parquet")))
-    got = {field.name: field.type for field in schema}
+    got = {field.name: bare(field.type) for field in schema}
     want = {name: as_type(t, ARROW, pa.list_, lambda s: pa.struct(list(s.items()))) for name, t in fields(table).items()}
-    # Names of list elements differ between libraries and mean nothing.
+    assert got == want
     assert list(got) == list(want)
-    for name in want:
-        assert got[name].equals(want[name]), f"{table}.{name}: {got[name]}, want {want[name]}"
     for column in SCHEMA[table]["columns"]:
         if "[]" not in column["name"]:
             field = schema.field(column["name"])
