@@ -1,0 +1,125 @@
+package source
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"readout/pipeline"
+)
+
+// maxWindow is the most memory that a zstd stream may ask for; zstd --long
+// writes 128 MiB.
+const maxWindow = 128 << 20
+
+func readGzip(r *reader, b *blob) { r.unpack(b, "gzip", openGzip) }
+func readZstd(r *reader, b *blob) { r.unpack(b, "zstd", openZstd) }
+
+func openGzip(src io.Reader) (io.ReadCloser, error) {
+	z, err := gzip.NewReader(src)
+	if err != nil {
+		return nil, err
+	}
+	return z, nil
+}
+
+func openZstd(src io.Reader) (io.ReadCloser, error) {
+	z, err := zstd.NewReader(src, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
+	if err != nil {
+		return nil, err
+	}
+	return z.IOReadCloser(), nil
+}
+
+// unpack reads what a compressed blob holds, under the blob's own name.
+func (r *reader) unpack(b *blob, how string, decompress func(io.Reader) (io.ReadCloser, error)) {
+	open := func(src io.Reader) (io.ReadCloser, error) {
+		packed := new(int64)
+		z, err := decompress(meter{src, packed})
+		if err != nil {
+			return nil, unpackError(how, err)
+		}
+		g := &gauge{r: z, budget: b.budget, packed: packed, stop: r.cause}
+		return source{translated{g, how}, z.Close}, nil
+	}
+	z, err := open(b.r)
+	if err != nil {
+		r.fail(b.name, b.rel, "", err)
+		return
+	}
+	defer z.Close()
+	inner := &blob{name: b.name, rel: b.rel, base: unpackedName(b.base), depth: b.depth + 1,
+		r: bufio.NewReaderSize(z, headSize), size: -1, budget: b.budget, side: b.side}
+	if b.reopen != nil {
+		inner.reopen = func() (io.ReadCloser, error) {
+			src, err := b.reopen()
+			if err != nil {
+				return nil, err
+			}
+			z, err := open(bufio.NewReaderSize(src, headSize))
+			if err != nil {
+				src.Close()
+				return nil, err
+			}
+			return source{z, func() error { return errors.Join(z.Close(), src.Close()) }}, nil
+		}
+	}
+	r.read(inner)
+}
+
+// source joins a reader with what closes it.
+type source struct {
+	io.Reader
+	close func() error
+}
+
+func (s source) Close() error { return s.close() }
+
+// translated makes the errors of a decompressor say what they mean.
+type translated struct {
+	r   io.Reader
+	how string
+}
+
+func (t translated) Read(p []byte) (int, error) {
+	n, err := t.r.Read(p)
+	if err != nil && err != io.EOF {
+		err = unpackError(t.how, err)
+	}
+	return n, err
+}
+
+func unpackError(how string, err error) error {
+	if f, ok := errors.AsType[*pipeline.Failure](err); ok {
+		return f
+	}
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return &pipeline.Failure{Class: pipeline.ClassMalformed, Err: io.ErrUnexpectedEOF,
+			Message: fmt.Sprintf("the %s data is cut short; fetch it again", how)}
+	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
+		return &pipeline.Failure{Class: pipeline.ClassTooLarge, Err: err,
+			Message: fmt.Sprintf("it needs more than %s of memory to decompress; compress it without --ultra --long", megabytes(maxWindow))}
+	}
+	return &pipeline.Failure{Class: pipeline.ClassMalformed, Err: err,
+		Message: fmt.Sprintf("the %s data is damaged; fetch it again", how)}
+}
+
+// unpackedName is the name of what a compressed file holds: a.jsonl of
+// a.jsonl.gz, a.tar of a.tgz.
+func unpackedName(base string) string {
+	ext := path.Ext(base)
+	switch stem := strings.TrimSuffix(base, ext); strings.ToLower(ext) {
+	case ".tgz", ".tzst":
+		return stem + ".tar"
+	case ".gz", ".gzip", ".zst", ".zstd":
+		return stem
+	}
+	return base
+}

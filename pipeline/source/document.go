@@ -1,0 +1,115 @@
+package source
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"readout/pipeline"
+	"readout/pipeline/text"
+)
+
+// metadata is what an input says of a document, as written; "" where it says
+// nothing.
+type metadata struct {
+	id, title, date, publisher, url, language, collection string
+}
+
+// or fills the gaps of m from o.
+func (m metadata) or(o metadata) metadata {
+	fill := func(to *string, from string) {
+		if strings.TrimSpace(*to) == "" {
+			*to = from
+		}
+		*to = strings.TrimSpace(*to)
+	}
+	fill(&m.id, o.id)
+	fill(&m.title, o.title)
+	fill(&m.date, o.date)
+	fill(&m.publisher, o.publisher)
+	fill(&m.url, o.url)
+	fill(&m.language, o.language)
+	fill(&m.collection, o.collection)
+	return m
+}
+
+// An origin is where a document comes from.
+type origin struct {
+	name, rel string // as in blob
+	base      string // file name, which may hold a date; "" for records
+	raw       []byte
+}
+
+// loader returns an Input whose Load calls load.
+func (o origin) input(load func() (*pipeline.Document, error)) *pipeline.Input {
+	return &pipeline.Input{Source: o.name, Size: int64(len(o.raw)), Fingerprint: fingerprint(o.rel, o.raw),
+		Load: func() (*pipeline.Document, error) {
+			doc, err := load()
+			if err != nil {
+				f := failure(o.name, "", err)
+				f.Stage = pipeline.StageDecode
+				return nil, f
+			}
+			return doc, nil
+		}}
+}
+
+// document makes a document of text and what is said of it. found is a date
+// that the reader found itself, zero if none, and how.
+func (r *Options) document(o origin, body string, m metadata, found time.Time, how string) (*pipeline.Document, error) {
+	if int64(len(body)) > r.Limits.Document {
+		return nil, tooLarge(int64(len(body)), r.Limits.Document)
+	}
+	if strings.TrimSpace(body) == "" {
+		return nil, &pipeline.Failure{Class: pipeline.ClassEmpty, Message: "it holds no text"}
+	}
+	m = m.or(metadata{})
+	doc := &pipeline.Document{ID: m.id, Source: o.name, Collection: m.collection, Title: m.title,
+		Publisher: m.publisher, URL: m.url, Text: body}
+	if doc.ID == "" {
+		doc.ID = id(o.rel, o.raw)
+	}
+	doc.Date, doc.DateSource = r.date(o, m, body, found, how)
+	doc.Language = r.language(m, body)
+	return doc, nil
+}
+
+// date decides on the day of publication: what the input says, what its reader
+// found, the dateline, the address, the file name.
+func (r *Options) date(o origin, m metadata, body string, found time.Time, how string) (time.Time, string) {
+	if day, ok := parseDate(m.date); ok {
+		return day, pipeline.DateFromMetadata
+	}
+	if !found.IsZero() {
+		return found, how
+	}
+	if day, ok := text.Dateline(body); ok {
+		return day, pipeline.DateFromDateline
+	}
+	for _, s := range []string{m.url, o.base} {
+		if day, ok := dateInName(s); ok {
+			return day, pipeline.DateFromURL
+		}
+	}
+	return time.Time{}, ""
+}
+
+// language is the user's, the record's, or that of the text.
+func (r *Options) language(m metadata, body string) string {
+	if r.Language != "" {
+		return r.Language
+	}
+	if code := languageCode(m.language); code != "" {
+		return code
+	}
+	return text.Language(body)
+}
+
+// decode returns raw as valid UTF-8.
+func (r *Options) decode(raw []byte) (string, error) {
+	s, _, err := text.Decode(raw, r.Charset)
+	if errors.Is(err, text.ErrBinary) {
+		return "", &pipeline.Failure{Class: pipeline.ClassBinary, Message: "it is not text in any known character set", Err: err}
+	}
+	return s, err
+}
