@@ -1,0 +1,579 @@
+package date
+
+import (
+	"readout/extractors/quantity/numeral"
+	"readout/pipeline"
+)
+
+// A moment is a day, month or year as far as it was written; 0 is unknown.
+type moment struct {
+	y, m, d, weekday int
+	end              int // index after it
+	rule             string
+	relative         bool
+}
+
+// dayNumber reads "5", "5th" as the day of a month; end is 0 if it is none.
+func (f *finder) dayNumber(i int) (d, end int) {
+	p := f.next(i)
+	if p.Kind == numeral.Word && f.word(p).Month == 0 {
+		if n, ok := f.numbers.Parse(f.text, f.ps, i); ok && n.Ordinal && n.Value.IsInt() {
+			if x := n.Value.Num().Int64(); x >= 1 && x <= 31 {
+				return int(x), n.End
+			}
+		}
+		return 0, 0
+	}
+	if p.Kind != numeral.Digits || p.N > 2 || p.Num < 1 || p.Num > 31 {
+		return 0, 0
+	}
+	if q := f.next(i + 1); q.Kind == numeral.Word && q.Glued() {
+		if q.ID == f.id.st || q.ID == f.id.nd || q.ID == f.id.rd || q.ID == f.id.th {
+			return int(p.Num), i + 2
+		}
+		return 0, 0
+	}
+	return int(p.Num), i + 1
+}
+
+// yearNumber reads a year of four digits.
+func (f *finder) yearNumber(i int) (y, end int) {
+	p := f.next(i)
+	if p.Kind != numeral.Digits || p.N != 4 || p.Num < 1000 || p.Num > 2199 {
+		return 0, 0
+	}
+	if q := f.next(i + 1); q.Glued() && (q.Kind == numeral.Word || (q.Is('.') || q.Is(',')) && f.next(i+2).Glued() && f.next(i+2).Kind == numeral.Digits) {
+		return 0, 0
+	}
+	return int(p.Num), i + 1
+}
+
+// month reads a month's name, with its full stop.
+func (f *finder) month(i int) (m, end int) {
+	p := f.next(i)
+	w := f.word(p)
+	if w.Month == 0 || p.Flags&(numeral.Title|numeral.Caps) == 0 {
+		return 0, 0
+	}
+	end = i + 1
+	if q := f.next(end); w.Short && q.Is('.') && q.Glued() {
+		end++
+	}
+	return w.Month, end
+}
+
+// weekdayName reads a weekday with the comma after it.
+func (f *finder) weekdayName(i int) (wd, end int) {
+	p := f.next(i)
+	w := f.word(p)
+	if w.Weekday == 0 || p.Flags&numeral.Title == 0 {
+		return 0, 0
+	}
+	end = i + 1
+	if q := f.next(end); w.Short && q.Is('.') && q.Glued() {
+		end++
+	}
+	return w.Weekday, end
+}
+
+// moment reads a date as far as it is written at i; end is 0 if there is none.
+// Day numbers alone and years alone count, which callers must check.
+func (f *finder) moment(i int) (m moment) {
+	j := i
+	if wd, end := f.weekdayName(j); end > 0 {
+		m.weekday, m.end, m.rule = wd, end, "weekday"
+		j = end
+		if f.next(j).Is(',') {
+			j++
+		}
+		if f.next(j).ID == f.id.the {
+			j++
+		}
+	}
+	p := f.next(j)
+	if p.Kind == numeral.Digits && m.weekday == 0 {
+		if x := f.numeric(j); x.end > 0 {
+			return x
+		}
+	}
+	if mo, end := f.month(j); end > 0 {
+		m.m, m.end, m.rule = mo, end, "month"
+		k := end
+		if f.next(k).ID == f.id.the {
+			k++
+		}
+		if d, dend := f.dayNumber(k); dend > 0 && f.next(k).Kind == numeral.Digits || dend > 0 && k > end {
+			m.d, m.end, m.rule = d, dend, "month-day"
+			k = dend
+			if f.next(k).Is(',') {
+				k++
+			}
+		} else {
+			k = end
+			if f.next(k).Is(',') || f.next(k).ID == f.id.of {
+				k++
+			}
+		}
+		if y, yend := f.yearNumber(k); yend > 0 {
+			m.y, m.end = y, yend
+			m.rule += "-year"
+		}
+		return m
+	}
+	if d, end := f.dayNumber(j); end > 0 {
+		k := end
+		if f.next(k).ID == f.id.of {
+			k++
+		} else if q := f.next(k); q.Is('-') && q.Glued() && f.word(f.next(k+1)).Month > 0 {
+			k++
+		}
+		if mo, mend := f.month(k); mend > 0 {
+			m.d, m.m, m.end, m.rule = d, mo, mend, "day-month"
+			k = mend
+			if f.next(k).Is(',') || f.next(k).ID == f.id.of || f.next(k).Is('-') && f.next(k).Glued() {
+				k++
+			}
+			if y, yend := f.yearNumber(k); yend > 0 {
+				m.y, m.end, m.rule = y, yend, "day-month-year"
+			}
+			return m
+		}
+		if m.weekday == 0 && f.next(j).Kind == numeral.Digits {
+			m.d, m.end, m.rule = d, end, "day"
+			return m
+		}
+		return m
+	}
+	if m.weekday == 0 {
+		if y, end := f.yearNumber(j); end > 0 {
+			return moment{y: y, end: end, rule: "year"}
+		}
+	}
+	return m
+}
+
+// numeric reads "2021-05-12", "12.05.2021", "5/12/2021", "2021-05".
+func (f *finder) numeric(i int) (m moment) {
+	a, s1, b := f.next(i), f.next(i+1), f.next(i+2)
+	if a.Kind != numeral.Digits || b.Kind != numeral.Digits || !s1.Glued() || !b.Glued() ||
+		!(s1.Is('-') || s1.Is('/') || s1.Is('.')) || f.prev(i).Is('/') || a.Glued() && f.prev(i).Is('-') {
+		return m
+	}
+	s2, c := f.next(i+3), f.next(i+4)
+	three := s2.ID == s1.ID && s2.Glued() && c.Kind == numeral.Digits && c.Glued()
+	if three {
+		if q := f.next(i + 5); q.Glued() && (q.Kind == numeral.Digits || q.Is('/') || q.Is('-')) && f.next(i+6).Glued() {
+			return m
+		}
+	}
+	x := moment{end: i + 5, rule: "numeric"}
+	switch {
+	case three && a.N == 4 && b.N <= 2 && c.N <= 2:
+		x.y, x.m, x.d = int(a.Num), int(b.Num), int(c.Num)
+	case three && a.N <= 2 && b.N <= 2 && c.N == 4:
+		x.y = int(c.Num)
+		// The American order, unless full stops or the numbers say otherwise.
+		x.m, x.d = int(a.Num), int(b.Num)
+		if s1.Is('.') || x.m > 12 {
+			x.m, x.d = x.d, x.m
+		}
+	case !three && a.N == 4 && b.N == 2 && s1.Is('-') && b.Num >= 1 && b.Num <= 12 && a.Num >= 1900 && a.Num < 2100:
+		if int(a.Num)%100 < int(b.Num) && a.Num >= 2001 && a.Num <= 2011 {
+			return m // "2009-10" is more often two years
+		}
+		x.y, x.m, x.end = int(a.Num), int(b.Num), i+3
+	default:
+		return m
+	}
+	if x.y < 1000 || x.y > 2199 {
+		return m
+	}
+	return x
+}
+
+// valid reports whether the calendar has the day.
+func (m *moment) valid() bool {
+	return m.d == 0 || m.m == 0 || m.d <= daysIn(m.y, m.m)
+}
+
+// connector reads what joins the two ends of a range; and says that the word
+// was "and" or a comma, which joins only what clearly belongs together.
+func (f *finder) connector(i int) (end int, and bool) {
+	p := f.next(i)
+	switch {
+	case p.Is('-'):
+		end = i + 1
+		if f.next(end).Is('-') { // "--" sets off a dateline
+			return 0, false
+		}
+		return end, false
+	case p.ID == f.id.to || p.ID == f.id.until || p.ID == f.id.till || p.ID == f.id.through || p.ID == f.id.thru:
+		return i + 1, false
+	case p.ID == f.id.and || p.ID == f.id.or:
+		return i + 1, true
+	}
+	return 0, false
+}
+
+// absolute reads dates and ranges of dates that start with a day, month,
+// weekday or year.
+func (f *finder) absolute(i int) found {
+	a := f.moment(i)
+	if a.end == 0 {
+		return found{}
+	}
+	between := f.prev(i).ID == f.id.between
+	if conn, and := f.connector(a.end); conn > 0 {
+		if b := f.moment(conn); b.end > 0 {
+			if x := f.span(i, a, b, and, between, f.prev(i).ID == f.id.from); x.end > 0 {
+				return x
+			}
+		}
+		if b, ok := f.shortYear(a, conn); ok && !and {
+			return found{i, b.end, pipeline.Date, year(a.y) + "/" + year(b.y), false, "year-range"}
+		}
+	}
+	switch {
+	case !a.valid():
+		// "31 June": looks like a date, isn't one; its parts are none either.
+		return found{start: i, end: a.end}
+	case a.rule == "day":
+		return found{}
+	case a.rule == "year":
+		if d := f.decade(i); d.end > 0 {
+			return d
+		}
+		if !f.isYear(i, a.end) {
+			return found{}
+		}
+	case a.rule == "month":
+		if !f.isMonth(i, a.end) {
+			return found{}
+		}
+	case a.rule == "weekday":
+		if f.word(f.piece(i)).Clash && f.prev(i).ID != f.id.on {
+			return found{}
+		}
+		if q := f.next(a.end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 && f.prev(i).ID != f.id.on && !f.pastOf(q) { // "Friday Prayers"
+			break
+		}
+	}
+	a = f.ofYear(a)
+	v, rel := f.resolve(i, a)
+	return found{i, a.end, pipeline.Date, v, rel, a.rule}
+}
+
+func (f *finder) pastOf(p *numeral.Piece) bool { return p.ID != 0 }
+
+// ofYear takes in "last year" after a month: "October last year".
+func (f *finder) ofYear(m moment) moment {
+	if m.y != 0 || m.m == 0 || f.now.IsZero() {
+		return m
+	}
+	j := m.end
+	if f.next(j).ID == f.id.of {
+		j++
+	}
+	w := f.word(f.next(j))
+	if w.Shift == nil || w.OnlyLoose || f.next(j+1).ID != f.id.year {
+		return m
+	}
+	m.y, m.end, m.relative = f.now.Year()+*w.Shift, j+2, true
+	m.rule += "-of-year"
+	return m
+}
+
+// shortYear reads the "22" of "2021-22".
+func (f *finder) shortYear(a moment, i int) (moment, bool) {
+	p := f.next(i)
+	if a.rule != "year" || p.Kind != numeral.Digits || p.N != 2 || !p.Glued() || int(p.Num) != (a.y+1)%100 && int(p.Num) <= a.y%100 {
+		return moment{}, false
+	}
+	if q := f.next(i + 1); q.Glued() && (q.Kind != numeral.Mark || q.Is('-')) {
+		return moment{}, false
+	}
+	return moment{y: a.y/100*100 + int(p.Num) + 100*b2i(int(p.Num) < a.y%100), end: i + 1}, true
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// span joins the ends of a range, each of which lends the other what it lacks:
+// "14 to 15 June 2023", "April 7-8", "25 May to 1 June 2023".
+func (f *finder) span(i int, a, b moment, and, between, from bool) found {
+	rule := "day-range"
+	switch {
+	case a.rule == "day" && b.d > 0 && b.m > 0 && b.rule != "month-day" && b.rule != "month-day-year":
+		if a.d >= b.d {
+			return found{}
+		}
+		a.m, a.y = b.m, b.y
+	case a.d > 0 && a.m > 0 && a.y == 0 && b.rule == "day" && (a.rule == "month-day" || a.weekday > 0):
+		if a.d >= b.d {
+			return found{}
+		}
+		b.m = a.m
+		j := b.end
+		if f.next(j).Is(',') {
+			j++
+		}
+		if y, end := f.yearNumber(j); end > 0 {
+			b.y, b.end = y, end
+		}
+		a.y = b.y
+	case a.d > 0 && a.m > 0 && b.d > 0 && b.m > 0:
+		if and && !between || and && a.weekday > 0 {
+			return found{}
+		}
+		if a.y == 0 {
+			if a.y = b.y; a.y > 0 && (a.m > b.m || a.m == b.m && a.d > b.d) {
+				a.y--
+			}
+		}
+		if b.y == 0 {
+			if b.y = a.y; b.y > 0 && a.m > b.m {
+				b.y++
+			}
+		}
+	case a.d == 0 && a.m > 0 && b.d == 0 && b.m > 0:
+		if and && !between {
+			return found{}
+		}
+		rule = "month-range"
+		if a.y == 0 {
+			if a.y = b.y; a.y > 0 && a.m > b.m {
+				a.y--
+			}
+		}
+		if b.y == 0 {
+			b.y = a.y
+		}
+	case a.rule == "year" && b.rule == "year":
+		if and && !between || b.y <= a.y || f.isCode(i) {
+			return found{}
+		}
+		return found{i, b.end, pipeline.Date, year(a.y) + "/" + year(b.y), false, "year-range"}
+	default:
+		return found{}
+	}
+	if !a.valid() || !b.valid() {
+		return found{start: i, end: b.end}
+	}
+	b = f.ofYear(b)
+	if b.relative && a.y == 0 {
+		a.y = b.y
+	}
+	va, rel := f.resolve(i, a)
+	if a.y == 0 && b.y == 0 && !f.now.IsZero() { // both ends in the same year, or the next
+		if t, _, ok := Bounds(va); ok {
+			if b.y = t.Year(); b.m < a.m {
+				b.y++
+			}
+		}
+	}
+	vb, _ := f.resolve(i, b)
+	if va == "" || vb == "" {
+		return found{i, b.end, pipeline.Date, "", false, rule}
+	}
+	return found{i, b.end, pipeline.Date, va + "/" + vb, rel, rule}
+}
+
+// resolve returns the value of a moment; rel says that the day of the document
+// was needed.
+func (f *finder) resolve(i int, m moment) (value string, rel bool) {
+	switch {
+	case m.y > 0 && m.d > 0:
+		return fmtDay(day(m.y, m.m, m.d)), m.relative
+	case m.y > 0 && m.m > 0:
+		return fmtMonth(m.y, m.m), m.relative
+	case m.y > 0:
+		return year(m.y), m.relative
+	case f.now.IsZero() && m.d > 0:
+		return fmtYearless(m.m, m.d), false
+	case f.now.IsZero() && m.m > 0:
+		return fmtYearless(m.m, 0), false
+	case f.now.IsZero():
+		return "", false
+	case m.d > 0:
+		return f.nearestDay(m), true
+	case m.m > 0:
+		y := f.now.Year()
+		switch diff := m.m - int(f.now.Month()); {
+		case diff > 6 && !f.ahead(i):
+			y--
+		case diff < -6:
+			y++
+		}
+		return fmtMonth(y, m.m), true
+	case m.weekday > 0:
+		back := (isoWeekday(f.now) - m.weekday + 7) % 7
+		t := f.now.AddDate(0, 0, -back)
+		if back > 0 && f.ahead(i) {
+			t = t.AddDate(0, 0, 7)
+		}
+		return fmtDay(t), true
+	}
+	return "", false
+}
+
+func fmtYearless(m, d int) string {
+	s := "--" + string([]byte{byte('0' + m/10), byte('0' + m%10)})
+	if d > 0 {
+		s += "-" + string([]byte{byte('0' + d/10), byte('0' + d%10)})
+	}
+	return s
+}
+
+// nearestDay puts a day without a year into the year that brings it nearest to
+// the day of the document, and that agrees with its weekday if one is named.
+func (f *finder) nearestDay(m moment) string {
+	best, dist := "", 0
+	for y := f.now.Year() - 1; y <= f.now.Year()+1; y++ {
+		if m.d > daysIn(y, m.m) {
+			continue
+		}
+		t := day(y, m.m, m.d)
+		d := int(t.Sub(f.now).Hours() / 24)
+		if d < 0 {
+			d = -d
+		}
+		if m.weekday > 0 && isoWeekday(t) != m.weekday {
+			d += 1000
+		}
+		if best == "" || d < dist {
+			best, dist = fmtDay(t), d
+		}
+	}
+	return best
+}
+
+// ahead reports whether the words around piece i put what stands there into the
+// future: "by Saturday", "will meet on Friday".
+func (f *finder) ahead(i int) bool {
+	if id := f.prev(i).ID; id == f.id.by || id == f.id.until || id == f.id.till {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-25; j-- {
+		p := &f.ps[j]
+		if p.Is('.') || p.Is(';') || f.ps[j+1].Flags&numeral.Paragraph != 0 {
+			break
+		}
+		if f.contextOf(p)&future != 0 {
+			return true
+		}
+	}
+	for j := i + 1; j < len(f.ps) && j < i+10; j++ {
+		p := &f.ps[j]
+		if p.Is('.') || p.Is(';') || p.Flags&numeral.Paragraph != 0 {
+			break
+		}
+		if f.contextOf(p)&future != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isCode reports whether the number at i is part of a name or code.
+func (f *finder) isCode(i int) bool {
+	p, prev := f.piece(i), f.prev(i)
+	if p.Glued() && (prev.Kind != numeral.Mark || prev.Is('$') || prev.Is('/') || prev.Is('.') || prev.Is(':') || prev.Is('#') || prev.Is('=') || prev.Is('_') || prev.Is('+') ||
+		prev.ID >= 128 && prev.Kind == numeral.Mark) {
+		return true
+	}
+	if p.Glued() && prev.Is('-') {
+		if q := f.prev(i - 1); prev.Glued() && !(f.word(q).Portion != "") {
+			return true
+		}
+	}
+	if prev.Is('.') {
+		prev = f.prev(i - 1)
+	}
+	return f.contextOf(prev)&codeWord != 0
+}
+
+// isYear decides whether four digits are a year.
+func (f *finder) isYear(i, end int) bool {
+	p, next := f.piece(i), f.next(end)
+	if f.isCode(i) || next.Glued() && (next.Is('/') || next.Is('%') || next.Is('@') || next.Is('_')) {
+		return false
+	}
+	if next.Kind == numeral.Digits && next.Flags&numeral.Newline == 0 || f.prev(i).Kind == numeral.Digits && p.Flags&numeral.Newline == 0 {
+		return false // telephone and account numbers
+	}
+	if next.Is('-') && next.Glued() && f.next(end+1).Glued() && f.next(end+1).Kind == numeral.Digits {
+		return false
+	}
+	c := f.contextOf(f.prev(i))
+	if f.contextOf(next)&notYear != 0 {
+		return false
+	}
+	if w := f.word(next); w.Unit != "" && w.Plural {
+		return false
+	}
+	if c&beforeCount != 0 && c&beforeDate == 0 && (next.Kind == numeral.Word || p.Num < 1900) {
+		return false
+	}
+	if e := next; e.Kind == numeral.Word && f.numbers.Scale(e) {
+		return false
+	}
+	if p.Num >= 1900 && p.Num <= 2100 {
+		return true
+	}
+	return c&beforeDate != 0 && next.Kind != numeral.Word || p.Num >= 1500 && c&beforeDate != 0
+}
+
+// isMonth decides whether a month's name alone is a month.
+func (f *finder) isMonth(i, end int) bool {
+	p, w := f.piece(i), f.word(f.piece(i))
+	prev := f.prev(i)
+	if next := f.next(end); next.Is('\'') && f.next(end+1).ID == f.id.s {
+		return !w.Clash
+	}
+	if !w.Clash {
+		if p.Glued() && prev.Is('-') {
+			return f.word(f.prev(i-1)).Portion != ""
+		}
+		// "April Jones": a name follows
+		if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 && q.ID == 0 && f.contextOf(prev)&beforeDate == 0 {
+			return false
+		}
+		return true
+	}
+	if p.Flags&numeral.Caps != 0 {
+		return false
+	}
+	pw := f.word(prev)
+	return f.contextOf(prev)&beforeDate != 0 || pw.Shift != nil || pw.Portion != "" ||
+		(prev.ID == f.id.and || prev.ID == f.id.or || prev.Is('-')) && f.word(f.prev(i-1)).Month > 0
+}
+
+// decade reads "1990s", "1990's".
+func (f *finder) decade(i int) found {
+	p := f.piece(i)
+	j := i + 1
+	if f.next(j).Is('\'') && f.next(j).Glued() {
+		j++
+	}
+	if q := f.next(j); p.Kind != numeral.Digits || p.Num%10 != 0 || q.ID != f.id.s || !q.Glued() {
+		return found{}
+	}
+	y := int(p.Num)
+	switch {
+	case p.N == 2:
+		if f.prev(i).ID != f.id.the && f.word(f.prev(i)).Portion == "" && !f.prev(i).Is('\'') && f.prev(i).ID != f.id.in {
+			return found{}
+		}
+		if y < 20 {
+			return found{}
+		}
+		y += 1900
+	case p.N != 4 || y < 1000 || y > 2199:
+		return found{}
+	}
+	return found{i, j + 1, pipeline.Date, year(y) + "/" + year(y+9), false, "decade"}
+}

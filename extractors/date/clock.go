@@ -1,0 +1,155 @@
+package date
+
+import (
+	"fmt"
+
+	"readout/extractors/quantity/numeral"
+	"readout/pipeline"
+)
+
+// A clockTime is a time of day; end is the index after it.
+type clockTime struct {
+	h, m, s, end int
+	half         int  // 1 a.m., 2 p.m., 0 not said
+	sure         bool // it can be nothing but a time: it has minutes, or says a.m.
+}
+
+func (c clockTime) value() string {
+	if c.s >= 0 {
+		return fmt.Sprintf("T%02d:%02d:%02d", c.h, c.m, c.s)
+	}
+	return fmt.Sprintf("T%02d:%02d", c.h, c.m)
+}
+
+// clock reads "3 p.m.", "21:00", "9:00 to 21:00", "1435 hrs", "9 o'clock".
+func (f *finder) clock(i int) found {
+	a := f.clockTime(i)
+	if a.end == 0 {
+		return found{}
+	}
+	if p := f.next(a.end); p.Is('-') || p.ID == f.id.to || p.ID == f.id.until || p.ID == f.id.till || p.ID == f.id.and && f.prev(i).ID == f.id.between {
+		if b := f.clockTime(a.end + 1); b.end > 0 && b.sure {
+			if a.half == 0 && b.half > 0 && a.h <= 12 { // "9 to 11 am"
+				if b.half == 2 && a.h < 12 && a.h+12 <= b.h {
+					a.h += 12
+				}
+				a.sure = true
+			}
+			if a.sure {
+				return found{i, b.end, pipeline.Time, a.value() + "/" + b.value(), false, "clock-range"}
+			}
+		}
+	}
+	if !a.sure {
+		return found{}
+	}
+	return found{i, a.end, pipeline.Time, a.value(), false, "clock"}
+}
+
+// clockTime reads one time.
+func (f *finder) clockTime(i int) (c clockTime) {
+	p := f.next(i)
+	if p.Kind != numeral.Digits || p.Glued() && (f.prev(i).Is(':') || f.prev(i).Is('.') || f.prev(i).Kind == numeral.Word && f.prev(i).ID != f.id.t) {
+		return c
+	}
+	c.h, c.s = int(p.Num), -1
+	j := i + 1
+	sep := f.next(j)
+	m := f.next(j + 1)
+	switch {
+	case p.N == 4 && (sep.ID == f.id.hrs || sep.ID == f.id.hours && p.Num >= 100 || sep.ID == f.id.h && sep.Glued()):
+		c.h, c.m, c.end, c.sure = int(p.Num)/100, int(p.Num)%100, j+1, true
+		if c.h > 24 || c.m > 59 {
+			return clockTime{}
+		}
+		return c
+	case p.N <= 2 && (sep.Is(':') || sep.Is('.')) && sep.Glued() && m.Kind == numeral.Digits && m.Glued() && m.N == 2 && m.Num < 60:
+		c.m, c.sure = int(m.Num), sep.Is(':')
+		j += 2
+		if s := f.next(j + 1); sep.Is(':') && f.next(j).Is(':') && f.next(j).Glued() && s.Glued() && s.Kind == numeral.Digits && s.N == 2 && s.Num < 60 {
+			c.s = int(s.Num)
+			j += 2
+		}
+	case p.N > 2:
+		return clockTime{}
+	}
+	if c.h > 24 || c.h == 24 && c.m > 0 {
+		return clockTime{}
+	}
+	end, half := f.meridiem(j)
+	if half == 0 {
+		if q := f.next(j); q.ID == f.id.oclock1 && f.next(j+1).Is('\'') && f.next(j+2).ID == f.id.clock {
+			c.sure = true
+			j += 3
+			end = j
+			if f.next(j).ID == f.id.in && f.next(j+1).ID == f.id.the {
+				switch f.next(j + 2).ID {
+				case f.id.morning:
+					half, end = 1, j+3
+				case f.id.afternoon, f.id.evening:
+					half, end = 2, j+3
+				}
+			}
+		} else if q.ID == f.id.hrs || q.ID == f.id.hours && c.sure {
+			end = j + 1
+		}
+	}
+	if half > 0 {
+		if c.h > 12 || c.h == 0 && half == 2 {
+			if c.h > 23 {
+				return clockTime{}
+			}
+		} else {
+			c.sure = true
+			switch {
+			case half == 2 && c.h < 12:
+				c.h += 12
+			case half == 1 && c.h == 12:
+				c.h = 0
+			}
+		}
+	}
+	if !c.sure && sep.Is('.') && j > i+1 { // "3.30" is a number
+		return clockTime{}
+	}
+	if c.sure && half == 0 && (f.next(j).Glued() && (f.next(j).Kind == numeral.Word && !f.numbers.Starts(f.next(j)) && f.next(j).ID != f.id.hrs || f.next(j).Is('%')) || f.next(j).Glued() && f.next(j).Is(':')) {
+		return clockTime{}
+	}
+	c.half, c.end = half, max(end, j)
+	return c
+}
+
+// meridiem reads "am", "a.m.", "PM"; half is 1 or 2, 0 if there is none.
+func (f *finder) meridiem(i int) (end, half int) {
+	p := f.next(i)
+	switch {
+	case p.ID == f.id.am && (p.Glued() || p.Flags&numeral.Title == 0 || p.Flags&numeral.Caps != 0):
+		return i + 1, 1
+	case p.ID == f.id.pm:
+		return i + 1, 2
+	case (p.ID == f.id.a || p.ID == f.id.p1) && f.next(i+1).Is('.') && f.next(i+1).Glued() && f.next(i+2).ID == f.id.m1:
+		half = 1
+		if p.ID == f.id.p1 {
+			half = 2
+		}
+		end = i + 3
+		if q := f.next(end); q.Is('.') && q.Glued() {
+			end++
+		}
+		return end, half
+	}
+	return i, 0
+}
+
+// clockWord reads "noon" and "midnight" after a preposition.
+func (f *finder) clockWord(i int) found {
+	p := f.prev(i)
+	if f.contextOf(p)&beforeDate == 0 && p.ID != f.id.at && p.ID != f.id.to {
+		return found{}
+	}
+	v := "T12:00"
+	if f.piece(i).ID == f.id.midnight {
+		v = "T00:00"
+	}
+	return found{i, i + 1, pipeline.Time, v, false, "clock-word"}
+}

@@ -1,0 +1,188 @@
+// Package date finds dates, times of day and lengths of time, and gives them ISO
+// 8601 values: "May 12, 2021", "last July", "the first half of 2022", "3 p.m.",
+// "three years".
+//
+// Relative expressions are resolved against the day of the document, or have no
+// value where the document has none. What has no place in the calendar is left
+// alone: "soon", "every day", numbers of resolutions, "may" and "march" as verbs.
+//
+// It runs before extractors/quantity, which avoids what is found here.
+package date
+
+import (
+	"time"
+
+	"readout/extractors/quantity/numeral"
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// New returns the extractor of dates. It fails if a rule file of dates or
+// numbers is at fault, and reports every fault.
+func New(set *rules.Set) (*pipeline.Extractor, error) {
+	lex, err := newLexicon(set)
+	if err != nil {
+		return nil, err
+	}
+	return &pipeline.Extractor{
+		Name:   "date",
+		Doc:    "Dates, times and durations, with ISO 8601 values.\n\nRelative expressions are resolved against the day of the document.",
+		Labels: []string{pipeline.Date, pipeline.Time, pipeline.Duration},
+		Needs:  []pipeline.Layer{pipeline.LayerText},
+		Writes: []pipeline.Layer{pipeline.LayerTimexes},
+		Run: func(p *pipeline.Pass) error {
+			p.Ann.Timexes = lex.find(p.Doc.Text, p.Doc.Date)
+			return nil
+		},
+	}, nil
+}
+
+// finder works on one document.
+type finder struct {
+	*lexicon
+	text string
+	ps   []numeral.Piece
+	now  time.Time // the day of the document; zero if unknown
+	ref  time.Time // the last full day named; zero if none
+	out  []pipeline.Timex
+}
+
+// found is what a grammar function recognized: nothing if end is 0.
+type found struct {
+	start, end int // pieces
+	label      string
+	value      string
+	relative   bool // it was resolved against the day of the document
+	rule       string
+}
+
+func (l *lexicon) find(text string, now time.Time) []pipeline.Timex {
+	f := &finder{lexicon: l, text: text, now: now}
+	if !now.IsZero() {
+		f.now = day(now.Year(), int(now.Month()), now.Day())
+	}
+	f.ps = l.vocab.Lex(text, make([]numeral.Piece, 0, len(text)/5+8))
+	last := 0 // end of the last find: nothing may reach back into it
+	for i := 0; i < len(f.ps); {
+		p := &f.ps[i]
+		if p.Kind != numeral.Digits && p.ID == 0 {
+			i++
+			continue
+		}
+		x := f.at(i)
+		if x.end <= i || x.start < last {
+			i++
+			continue
+		}
+		if x.label != "" {
+			f.add(x)
+		}
+		i, last = x.end, x.end
+	}
+	return f.out
+}
+
+func (f *finder) add(x found) {
+	t := pipeline.Timex{
+		Span:  pipeline.Span{Start: f.ps[x.start].Start, End: f.ps[x.end-1].End},
+		Label: x.label, Value: x.value, Rule: "date/" + x.rule,
+	}
+	if x.label == pipeline.Date {
+		if b, e, ok := Bounds(x.value); ok {
+			t.Begin, t.End = b, e
+			if b.Equal(e) {
+				f.ref = b
+			}
+		}
+	}
+	if x.relative && x.value != "" {
+		t.Anchor = f.now
+	}
+	f.out = append(f.out, t)
+}
+
+// at returns what starts at piece i.
+func (f *finder) at(i int) found {
+	p := &f.ps[i]
+	w := f.word(p)
+	switch {
+	case p.Kind == numeral.Digits:
+		return f.first(i, f.clock, f.absolute, f.counted)
+	case p.Kind == numeral.Mark:
+		return found{}
+	case w.Month > 0 || w.Weekday > 0:
+		return f.first(i, f.absolute)
+	case w.Day != nil:
+		return f.today(i)
+	case w.Shift != nil:
+		return f.first(i, f.shifted)
+	case w.Portion != "":
+		return f.first(i, f.portion, f.holiday)
+	case w.Edge != "":
+		return f.edge(i)
+	case w.Season != "":
+		return f.season(i)
+	case w.Unit != "":
+		return f.first(i, f.bareUnit, f.counted)
+	case w.Part != "":
+		return f.part(i)
+	case w.Vague:
+		return f.counted(i)
+	case p.ID == f.id.fiscal || p.ID == f.id.fy:
+		return f.fiscal(i)
+	case p.ID == f.id.q || p.ID == f.id.h:
+		return f.quarterCode(i)
+	case p.ID == f.id.noon || p.ID == f.id.midnight:
+		return f.clockWord(i)
+	case p.ID == f.id.that:
+		return f.part(i)
+	case p.ID == f.id.half, p.ID == f.id.a, p.ID == f.id.an, f.numbers.Starts(p):
+		return f.first(i, f.holiday, f.counted)
+	}
+	return f.first(i, f.holiday, f.named)
+}
+
+// first returns the first find of the functions.
+func (f *finder) first(i int, fns ...func(int) found) found {
+	for _, fn := range fns {
+		if x := fn(i); x.end > i {
+			return x
+		}
+	}
+	return found{}
+}
+
+// piece returns piece i, or an empty mark beyond the ends. Looking ahead stops
+// at blank lines: nothing is read across them.
+func (f *finder) piece(i int) *numeral.Piece {
+	if i < 0 || i >= len(f.ps) {
+		return &nothing
+	}
+	return &f.ps[i]
+}
+
+var nothing numeral.Piece
+
+// next returns piece i unless a blank line stands before it.
+func (f *finder) next(i int) *numeral.Piece {
+	p := f.piece(i)
+	if p.Flags&numeral.Paragraph != 0 {
+		return &nothing
+	}
+	return p
+}
+
+// prev returns the piece before i, unless a blank line stands between.
+func (f *finder) prev(i int) *numeral.Piece {
+	if f.piece(i).Flags&numeral.Paragraph != 0 {
+		return &nothing
+	}
+	return f.piece(i - 1)
+}
+
+func (f *finder) contextOf(p *numeral.Piece) context {
+	if p.ID <= 0 {
+		return 0
+	}
+	return f.context[p.ID]
+}

@@ -1,0 +1,319 @@
+package date
+
+import (
+	"math/big"
+
+	"readout/extractors/quantity/numeral"
+	"readout/pipeline"
+)
+
+// duration returns the ISO 8601 duration of n units.
+func duration(n *big.Rat, u *word) string {
+	letter, ok := unitLetters[u.Unit]
+	if !ok {
+		if u.Unit != "weekend" || !n.IsInt() {
+			return ""
+		}
+		return "P" + numeral.Format(new(big.Rat).Mul(n, big.NewRat(2, 1))) + "D"
+	}
+	x := new(big.Rat).Mul(n, big.NewRat(max(unitTimes[u.Unit], 1)*int64(max(u.Times, 1)), 1))
+	s := numeral.Format(x) + letter
+	if len(s) > 20 {
+		return ""
+	}
+	switch u.Unit {
+	case "H", "MIN", "S":
+		return "PT" + s
+	}
+	return "P" + s
+}
+
+// counted reads what begins with a number or "several": "three years",
+// "30-day", "five-to-seven-year", "two weeks ago", "21st century", "the first
+// half of 2022".
+func (f *finder) counted(i int) found {
+	if f.word(f.piece(i)).Vague {
+		return f.vague(i, i)
+	}
+	p := f.piece(i)
+	article := p.ID == f.id.a || p.ID == f.id.an
+	if article {
+		if w := f.word(f.next(i + 1)); w.Vague {
+			return f.vague(i, i+1)
+		}
+		if w := f.word(f.next(i + 1)); w.Unit != "" && !w.Plural {
+			return f.single(i, w)
+		}
+	}
+	if f.isCode(i) {
+		return found{}
+	}
+	n, ok := f.numbers.Parse(f.text, f.ps, i)
+	if n.Letter > 0 || !ok && !(p.ID == f.id.half) {
+		return found{}
+	}
+	if n.Ordinal {
+		return f.ordinal(i, n)
+	}
+	if n.Fraction && n.Value.Cmp(big.NewRat(1, 1)) < 0 { // "half a century", "quarter of a century"
+		j := n.End
+		if f.next(j).ID == f.id.of {
+			j++
+		}
+		if id := f.next(j).ID; id == f.id.a || id == f.id.an {
+			j++
+		} else if f.next(j).Is('-') && f.next(j).Glued() {
+			j++
+		} else if article {
+			j = n.End
+		} else {
+			return found{}
+		}
+		if u := f.word(f.next(j)); u.Unit != "" && !u.Plural && u.Unit != "quarter" {
+			return f.length(i, j, n.Value, nil, u, n)
+		}
+		return found{}
+	}
+	lo, hi, j := n.Value, (*big.Rat)(nil), n.End
+	if f.next(j).Is('-') && f.next(j+1).ID == f.id.to && f.next(j+2).Is('-') { // five-to-seven-year
+		if m, ok := f.parseNumber(j + 3); ok && !m.Ordinal && m.Value.Cmp(lo) > 0 {
+			hi, j = m.Value, m.End
+		}
+	} else if k := j; f.next(k).ID == f.id.to || f.next(k).ID == f.id.or || f.next(k).Is('-') {
+		if m, ok := f.parseNumber(k + 1); ok && !m.Ordinal && !m.Article && m.Value.Cmp(lo) > 0 {
+			hi, j = m.Value, m.End
+		}
+	} else if f.next(k).ID == f.id.and && f.prev(i).ID == f.id.between {
+		if m, ok := f.parseNumber(k + 1); ok && !m.Ordinal && m.Value.Cmp(lo) > 0 {
+			hi, j = m.Value, m.End
+		}
+	}
+	k := j
+	if f.next(k).Is('-') {
+		k++
+	}
+	for range 2 {
+		if f.word(f.next(k)).Span {
+			k++
+		}
+	}
+	u := f.word(f.next(k))
+	if u.Unit == "" || u.Unit == "weekend" && hi != nil {
+		return found{}
+	}
+	if u.Unit == "quarter" && (!u.Plural || n.InWords) || u.Unit == "S" && !u.Plural && !f.next(k-1).Is('-') {
+		return found{}
+	}
+	if n.Plain && n.InWords == false && len(f.text[f.piece(i).Start:f.piece(i).End]) >= 4 && u.Unit == "Y" && !u.Plural {
+		return found{}
+	}
+	return f.length(i, k, lo, hi, u, n)
+}
+
+// length makes a duration of the number from i on and the unit at j, or a date
+// if "ago" or "later" follows.
+func (f *finder) length(i, j int, lo, hi *big.Rat, u *word, n numeral.Number) found {
+	end := j + 1
+	if f.next(end).ID == f.id.and && hi == nil { // "a year and a half"
+		if p := f.next(end + 1); p.ID == f.id.a && f.next(end+2).ID == f.id.half {
+			lo = new(big.Rat).Add(lo, big.NewRat(1, 2))
+			end += 3
+		}
+	}
+	if a := f.anchored(i, end, lo, hi, u); a.end > 0 {
+		return a
+	}
+	v := duration(lo, u)
+	if hi != nil && v != "" {
+		v += "/" + duration(hi, u)
+	}
+	return found{i, end, pipeline.Duration, v, false, "length"}
+}
+
+// anchored reads "ago", "earlier", "later", "from now" after a length of time.
+func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
+	sign, from, stop, rule := 0, f.now, end+1, "ago"
+	switch p := f.next(end); {
+	case p.ID == f.id.ago:
+		sign = -1
+	case p.ID == f.id.hence:
+		sign, rule = 1, "from-now"
+	case p.ID == f.id.from && f.next(end+1).ID == f.id.now:
+		sign, stop, rule = 1, end+2, "from-now"
+	case f.isWord(p, "earlier"):
+		sign, from, rule = -1, f.ref, "earlier"
+	case f.isWord(p, "later"):
+		sign, from, rule = 1, f.ref, "later"
+	default:
+		return found{}
+	}
+	if u.Unit == "H" || u.Unit == "MIN" || u.Unit == "S" {
+		return found{i, stop, pipeline.Time, "", true, rule}
+	}
+	x := found{i, stop, pipeline.Date, "", true, rule}
+	if from.IsZero() || hi != nil || !lo.IsInt() || lo.Num().BitLen() > 20 {
+		return x
+	}
+	k := sign * int(lo.Num().Int64()) * max(u.Times, 1)
+	if t := int(unitTimes[u.Unit]); t > 0 {
+		k *= t
+	}
+	if k > 4000 || k < -4000 {
+		return x
+	}
+	letter := unitLetters[u.Unit]
+	if f.prev(i).ID == f.id.exactly {
+		letter += "exact"
+	}
+	switch letter {
+	case "Yexact":
+		x.value = fmtDay(from.AddDate(k, 0, 0))
+	case "Mexact":
+		x.value = fmtDay(from.AddDate(0, k, 0))
+	case "D", "Dexact":
+		x.value = fmtDay(from.AddDate(0, 0, k))
+	case "W":
+		x.value = fmtWeek(from.AddDate(0, 0, 7*k))
+	case "Wexact":
+		x.value = fmtDay(from.AddDate(0, 0, 7*k))
+	case "M":
+		x.value = shiftUnit(from, "M", k)
+	case "Y":
+		x.value = year(from.Year() + k)
+	}
+	return x
+}
+
+func (f *finder) isWord(p *numeral.Piece, w string) bool {
+	return p.ID >= 128 && f.vocab.Word(p.ID) == w
+}
+
+// single reads "a year", "an hour": a length only where the words before it or
+// after it say so; "a year" often means "each year".
+func (f *finder) single(i int, u *word) found {
+	one := big.NewRat(1, 1)
+	if a := f.anchored(i, i+2, one, nil, u); a.end > 0 {
+		return a
+	}
+	if f.next(i+2).ID == f.id.and && f.next(i+3).ID == f.id.a && f.next(i+4).ID == f.id.half {
+		return f.length(i, i+1, one, nil, u, numeral.Number{})
+	}
+	if f.contextOf(f.prev(i))&beforeSpan == 0 || u.Unit == "S" || u.Unit == "quarter" || u.Unit == "weekend" || u.Unit == "D" && f.prev(i).ID != f.id.within {
+		return found{}
+	}
+	if q := f.next(i + 2); q.Is('-') && q.Glued() || q.ID == f.id.of || q.Kind == numeral.Word && q.ID == 0 && f.prev(i).ID == f.id.forWord && u.Unit != "Y" {
+		return found{}
+	}
+	return found{i, i + 2, pipeline.Duration, duration(one, u), false, "single"}
+}
+
+// vague reads "several weeks", "a few years ago", "many decades".
+func (f *finder) vague(i, j int) found {
+	k := j + 1
+	if f.next(k).ID == f.id.of && f.isWord(f.piece(j), "couple") {
+		k++
+	}
+	u := f.word(f.next(k))
+	if u.Unit == "" || !u.Plural {
+		return found{}
+	}
+	if a := f.anchored(i, k+1, nil, big.NewRat(1, 1), u); a.end > 0 {
+		return a
+	}
+	return found{i, k + 1, pipeline.Duration, "", false, "vague-length"}
+}
+
+// ordinal reads "21st century", "first quarter of 2022", "second half of the
+// year".
+func (f *finder) ordinal(i int, n numeral.Number) found {
+	if x := f.century(i, n); x.end > 0 {
+		return x
+	}
+	if !n.Value.IsInt() || n.Value.Num().BitLen() > 10 {
+		return found{}
+	}
+	k, j := int(n.Value.Num().Int64()), n.End
+	if f.next(j).Is('-') {
+		j++
+	}
+	p := f.next(j)
+	quarter := f.word(p).Unit == "quarter" && !f.word(p).Plural
+	if !(quarter && k <= 4 || p.ID == f.id.half && k <= 2) {
+		return f.absoluteOrdinal(i)
+	}
+	j++
+	end := j
+	if f.next(j).ID == f.id.of || f.next(j).Is(',') {
+		j++
+	}
+	if f.next(j).ID == f.id.the {
+		j++
+	}
+	if f.next(j).ID == f.id.fiscal {
+		j++
+		if f.next(j).ID == f.id.year {
+			j++
+		}
+	}
+	if y, yend := f.yearNumber(j); yend > 0 {
+		return found{i, yend, pipeline.Date, partOfYear(y, k, quarter), false, "part-of-year"}
+	}
+	if w := f.word(f.next(j)); w.Shift != nil && f.next(j+1).ID == f.id.year && !w.OnlyLoose {
+		v := ""
+		if !f.now.IsZero() {
+			v = partOfYear(f.now.Year()+*w.Shift, k, quarter)
+		}
+		return f.date(i, j+2, "part-of-year", v)
+	}
+	v := ""
+	if !f.now.IsZero() {
+		v = partOfYear(f.now.Year(), k, quarter)
+	}
+	if f.next(j).ID == f.id.year {
+		return f.date(i, j+1, "part-of-year", v)
+	}
+	if m, mend := f.month(j); mend > 0 && !quarter && j > end { // "second half of April"
+		mo := moment{m: m, end: mend}
+		if y, yend := f.yearNumber(mend); yend > 0 {
+			mo.y, mo.end = y, yend
+		}
+		v, rel := f.resolve(i, mo)
+		if b, e, ok := Bounds(v); ok {
+			if k == 1 {
+				v = fmtDays(b, b.AddDate(0, 0, 14))
+			} else {
+				v = fmtDays(b.AddDate(0, 0, 15), e)
+			}
+		}
+		return found{i, mo.end, pipeline.Date, v, rel, "half-of-month"}
+	}
+	if quarter && f.next(end).ID != f.id.of && !f.next(end).Is('-') {
+		return f.date(i, end, "part-of-year", v)
+	}
+	return found{}
+}
+
+// century reads "21st century", "19th-century".
+func (f *finder) century(i int, n numeral.Number) found {
+	j := n.End
+	if f.next(j).Is('-') {
+		j++
+	}
+	if w := f.word(f.next(j)); w.Unit != "century" || w.Plural || !n.Value.IsInt() || n.Value.Num().BitLen() > 6 {
+		return found{}
+	}
+	c := int(n.Value.Num().Int64())
+	if c < 1 || c > 30 {
+		return found{}
+	}
+	return found{i, j + 1, pipeline.Date, year(c*100-99) + "/" + year(c*100), false, "century"}
+}
+
+// absoluteOrdinal reads "the fifth of May", whose day is a word.
+func (f *finder) absoluteOrdinal(i int) found {
+	_, end := f.dayNumber(i)
+	if end == 0 || f.next(end).ID != f.id.of && f.word(f.next(end)).Month == 0 {
+		return found{}
+	}
+	return f.absolute(i)
+}

@@ -1,0 +1,466 @@
+package date
+
+import (
+	"fmt"
+	"math/big"
+
+	"readout/extractors/quantity/numeral"
+	"readout/pipeline"
+)
+
+// date makes a DATE that was resolved against the day of the document; without
+// that day it has no value.
+func (f *finder) date(i, end int, rule, value string) found {
+	if f.now.IsZero() {
+		value = ""
+	}
+	return found{i, end, pipeline.Date, value, true, rule}
+}
+
+// today reads "today", "yesterday", "the day after tomorrow".
+func (f *finder) today(i int) found {
+	n, start := *f.word(f.piece(i)).Day, i
+	switch p := f.prev(i); {
+	case p.ID == f.id.after && f.prev(i-1).ID == f.id.day && n == 1:
+		n, start = 2, i-2
+	case p.ID == f.id.before && f.prev(i-1).ID == f.id.day && n == -1:
+		n, start = -2, i-2
+	}
+	return f.date(start, i+1, "day", f.shift("D", n))
+}
+
+func (f *finder) shift(unit string, n int) string {
+	if f.now.IsZero() {
+		return ""
+	}
+	return shiftUnit(f.now, unit, n)
+}
+
+// shifted reads "last year", "this week", "next Friday", "recent months",
+// "the current fiscal year", "last July", "next 10 years".
+func (f *finder) shifted(i int) found {
+	w := f.word(f.piece(i))
+	n, j := *w.Shift, i+1
+	p := f.next(j)
+	if q := f.word(p); q.Shift != nil && (q.Stretch || q.Loose) && f.word(f.next(j+1)).Unit != "" { // "this coming week", "these past years"
+		if x := f.shifted(j); x.end > 0 {
+			x.start = i
+			return x
+		}
+	}
+	u := f.word(p)
+	switch {
+	case p.ID == f.id.fiscal && f.next(j+1).ID == f.id.year && !w.OnlyLoose:
+		return f.date(i, j+2, "fiscal-year", f.shift("Y", n))
+	case u.Unit != "" && u.Plural:
+		if !w.Loose {
+			return found{}
+		}
+		return f.loose(i, j+1)
+	case u.Vague && w.Loose && u.Few && f.word(f.next(j+1)).Unit != "": // "last few years"
+		return f.loose(i, j+2)
+	case w.OnlyLoose:
+		return found{}
+	case u.Unit != "" && !p.Glued():
+		if u.Unit == "S" || u.Unit == "MIN" || u.Unit == "H" {
+			return found{}
+		}
+		if u.Unit == "D" && n != 0 {
+			if w.Stretch || f.prev(i).ID != f.id.the {
+				return found{}
+			}
+			return found{i, j + 1, pipeline.Date, "", true, "relative-unit"}
+		}
+		if w.Stretch || n == 1 && f.stretched(i) {
+			if f.next(j + 1).Is('\'') {
+				break
+			}
+			return found{i, j + 1, pipeline.Duration, duration(big.NewRat(1, 1), u), false, "stretch"}
+		}
+		return f.date(i, j+1, "relative-unit", f.shift(u.Unit, n*max(u.Times, 1)))
+	case u.Weekday > 0 && p.Flags&numeral.Title != 0:
+		return f.date(i, j+1, "relative-weekday", f.shiftWeekday(u.Weekday, n))
+	case u.Month > 0 && p.Flags&numeral.Title != 0:
+		if m := f.moment(j); m.d > 0 || m.y > 0 {
+			return found{}
+		}
+		_, end := f.month(j)
+		return f.date(i, end, "relative-month", f.shiftMonth(u.Month, n))
+	case u.Season != "":
+		return f.date(i, j+1, "relative-season", f.shiftSeason(u.Season, n))
+	case u.Part != "":
+		return f.part(i)
+	}
+	if h, end := f.holidays.Longest(f.ps, j); end > j && p.Flags&numeral.Title != 0 && !f.now.IsZero() {
+		t, ok := h.on(f.now.Year())
+		switch {
+		case ok && n < 0 && !t.Before(f.now):
+			t, ok = h.on(f.now.Year() - 1)
+		case ok && n > 0 && !t.After(f.now):
+			t, ok = h.on(f.now.Year() + 1)
+		}
+		if ok {
+			return f.date(i, end, "holiday", fmtDay(t))
+		}
+	}
+	return found{}
+}
+
+// stretched reports whether "the next year" at i is a length of time rather
+// than a calendar year: "over the next year".
+func (f *finder) stretched(i int) bool {
+	j := i
+	if f.prev(j).ID != f.id.the {
+		return false
+	}
+	id := f.prev(j - 1).ID
+	return id == f.id.over || id == f.id.during || id == f.id.within || id == f.id.forWord || id == f.id.in
+}
+
+// loose reads the end of "recent weeks", "coming weeks and months".
+func (f *finder) loose(i, end int) found {
+	if p := f.next(end); p.ID == f.id.and || p.ID == f.id.or {
+		if u := f.word(f.next(end + 1)); u.Unit != "" && u.Plural {
+			end += 2
+		}
+	}
+	return found{i, end, pipeline.Date, "", true, "vague-period"}
+}
+
+func (f *finder) shiftWeekday(wd, n int) string {
+	if f.now.IsZero() {
+		return ""
+	}
+	diff := wd - isoWeekday(f.now)
+	switch {
+	case n < 0 && diff >= 0:
+		diff -= 7
+	case n > 0:
+		diff += 7
+		if diff > 7 && wd > isoWeekday(f.now) {
+			diff -= 7
+		}
+	}
+	return fmtDay(f.now.AddDate(0, 0, diff))
+}
+
+func (f *finder) shiftMonth(m, n int) string {
+	if f.now.IsZero() {
+		return ""
+	}
+	y := f.now.Year()
+	switch {
+	case n < 0 && m >= int(f.now.Month()):
+		y--
+	case n > 0 && m <= int(f.now.Month()):
+		y++
+	}
+	return fmtMonth(y, m)
+}
+
+func (f *finder) shiftSeason(s string, n int) string {
+	if f.now.IsZero() {
+		return ""
+	}
+	y, m := f.now.Year(), int(f.now.Month())
+	switch {
+	case s == "WI" && m < 3:
+		y-- // the winter that is under way began last year
+		if n > 0 {
+			y++
+		} else if n < 0 {
+			y--
+		}
+	case n < 0 && m < seasonMonths[s]+3:
+		y--
+	case n > 0 && m >= seasonMonths[s]:
+		y++
+	}
+	return fmt.Sprintf("%04d-%s", y, s)
+}
+
+// season reads "summer 2022", "the spring of 2023", "the winter".
+func (f *finder) season(i int) found {
+	w, j := f.word(f.piece(i)), i+1
+	if f.next(j).ID == f.id.of {
+		j++
+	}
+	if y, end := f.yearNumber(j); end > 0 {
+		return found{i, end, pipeline.Date, fmt.Sprintf("%04d-%s", y, w.Season), false, "season-year"}
+	}
+	if v := f.word(f.next(j)); v.Shift != nil && !v.OnlyLoose && f.next(j+1).ID == f.id.year && !f.now.IsZero() {
+		return f.date(i, j+2, "season-year", fmt.Sprintf("%04d-%s", f.now.Year()+*v.Shift, w.Season))
+	}
+	if w.Clash || f.prev(i).ID != f.id.the && f.prev(i).ID != f.id.in || f.next(i+1).Kind == numeral.Word && f.contextOf(f.next(i+1))&^future == 0 && f.next(i+1).ID == 0 {
+		return found{}
+	}
+	return f.date(i, i+1, "season", f.shiftSeason(w.Season, 0))
+}
+
+// portion reads "early 2023", "mid-May", "late last year", "later this month".
+func (f *finder) portion(i int) found {
+	w, j := f.word(f.piece(i)), i+1
+	if f.next(j).Is('-') {
+		j++
+	}
+	if f.next(j).ID == f.id.to && f.next(j+1).Is('-') && f.word(f.next(j+2)).Portion != "" { // "mid-to-late 2023"
+		j += 3
+		if f.next(j).Is('-') {
+			j++
+		}
+	}
+	p := f.next(j)
+	inner := f.word(p)
+	comparative := p.ID != 0 && (f.isComparative(i))
+	if comparative && inner.Shift == nil {
+		return found{}
+	}
+	if p.ID == f.id.the {
+		if q := f.word(f.next(j + 1)); q.Shift == nil {
+			return found{}
+		}
+		j++
+		p = f.next(j)
+		inner = f.word(p)
+	}
+	if f.next(j).ID == f.id.in && !comparative { // "early in 2023", "late in the year"
+		if y, end := f.yearNumber(j + 1); end > 0 {
+			return found{i, end, pipeline.Date, year(y), false, "portion"}
+		}
+	}
+	var x found
+	switch {
+	case inner.Shift != nil:
+		x = f.shifted(j)
+		if x.label != pipeline.Date || x.value == "" && !f.now.IsZero() {
+			return found{}
+		}
+	case inner.Month > 0 || p.Kind == numeral.Digits:
+		if d := f.decade(j); d.end > 0 {
+			x = d
+			break
+		}
+		m := f.moment(j)
+		if m.end == 0 || m.d > 0 || m.rule == "month" && p.Flags&numeral.Title == 0 {
+			return found{}
+		}
+		m = f.ofYear(m)
+		v, rel := f.resolve(i, m)
+		x = found{j, m.end, pipeline.Date, v, rel, ""}
+		if y := f.next(m.end); y.Is('-') && m.rule == "year" && f.next(m.end+1).Kind == numeral.Digits {
+			return found{}
+		}
+	case inner.Season != "" && w.Portion != "":
+		x = f.season(j)
+	default:
+		if n, ok := f.parseNumber(j); ok && n.Ordinal {
+			x = f.century(j, n)
+		}
+	}
+	if x.end == 0 {
+		return found{}
+	}
+	x.start, x.rule = i, "portion"
+	return x
+}
+
+func (f *finder) isComparative(i int) bool {
+	w := f.vocab.Word(f.piece(i).ID)
+	return w == "earlier" || w == "later"
+}
+
+func (f *finder) parseNumber(i int) (numeral.Number, bool) {
+	p := f.next(i)
+	if p.End == 0 || !f.numbers.Starts(p) && p.ID != f.id.a && p.ID != f.id.an {
+		return numeral.Number{}, false
+	}
+	return f.numbers.Parse(f.text, f.ps, i)
+}
+
+// edge reads "end of the year", "start of the decade"; "the end of 2022" marks
+// the year alone, which absolute does.
+func (f *finder) edge(i int) found {
+	w := f.word(f.piece(i))
+	if f.next(i+1).ID != f.id.of || f.next(i+2).ID != f.id.the {
+		return found{}
+	}
+	u := f.word(f.next(i + 3))
+	if u.Unit == "" || u.Plural || f.now.IsZero() && u.Unit == "" {
+		return found{}
+	}
+	switch u.Unit {
+	case "Y", "M", "W", "decade", "century", "quarter":
+	default:
+		return found{}
+	}
+	v := f.shift(u.Unit, 0)
+	if w.Edge == "end" {
+		if _, end, ok := Bounds(v); ok {
+			v = fmtDay(end)
+		}
+	}
+	return f.date(i, i+4, "edge", v)
+}
+
+// bareUnit reads "the weekend", "the year" after an edge, "days ahead",
+// "years to come", "decade-old".
+func (f *finder) bareUnit(i int) found {
+	w := f.word(f.piece(i))
+	j := i + 1
+	if p := f.next(j); p.ID == f.id.and && w.Plural {
+		if u := f.word(f.next(j + 1)); u.Unit != "" && u.Plural {
+			j += 2
+		}
+	}
+	switch p := f.next(j); {
+	case p.ID == f.id.ahead && w.Plural:
+		return found{i, j + 1, pipeline.Date, "", true, "vague-period"}
+	case p.ID == f.id.ahead && f.prev(i).ID == f.id.the && (w.Unit == "decade" || w.Unit == "Y" || w.Unit == "M" || w.Unit == "W"):
+		return f.date(i, j+1, "unit-ahead", f.aheadValue(w.Unit))
+	case p.ID == f.id.to && f.next(j+1).ID == f.id.come && w.Plural:
+		return found{i, j + 2, pipeline.Date, "", true, "vague-period"}
+	case p.Is('-') && p.Glued() && f.next(j+1).ID == f.id.old && !w.Plural:
+		return found{i, i + 1, pipeline.Duration, duration(big.NewRat(1, 1), w), false, "unit-old"}
+	case w.Unit == "weekend" && f.prev(i).ID == f.id.the && !f.prev(i-1).Is('-'):
+		return f.date(i, i+1, "weekend", f.shift("weekend", 0))
+	}
+	return found{}
+}
+
+// aheadValue is the stretch of a unit that begins with the day of the document.
+func (f *finder) aheadValue(unit string) string {
+	switch unit {
+	case "decade":
+		return f.shift("Y", 0) + "/" + f.shift("Y", 10)
+	}
+	return f.shift(unit, 1)
+}
+
+// part reads "this morning", "that evening", "tonight", "last night",
+// "tomorrow morning" is a day with a part that stays outside.
+func (f *finder) part(i int) found {
+	p, w := f.piece(i), f.word(f.piece(i))
+	if w.Part != "" {
+		if f.vocab.Word(p.ID) == "tonight" {
+			return found{i, i + 1, pipeline.Time, "", true, "part-of-day"}
+		}
+		return found{}
+	}
+	q := f.word(f.next(i + 1))
+	if q.Part == "" || f.next(i+1).Glued() {
+		return found{}
+	}
+	switch {
+	case w.Shift != nil && *w.Shift == -1 && f.next(i+1).ID == f.id.night && !w.Stretch:
+		return f.date(i, i+2, "last-night", f.shift("D", -1))
+	case p.ID == f.id.this || p.ID == f.id.that:
+		if f.next(i+1).ID == f.id.night && p.ID == f.id.this {
+			return f.date(i, i+2, "this-night", f.shift("D", 0))
+		}
+		return found{i, i + 2, pipeline.Time, "", true, "part-of-day"}
+	}
+	return found{}
+}
+
+// holiday reads "Easter", "New Year's Day", with a year after it.
+func (f *finder) holiday(i int) found {
+	h, end := f.holidays.Longest(f.ps, i)
+	if end <= i || f.piece(i).Flags&numeral.Title == 0 {
+		return found{}
+	}
+	j := end
+	if f.next(j).Is(',') || f.next(j).ID == f.id.of {
+		j++
+	}
+	if y, yend := f.yearNumber(j); yend > 0 {
+		if t, ok := h.on(y); ok {
+			return found{i, yend, pipeline.Date, fmtDay(t), false, "holiday"}
+		}
+	}
+	if f.now.IsZero() {
+		return f.date(i, end, "holiday", "")
+	}
+	best, dist := "", 0
+	for y := f.now.Year() - 1; y <= f.now.Year()+1; y++ {
+		t, ok := h.on(y)
+		if !ok {
+			continue
+		}
+		d := int(t.Sub(f.now).Hours() / 24)
+		if d < 0 {
+			d = -d
+		}
+		if best == "" || d < dist {
+			best, dist = fmtDay(t), d
+		}
+	}
+	return f.date(i, end, "holiday", best)
+}
+
+// named reads what begins with words of no class of their own: "new year".
+func (f *finder) named(i int) found {
+	if f.piece(i).ID == f.id.new && f.next(i+1).ID == f.id.year && f.next(i+1).Flags&numeral.Title == 0 && f.prev(i).ID == f.id.the {
+		n := 0
+		if !f.now.IsZero() && f.now.Month() > 6 {
+			n = 1
+		}
+		return f.date(i, i+2, "new-year", f.shift("Y", n))
+	}
+	return found{}
+}
+
+// fiscal reads "FY 2023", "FY23", "fiscal year 2022", "fiscal 2022".
+func (f *finder) fiscal(i int) found {
+	j := i + 1
+	if f.piece(i).ID == f.id.fiscal && f.word(f.next(j)).Unit == "Y" {
+		j++
+	}
+	if f.next(j).Is('\'') && f.next(j).Glued() {
+		j++
+	}
+	p := f.next(j)
+	y, end := f.yearNumber(j)
+	if end == 0 && f.piece(i).ID == f.id.fy && p.Kind == numeral.Digits && p.N == 2 {
+		y, end = 2000+int(p.Num), j+1
+	}
+	if end == 0 {
+		return found{}
+	}
+	if conn, and := f.connector(end); conn > 0 && !and {
+		if y2, end2 := f.yearNumber(conn); end2 > 0 && y2 > y {
+			return found{i, end2, pipeline.Date, year(y) + "/" + year(y2), false, "fiscal-year"}
+		}
+		if b, ok := f.shortYear(moment{y: y, rule: "year"}, conn); ok {
+			return found{i, b.end, pipeline.Date, year(y) + "/" + year(b.y), false, "fiscal-year"}
+		}
+	}
+	return found{i, end, pipeline.Date, year(y), false, "fiscal-year"}
+}
+
+// quarterCode reads "Q1 2022", "H2 2023".
+func (f *finder) quarterCode(i int) found {
+	p, k := f.piece(i), f.next(i+1)
+	quarter := p.ID == f.id.q
+	if k.Kind != numeral.Digits || !k.Glued() || k.N != 1 || k.Num < 1 || quarter && k.Num > 4 || !quarter && k.Num > 2 || p.Flags&numeral.Title == 0 {
+		return found{}
+	}
+	j := i + 2
+	if f.next(j).ID == f.id.of || f.next(j).Is(',') {
+		j++
+	}
+	if y, end := f.yearNumber(j); end > 0 {
+		return found{i, end, pipeline.Date, partOfYear(y, int(k.Num), quarter), false, "quarter"}
+	}
+	if !quarter || f.now.IsZero() {
+		return found{}
+	}
+	return f.date(i, i+2, "quarter", partOfYear(f.now.Year(), int(k.Num), true))
+}
+
+// partOfYear returns the nth quarter or half of a year.
+func partOfYear(y, n int, quarter bool) string {
+	if quarter {
+		return fmt.Sprintf("%04d-Q%d", y, n)
+	}
+	return fmtMonth(y, 6*n-5) + "/" + fmtMonth(y, 6*n)
+}

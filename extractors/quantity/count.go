@@ -1,0 +1,210 @@
+package quantity
+
+import (
+	"math/big"
+
+	"readout/extractors/quantity/numeral"
+	"readout/pipeline"
+)
+
+// glued reports whether the number at i is part of a longer word, code or
+// address: "F-16", "G20", "5G", "COVID-19", "(202) 555-1234".
+func (f *finder) glued(i int, n numeral.Number) bool {
+	p, prev, next := &f.ps[i], f.prev(i), f.after(n.End)
+	if n.InWords {
+		return false
+	}
+	if p.Glued() {
+		switch {
+		case prev.Kind != numeral.Mark && prev.End > 0,
+			prev.Is('#'), prev.Is('+'), prev.Is('_'), prev.Is('/'), prev.Is('='), prev.Is('@'), prev.Is('.'), prev.Is('&'), prev.Is(':') && prev.Glued(), prev.Is('\''):
+			return true
+		case prev.Is('-') && prev.Glued() && f.prev(i-1).End > 0:
+			return true
+		case prev.Kind == numeral.Mark && prev.ID == '$':
+			return true
+		}
+	}
+	if prev.Is('+') || prev.Is('#') {
+		return true
+	}
+	if next.Glued() && next.End > 0 {
+		switch {
+		case next.Kind == numeral.Word && n.Letter == 0:
+			_, end := f.units.Longest(f.ps, n.End)
+			_, cend := f.names.Longest(f.ps, n.End)
+			return end == n.End && cend == n.End && f.codes[next.ID] == ""
+		case next.Kind == numeral.Digits, next.Is('_'), next.Is('@'), next.Is('+'), next.Is('/') && f.after(n.End+1).Glued() && !(n.Fraction):
+			return true
+		case next.Is('-') && f.after(n.End+1).Glued() && f.after(n.End+1).Kind == numeral.Digits && f.after(n.End+2).Is('-') && f.after(n.End+2).Glued():
+			return true // "123-45-67"
+		}
+	}
+	// Digits after digits: telephone and account numbers.
+	if next.Kind == numeral.Digits && next.Flags&numeral.Newline == 0 || prev.Kind == numeral.Digits && p.Flags&numeral.Newline == 0 && i-1 >= f.last {
+		return true
+	}
+	return false
+}
+
+// isCount decides whether a number without unit counts something.
+func (f *finder) isCount(i int, a amount) bool {
+	n, p, prev, next := a.n, &f.ps[i], f.prev(i), f.after(a.end)
+	if f.classOf(prev)&coded != 0 || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 {
+		return false
+	}
+	if n.InWords {
+		return f.isWordCount(i, a)
+	}
+	if !n.Plain {
+		return true
+	}
+	if a.hi != nil {
+		return !(prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && next.Kind != numeral.Word)
+	}
+	lineStart := p.Flags&(numeral.Newline|numeral.Paragraph) != 0
+	switch {
+	case next.Is(')') && !(prev.Is('(') && next.Kind == numeral.Word):
+		return false // "1) diversity", "(5)"
+	case lineStart && (next.Is('.') || next.End == 0 || next.Flags&numeral.Newline != 0):
+		return false // "1. Security", a page number
+	case lineStart && f.prev(i).End == 0 && a.lo.Cmp(big.NewRat(30, 1)) < 0 && next.Kind == numeral.Word && next.Flags&numeral.Title != 0 && next.Flags&numeral.Caps == 0:
+		return false // "2 The Minister ...": a numbered paragraph
+	case prev.Is('(') && next.Is(')'):
+		return false
+	case prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && f.prev(i-1).End > 0 && !f.sentenceStart(i-1) &&
+		!(next.Kind == numeral.Word && next.Flags&numeral.Title == 0):
+		return false // "Boeing 737", "Gavi 5."
+	}
+	return true
+}
+
+// sentenceStart reports whether piece i begins a sentence or line.
+func (f *finder) sentenceStart(i int) bool {
+	p := f.prev(i)
+	return p.End == 0 || p.Is('.') || p.Is('!') || p.Is('?') || p.Is('"') || p.Is('-') || f.ps[i].Flags&numeral.Newline != 0
+}
+
+// isWordCount decides whether a number in words counts something: "one" and
+// "two" are often pronouns, and "half" is a part of many words.
+func (f *finder) isWordCount(i int, a amount) bool {
+	n, p, prev, next := a.n, &f.ps[i], f.prev(i), f.after(a.end)
+	if n.Fraction {
+		return f.isPart(i, a)
+	}
+	if p.Glued() && prev.Is('-') && f.prev(i).Glued() && f.prev(i-1).Kind == numeral.Word {
+		return false // "one-on-one"
+	}
+	if n.End == i+1 && p.ID == f.id.one {
+		return f.isOne(i, a)
+	}
+	if next.Is('-') && next.Glued() && f.after(a.end+1).ID == f.id.one {
+		return false
+	}
+	return true
+}
+
+// isOne decides whether "one" counts.
+func (f *finder) isOne(i int, a amount) bool {
+	prev, next := f.prev(i), f.after(a.end)
+	if a.hi != nil {
+		return true
+	}
+	if next.Is('-') && next.Glued() {
+		q := f.after(a.end + 1)
+		return q.Kind == numeral.Word && q.Glued() && f.classOf(q)&stop == 0
+	}
+	if next.Kind != numeral.Word || f.classOf(next)&stop != 0 && !(next.ID == f.id.in && f.isDenominator(a.end+1)) {
+		return false
+	}
+	return !(prev.Kind == numeral.Word && f.classOf(prev)&stop != 0 && f.pronounBefore(prev))
+}
+
+// pronounBefore reports whether "one" after p stands for a noun: "this one".
+func (f *finder) pronounBefore(p *numeral.Piece) bool {
+	switch f.vocab.Word(p.ID) {
+	case "the", "this", "that", "no", "any", "each", "every", "another", "which", "such":
+		return true
+	}
+	return false
+}
+
+func (f *finder) isDenominator(i int) bool {
+	m, ok := f.number(i)
+	return ok && !m.Ordinal && m.Value.Cmp(big.NewRat(1, 1)) > 0
+}
+
+// isPart decides whether a fraction in words is a share: "by half", "one
+// quarter of", but not "the second half", "half-hearted".
+func (f *finder) isPart(i int, a amount) bool {
+	prev, next := f.prev(i), f.after(a.end)
+	if next.Is('-') && next.Glued() || prev.Is('-') && f.ps[i].Glued() {
+		return false
+	}
+	if a.n.End > i+1 && !a.n.Article || f.ps[i].ID != f.id.half && !a.n.Article {
+		return true
+	}
+	if q, j := f.qualifiers.Before(f.ps, i); j < i && q != "" {
+		return true
+	}
+	return prev.ID == f.id.by || next.ID == f.id.of || next.ID == f.id.the || f.vocab.Word(max(prev.ID, 0)) == "in" && next.Kind == numeral.Mark
+}
+
+// isRank decides whether an ordinal is a rank: not the list words "First,",
+// not ranks of an office ("Second Minister") unless "for" follows.
+func (f *finder) isRank(i int, n numeral.Number) bool {
+	p, prev, next := &f.ps[i], f.prev(i), f.after(n.End)
+	if p.Glued() && prev.Is('-') && prev.Glued() {
+		return false
+	}
+	if n.InWords && f.sentenceStart(i) && (next.Is(',') || next.Is(':') || next.Is('.')) {
+		return false
+	}
+	if f.classOf(prev)&coded != 0 {
+		return false
+	}
+	return true
+}
+
+// counted returns the noun phrase that begins at piece i: up to its last noun
+// as far as that can be told without parsing.
+func (f *finder) counted(i int) pipeline.Span {
+	if f.after(i).Is('-') && f.after(i).Glued() {
+		i++
+	}
+	end, j := 0, i
+	for ; j < len(f.ps) && j < i+8; j++ {
+		p := f.after(j)
+		if p.Is('-') && p.Glued() && f.after(j+1).Glued() && f.after(j+1).Kind == numeral.Word || p.Is('.') && j > i && f.ps[j-1].End-f.ps[j-1].Start == 1 {
+			continue
+		}
+		if p.Kind != numeral.Word || f.classOf(p)&stop != 0 || p.Flags&numeral.Newline != 0 {
+			break
+		}
+		if f.plural(p) {
+			end = j + 1
+			continue
+		}
+		if end > 0 {
+			break
+		}
+	}
+	if end == 0 && j == i+1 && f.ps[i].Kind == numeral.Word {
+		end = j // "one entity in"
+	}
+	if end == 0 {
+		return pipeline.Span{}
+	}
+	return pipeline.Span{Start: f.ps[i].Start, End: f.ps[end-1].End}
+}
+
+// plural reports whether a word looks like a plural noun.
+func (f *finder) plural(p *numeral.Piece) bool {
+	w := f.text[p.Start:p.End]
+	switch w {
+	case "people", "women", "men", "children", "personnel", "staff", "police", "aircraft", "persons":
+		return true
+	}
+	k := len(w)
+	return k > 3 && w[k-1] == 's' && w[k-2] != 's' && w[k-2] != 'u' && w[k-2] != 'i'
+}

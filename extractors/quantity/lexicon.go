@@ -1,0 +1,217 @@
+package quantity
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/currency"
+
+	"readout/extractors/quantity/numeral"
+	"readout/rules"
+)
+
+// measure is one entry of rules/units.yaml, which says what the fields mean.
+type measure struct {
+	Forms  []string       `yaml:"forms"`
+	Short  []string       `yaml:"short"`
+	Scaled map[string]int `yaml:"scaled"`
+	Before []string       `yaml:"before"`
+	Bare   bool           `yaml:"bare"`
+}
+
+// money is one entry of rules/currencies.yaml.
+type money struct {
+	Signs []string       `yaml:"signs"`
+	Names []string       `yaml:"names"`
+	Minor map[string]int `yaml:"minor"`
+}
+
+// qualifier is one entry of rules/numbers_qualifiers.yaml.
+type qualifier struct {
+	Is string `yaml:"is"`
+}
+
+// unitForm is a way to write a unit.
+type unitForm struct {
+	name  string
+	scale int  // power of ten that the form holds
+	short bool // it counts only after digits
+}
+
+// currencyForm is a way to write a currency.
+type currencyForm struct {
+	code  string
+	minor int // decimal places of a minor unit, 2 for cents
+}
+
+type lexicon struct {
+	vocab   *numeral.Vocab
+	numbers *numeral.Lexicon
+
+	units      numeral.Phrases[unitForm]
+	unitsAhead numeral.Phrases[unitForm] // before the number
+	signs      numeral.Phrases[currencyForm]
+	names      numeral.Phrases[currencyForm]
+	codes      map[int32]string // ISO 4217 codes, and which of them are words
+	qualifiers numeral.Phrases[string]
+	class      []class // by word id
+	id         ids
+}
+
+// class says what a word does beside a number.
+type class uint16
+
+const (
+	stop    class = 1 << iota // it ends the noun phrase that is counted
+	coded                     // a number after it is part of a name
+	percent                   // percent, per cent, %
+	signed                    // a currency sign or code may begin with it
+	unitary                   // a unit may stand before its number
+)
+
+type ids struct {
+	to, and, or, of, in, between, from, a, per, cent, percent, percentage, point, points, out, one,
+	the, first, second, by, half, mm, th, old, than, times int32
+}
+
+func newLexicon(set *rules.Set) (*lexicon, error) {
+	v := numeral.NewVocab()
+	numbers, err := numeral.NewLexicon(set, v)
+	if err != nil {
+		return nil, err
+	}
+	units, err1 := rules.Lexicon[measure](set, "units.yaml")
+	currencies, err2 := rules.Lexicon[money](set, "currencies.yaml")
+	quals, err3 := rules.Lexicon[qualifier](set, "numbers_qualifiers.yaml")
+	stops, err4 := rules.Lexicon[struct{}](set, "numbers_stops.yaml")
+	codes, err5 := rules.Lexicon[struct{}](set, "numbers_codes.yaml")
+	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
+		return nil, fmt.Errorf("read words of quantities: %w", err)
+	}
+	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}}
+	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addQualifiers(quals))
+	for w := range stops {
+		l.classify(v.Add(w), stop)
+	}
+	for w := range codes {
+		l.classify(v.Add(w), coded)
+	}
+	for _, x := range []struct {
+		id *int32
+		w  string
+	}{
+		{&l.id.to, "to"}, {&l.id.and, "and"}, {&l.id.or, "or"}, {&l.id.of, "of"}, {&l.id.in, "in"}, {&l.id.between, "between"},
+		{&l.id.from, "from"}, {&l.id.a, "a"}, {&l.id.per, "per"}, {&l.id.cent, "cent"}, {&l.id.percent, "percent"},
+		{&l.id.percentage, "percentage"}, {&l.id.point, "point"}, {&l.id.points, "points"}, {&l.id.out, "out"}, {&l.id.one, "one"},
+		{&l.id.the, "the"}, {&l.id.first, "first"}, {&l.id.second, "second"}, {&l.id.by, "by"}, {&l.id.half, "half"},
+		{&l.id.mm, "mm"}, {&l.id.th, "th"}, {&l.id.old, "old"}, {&l.id.than, "than"}, {&l.id.times, "times"},
+	} {
+		*x.id = v.Add(x.w)
+	}
+	return l, err
+}
+
+func sorted[K cmp.Ordered, T any](m map[K]T) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (l *lexicon) classify(id int32, c class) {
+	for len(l.class) <= int(id) {
+		l.class = append(l.class, 0)
+	}
+	l.class[id] |= c
+}
+
+func (l *lexicon) classOf(p *numeral.Piece) class {
+	if int(p.ID) < len(l.class) && p.ID > 0 {
+		return l.class[p.ID]
+	}
+	return 0
+}
+
+func (l *lexicon) addUnits(units map[string]measure) error {
+	var errs []error
+	for _, name := range sorted(units) {
+		u := units[name]
+		forms := u.Forms
+		if !u.Bare {
+			forms = append([]string{name}, forms...)
+		}
+		for _, f := range forms {
+			l.units.Add(l.vocab, f, unitForm{name: name})
+		}
+		for _, f := range u.Short {
+			l.units.Add(l.vocab, f, unitForm{name: name, short: true})
+		}
+		for f, s := range u.Scaled {
+			if s < 0 || s > 30 {
+				errs = append(errs, fmt.Errorf("units.yaml: %s: %s holds 10^%d; give a power from 0 to 30", name, f, s))
+			}
+			l.units.Add(l.vocab, f, unitForm{name: name, scale: s})
+		}
+		for _, f := range u.Before {
+			l.unitsAhead.Add(l.vocab, f, unitForm{name: name})
+			l.classify(l.vocab.AddPhrase(f)[0], unitary)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (l *lexicon) addCurrencies(currencies map[string]money) error {
+	var errs []error
+	for _, code := range sorted(currencies) {
+		c := currencies[code]
+		if len(code) != 3 || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+			errs = append(errs, fmt.Errorf("currencies.yaml: %s: no ISO 4217 code; use three capital letters", code))
+			continue
+		}
+		l.addCode(code)
+		for _, s := range c.Signs {
+			ids := l.vocab.AddPhrase(s)
+			l.signs.Add(l.vocab, s, currencyForm{code: code})
+			l.classify(ids[0], signed)
+		}
+		for _, n := range c.Names {
+			l.names.Add(l.vocab, n, currencyForm{code: code})
+		}
+		for n, places := range c.Minor {
+			if places < 1 || places > 4 {
+				errs = append(errs, fmt.Errorf("currencies.yaml: %s: %s has %d places; give 1 to 4", code, n, places))
+			}
+			l.names.Add(l.vocab, n, currencyForm{code: code, minor: places})
+		}
+	}
+	// The codes of all other currencies in use. (The CLDR tables behind it are
+	// older than VES or SLE, so they cannot check the file.)
+	for it := currency.Query(); it.Next(); {
+		l.addCode(it.Unit().String())
+	}
+	return errors.Join(errs...)
+}
+
+func (l *lexicon) addCode(code string) {
+	id := l.vocab.Add(strings.ToLower(code))
+	l.codes[id] = code
+	l.classify(id, signed)
+}
+
+func (l *lexicon) addQualifiers(quals map[string]qualifier) error {
+	var errs []error
+	for _, k := range sorted(quals) {
+		switch q := quals[k].Is; q {
+		case "about", "at_least", "at_most", "additional":
+			l.qualifiers.Add(l.vocab, k, q)
+		default:
+			errs = append(errs, fmt.Errorf("numbers_qualifiers.yaml: %s: %q is no qualifier; use about, at_least, at_most or additional", k, q))
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,150 @@
+package quantity
+
+import (
+	"math/big"
+
+	"readout/extractors/quantity/numeral"
+	"readout/pipeline"
+)
+
+// isSign reports whether pieces i to end, which spell a currency sign, are
+// written as one: letters in upper case, nothing before them.
+func (f *finder) isSign(i, end int) bool {
+	letters := false
+	for k := i; k < end; k++ {
+		p := &f.ps[k]
+		if p.Kind == numeral.Word {
+			letters = true
+			if p.Flags&(numeral.Title|numeral.Caps) == 0 {
+				return false
+			}
+		}
+	}
+	p := &f.ps[i]
+	if p.Glued() && f.prev(i).Kind != numeral.Mark && (letters || f.prev(i).Kind == numeral.Word) {
+		return false
+	}
+	return !letters || end-i > 1 || f.ps[i].End-f.ps[i].Start > 1
+}
+
+// currencyBefore reads a sign or code that stands before a number.
+func (f *finder) currencyBefore(i int) (c currencyForm, end int) {
+	c, end = f.signs.Longest(f.ps[:f.limit], i)
+	if end > i && f.isSign(i, end) {
+		return c, end
+	}
+	p := &f.ps[i]
+	if code := f.codes[p.ID]; code != "" && p.Kind == numeral.Word && p.Flags&numeral.Caps != 0 && !(p.Glued() && f.prev(i).Kind != numeral.Mark) {
+		return currencyForm{code: code}, i + 1
+	}
+	return c, i
+}
+
+// moneyBefore reads "$1.5 billion", "US$ 100 million", "CNY 2 billion",
+// "$8 to $10 billion"; it returns 0 if there is none.
+func (f *finder) moneyBefore(i int) int {
+	if f.classOf(&f.ps[i])&signed == 0 {
+		return 0
+	}
+	c, j := f.currencyBefore(i)
+	if j == i {
+		return 0
+	}
+	p := f.next(j)
+	if p.Kind != numeral.Digits && !p.Is('.') {
+		return 0
+	}
+	n, ok := f.number(j)
+	if !ok || n.Ordinal {
+		return 0
+	}
+	if q := f.next(n.End); q.Glued() && q.Kind == numeral.Word && f.names.Has(q.ID) == false && f.codes[q.ID] == "" {
+		return 0 // "$5x"
+	}
+	a := f.rangeFrom(j, n)
+	a.start = i
+	if a.hi != nil && f.next(n.End).ID == f.id.or {
+		a.hi, a.end, a.lo = nil, n.End, n.Value
+	}
+	// A name or code may follow as well: "$5 million USD".
+	if d, end := f.currencyAfter(a.end); end > a.end && d.minor == 0 {
+		c, a.end = d, end
+	}
+	f.emit(a, pipeline.Money, "", c.code, "money-sign")
+	return a.end
+}
+
+// currencyAfter reads a name, code or sign that stands after a number.
+func (f *finder) currencyAfter(i int) (c currencyForm, end int) {
+	p := f.next(i)
+	if p.End == 0 {
+		return c, i
+	}
+	if c, end = f.names.Longest(f.ps[:f.limit], i); end > i {
+		return c, end
+	}
+	if code := f.codes[p.ID]; code != "" && p.Kind == numeral.Word && p.Flags&numeral.Caps != 0 {
+		return currencyForm{code: code}, i + 1
+	}
+	if c, end = f.signs.Longest(f.ps[:f.limit], i); end > i && p.Kind == numeral.Mark {
+		// "10 $ 30 $": the sign belongs to the number before it unless it
+		// touches the one after it.
+		if q := f.next(end); q.Kind == numeral.Digits && q.Glued() {
+			return c, i
+		}
+		return c, end
+	}
+	return c, i
+}
+
+// moneyAfter reads "50 million euros", "thirteen dollars forty-five cents".
+func (f *finder) moneyAfter(a amount) int {
+	j := a.end
+	if f.next(j).Is('-') && f.next(j).Glued() {
+		j++
+	}
+	c, end := f.currencyAfter(j)
+	if end == j {
+		return 0
+	}
+	if f.isWon(end, c, a) {
+		return 0
+	}
+	if c.minor > 0 {
+		p := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(c.minor)), nil))
+		a.lo = new(big.Rat).Mul(a.lo, p)
+		if a.hi != nil {
+			a.hi = new(big.Rat).Mul(a.hi, p)
+		}
+	} else if a.hi == nil {
+		k := end
+		if f.next(k).ID == f.id.and {
+			k++
+		}
+		if m, ok := f.number(k); ok && !m.Ordinal {
+			if d, dend := f.currencyAfter(m.End); dend > m.End && d.minor > 0 {
+				p := new(big.Rat).SetFrac(m.Value.Num(), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(d.minor)), nil))
+				if m.Value.IsInt() && p.Cmp(big.NewRat(1, 1)) < 0 {
+					a.lo, end = new(big.Rat).Add(a.lo, p), dend
+				}
+			}
+		}
+	}
+	a.end = end
+	f.emit(a, pipeline.Money, "", c.code, "money-name")
+	return end
+}
+
+// isWon reports whether the name of a currency is more likely a verb or another
+// noun: "5 won gold", "200 pounds of rice".
+func (f *finder) isWon(end int, c currencyForm, a amount) bool {
+	p := &f.ps[end-1]
+	w := f.text[p.Start:p.End]
+	switch w {
+	case "won":
+		return a.n.Factor.Cmp(big.NewRat(1000, 1)) < 0 && a.lo.Cmp(big.NewRat(100, 1)) < 0
+	case "som", "real":
+		return false
+	}
+	return false
+}
