@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -50,9 +51,70 @@ func at(s string, i int) (class, int) {
 	if c := s[i]; c < utf8.RuneSelf {
 		return ascii[c], 1
 	}
+	if s[i] == 0xC3 {
+		if m, w := garbled(s, i); w > 0 {
+			return classOf(m), w
+		}
+	}
 	r, w := utf8.DecodeRuneInString(s[i:])
 	return classOf(r), w
 }
+
+// garbled returns the punctuation mark whose UTF-8 bytes somebody read as
+// Latin-1 or Windows-1252, "â€™" for ’, and the width of what became of it; 0
+// if there is none at i. Published pages hold such text, and names stand in it.
+func garbled(s string, i int) (rune, int) {
+	if strings.HasPrefix(s[i:], "\u00c2\u00a0") {
+		return '\u00a0', 4
+	}
+	if !strings.HasPrefix(s[i:], "\u00e2") {
+		return 0, 0
+	}
+	k := i + 2
+	switch {
+	case strings.HasPrefix(s[k:], "\u0080"):
+		k += 2
+	case strings.HasPrefix(s[k:], "\u20ac"):
+		k += 3
+	default:
+		return stripped(s, i)
+	}
+	r, w := utf8.DecodeRuneInString(s[k:])
+	if r >= 0x80 && r <= 0xBF {
+		return r + 0x2000 - 0x80, k + w - i
+	}
+	if x := strings.IndexRune(windows1252, r); x >= 0 {
+		return 0x2000 + rune(utf8.RuneCountInString(windows1252[:x])), k + w - i
+	}
+	return stripped(s, i)
+}
+
+// stripped is garbled for marks of which a clean-up of control characters left
+// the â at i: "Norlandâs", "âPeaceâ", "2021â2025". An â inside a name, "Lâm",
+// is left alone.
+func stripped(s string, i int) (rune, int) {
+	prev, next := peek(s, i-1), peek(s, i+2)
+	after := peek(s, i+3)
+	wordAfter := isAlpha(after) || isDigit(after) || after >= utf8.RuneSelf
+	switch {
+	case isAlpha(prev) && (next == 's' || next == 't' && prev == 'n') && !wordAfter:
+		return '’', 2
+	case isDigit(prev) && isDigit(next):
+		return '–', 2
+	case prev >= utf8.RuneSelf || isDigit(next) || next >= utf8.RuneSelf:
+		return 0, 0
+	case isAlpha(prev) && !isAlpha(next) && isAlpha(peek(s, i-2)):
+		return '’', 2
+	case !isAlpha(prev) && isUpper(next):
+		return '“', 2
+	case !isAlpha(prev) && !isAlpha(next):
+		return '”', 2
+	}
+	return 0, 0
+}
+
+// windows1252 are the runes of the bytes 0x80 to 0x9F in that encoding.
+const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
 
 // isWord reports whether a word can go on with c.
 func isWord(c class) bool { return c == letter || c == digit }
@@ -109,6 +171,10 @@ func apostrophe(s string, i int) int {
 		return 3 // ‘ ’ ‛
 	case c == 0xC2 && peek(s, i+1) == 0xB4:
 		return 2 // ´
+	case c == 0xC3:
+		if m, w := garbled(s, i); m == '‘' || m == '’' {
+			return w
+		}
 	}
 	return 0
 }

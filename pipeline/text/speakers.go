@@ -1,0 +1,117 @@
+package text
+
+import (
+	"strings"
+
+	"readout/pipeline"
+)
+
+// Limits of a speaker's label, in bytes and words.
+const (
+	maxLabel      = 100
+	maxLabelWords = 10
+)
+
+// labels finds the lines of transcripts that begin with who is speaking:
+// "SECRETARY BLINKEN:", "QUESTION:", "Vladimir Putin:". A label counts if it is
+// in capitals or begins with an office and names no part of a document ("FACT
+// SHEET:"), or if its last word ends several labels of the text.
+func labels(s string, tokens []pipeline.Token, lines []line) {
+	var count map[string]int
+	for i := range lines {
+		l := &lines[i]
+		if sp := label(s, tokens, l); sp.Len() > 0 && i > 0 {
+			if count == nil {
+				count = map[string]int{}
+			}
+			l.label = sp
+			count[lastWord(s[sp.Start:sp.End])]++
+		}
+	}
+	if count == nil {
+		return
+	}
+	for i := range lines {
+		if l := &lines[i]; l.label.Len() > 0 && !speaks(s[l.label.Start:l.label.End], count) {
+			l.label = pipeline.Span{}
+		}
+	}
+}
+
+// label returns what stands before the colon near the beginning of the line,
+// if it has the form of a name.
+func label(s string, tokens []pipeline.Token, l *line) pipeline.Span {
+	start := tokens[l.first].Start
+	if !upperAt(s, start) {
+		return pipeline.Span{}
+	}
+	rest := s[start:tokens[l.last-1].End]
+	colon := strings.IndexByte(rest[:min(len(rest), maxLabel)], ':')
+	if colon < 0 {
+		return pipeline.Span{}
+	}
+	if c, w := at(rest, colon+1); w > 0 && c != space {
+		return pipeline.Span{}
+	}
+	name := rest[:colon]
+	if p := strings.IndexAny(name, "(["); p > 0 {
+		name = name[:p] // "(Via interpreter)"
+	}
+	name = strings.TrimRight(name, " \t\u00a0")
+	if said := strings.TrimLeft(rest[colon+1:], " \t\u00a0"); said != "" && lowerAt(said, 0) {
+		return pipeline.Span{}
+	}
+	return pipeline.Span{Start: start, End: start + len(name)}
+}
+
+// speaks reports whether a label names a speaker; count holds how many labels
+// of the text end with the same word.
+func speaks(name string, count map[string]int) bool {
+	words, upper, title := 0, true, false
+	for w := range strings.FieldsSeq(name) {
+		bare := strings.Trim(w, ".,")
+		kind := kindOf(bare)
+		words++
+		switch {
+		case words > maxLabelWords, kind&kindNoSpeaker != 0, strings.HasSuffix(bare, "s’"), strings.ContainsAny(w, "/\"“”;!?"),
+			strings.HasSuffix(bare, "’s") || strings.HasSuffix(bare, "'s"):
+			return false
+		case words == 1:
+			title = kind&kindSpeaker != 0
+		}
+		if bare != strings.ToUpper(bare) {
+			upper = false
+			if !upperAt(w, 0) && !particle(w) && !isDigit(w[0]) {
+				return false
+			}
+		}
+	}
+	many := count[lastWord(name)] >= 2
+	switch {
+	case name == "Q" || name == "A" || title && (upper || words <= 9):
+		return true
+	case upper:
+		return many || words >= 2 && containsTitle(name)
+	}
+	return many && words >= 2 && words <= 4 && !strings.Contains(name, ",")
+}
+
+func containsTitle(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if kindOf(strings.Trim(w, ".,"))&kindSpeaker != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// particle reports whether w may be small in a name or title.
+func particle(w string) bool {
+	switch w {
+	case "of", "the", "and", "for", "de", "al", "bin", "bint", "ibn", "van", "von", "da", "der", "den", "di", "du", "el", "to", "on", "at", "in":
+		return true
+	}
+	return strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’")
+}
+
+func lastWord(s string) string { return s[strings.LastIndexAny(s, " \t")+1:] }
