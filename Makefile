@@ -36,7 +36,7 @@ build: tools ## build bin/readout: one static binary
 
 .PHONY: sample
 sample: build ## read the ten sample readouts into out/sample and show the first pledges
-	@$(READOUT) extract $(SAMPLE) -o $(OUT) --overwrite
+	@$(READOUT) extract $(SAMPLE) -o $(OUT) --overwrite --preview 15
 
 .PHONY: test
 test: tools-test ## run all tests and checks (what CI runs)

@@ -145,7 +145,10 @@ def digest(folder):
 def kill(args, scratch):
     seed = args.seed if args.seed is not None else random.randrange(1 << 32)
     chance = random.Random(seed)
-    command = lambda out, workers: [args.readout, "extract", args.input, "-o", str(out), "--ner", "none", "--workers", str(workers), *args.flags]
+
+    def command(out, workers):
+        return [args.readout, "extract", args.input, "-o", str(out), "--ner", "none", "--part-docs", str(args.part_docs), "--workers", str(workers), *args.flags]
+
     whole = scratch / "whole"
     took = run(command(whole, 2)).seconds
     want = digest(whole)
@@ -201,6 +204,7 @@ def main():
     parser.add_argument("--times", type=int, default=20, help="memory: how often the input is repeated")
     parser.add_argument("--rounds", type=int, default=3, help="speed: runs of which the best counts")
     parser.add_argument("--kills", type=int, default=50, help="kill: how many")
+    parser.add_argument("--part-docs", type=int, default=500, help="kill: documents after which a part is committed")
     parser.add_argument("--seed", type=int, help="kill: of the random moments; printed if none is given")
     parser.add_argument("flags", nargs="*", help="after --: further flags of readout extract")
     args = parser.parse_args()
