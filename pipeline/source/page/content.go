@@ -1,0 +1,207 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxElements is the size of page up to which go-readability is asked; its time
+// grows with the square of some things that a page can have many of.
+const maxElements = 20_000
+
+// A content is what a page is about.
+type content struct {
+	title string
+	text  string
+	root  *html.Node // the element of the document that holds it
+}
+
+func extractContent(doc *document, meta metadata) content {
+	s := &noise{weights: weigh(doc.body), whole: doc.whole}
+	s.total = s.weights[doc.body].prose()
+	var root *html.Node
+	if doc.whole {
+		root = findRoot(doc.body, netWords(doc.body, s))
+	}
+	around := doc.body
+	if root != nil {
+		around = articleAround(root, doc.body)
+	}
+	title, node := findTitle(doc, meta, around)
+	var blocks, before []block
+	if root != nil {
+		s.total = s.weights[root].prose()
+		blocks = render(root, s)
+		if node != nil && !contains(root, node) {
+			before = preamble(around, root, node, s)
+		}
+	} else {
+		root = doc.body
+		if doc.whole {
+			blocks = readable(doc)
+		}
+		if blocks == nil {
+			blocks = render(root, s)
+		}
+	}
+	if len(blocks) == 0 {
+		// All of it looks like furniture: a page of links. Better that than nothing.
+		blocks = render(root, &noise{weights: s.weights})
+	}
+	blocks = tidy(blocks, node, doc.whole)
+	if title == "" && len(blocks) > 1 && blocks[0].kind == heading {
+		title = squeeze(blocks[0].text)
+	}
+	return content{title: title, text: join(title, before, blocks), root: root}
+}
+
+// readable asks go-readability for the content of a page without marks of its
+// own; nil if it finds none.
+func readable(doc *document) []block {
+	if doc.elements > maxElements {
+		return nil
+	}
+	top := &html.Node{Type: html.DocumentNode}
+	page := &html.Node{Type: html.ElementNode, DataAtom: atom.Html, Data: "html"}
+	head := &html.Node{Type: html.ElementNode, DataAtom: atom.Head, Data: "head"}
+	top.AppendChild(page)
+	page.AppendChild(head)
+	page.AppendChild(doc.body)
+	defer page.RemoveChild(doc.body)
+	article, err := readability.FromDocument(top, nil) // works on a copy
+	if err != nil || article.Node == nil {
+		return nil
+	}
+	s := &noise{weights: weigh(article.Node), whole: true}
+	s.total = s.weights[article.Node].prose()
+	return render(article.Node, s)
+}
+
+// preamble returns what stands between the title and the root and is text: the
+// lead that many sites set above the body, but not the day, place and section.
+func preamble(around, root, title *html.Node, s *noise) []block {
+	outer := &noise{weights: s.weights, total: s.weights[around].prose(), whole: s.whole}
+	blocks := renderUntil(around, root, outer)
+	for i, b := range blocks {
+		if b.node == title {
+			blocks = blocks[i+1:]
+			break
+		}
+		if i == len(blocks)-1 {
+			return nil // the title comes after the root
+		}
+	}
+	var out []block
+	for _, b := range blocks {
+		words := countWords(b.text)
+		if b.kind != gone && (b.lead && words > 2 || words >= 8 && endsSentence(b.text)) && !furniture(b.text) {
+			b.kind, b.node = paragraph, nil
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’»)")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":")
+}
+
+// tidy removes what is left of a page's furniture: what stands before the title,
+// known phrases, and headings over nothing.
+func tidy(blocks []block, title *html.Node, whole bool) []block {
+	if title != nil {
+		words := 0
+		for i, b := range blocks {
+			if b.node == title {
+				if words < 40 {
+					blocks = blocks[i+1:]
+				}
+				break
+			}
+			words += countWords(b.text)
+		}
+	}
+	out := blocks[:0:0]
+	for i, b := range blocks {
+		if b.kind == gone || whole && furniture(b.text) {
+			continue
+		}
+		if b.kind == heading && over(blocks[i+1:]) {
+			continue
+		}
+		out = append(out, b)
+	}
+	for len(out) > 1 && whole && out[len(out)-1].kind == heading && countWords(out[len(out)-1].text) < 6 {
+		out = out[:len(out)-1]
+	}
+	return out
+}
+
+// over reports whether what follows a heading was left out.
+func over(next []block) bool {
+	lost := false
+	for _, b := range next {
+		switch {
+		case b.kind == gone || furniture(b.text):
+			lost = true
+		default:
+			return lost && b.kind == heading
+		}
+	}
+	return lost
+}
+
+// furniturePattern matches short blocks that are labels of buttons and links.
+var furniturePattern = regexp.MustCompile(`(?i)^(?:- )?(?:` +
+	`share(?: (?:this|on|via|to)\b.*)?|print(?: (?:this )?(?:page|version|article)|er[- ]friendly.*)?|e-?mail(?: this.*)?|tweet|save|` +
+	`back to (?:the )?(?:top|list|news|index|main).*|(?:read|see|view|show|load) (?:more|all)(?: news)?|more|see also|` +
+	`(?:related|recommended|latest|more|similar|other) (?:content|articles?|news|links?|stories|posts?|topics?|documents?|materials?|releases|statements|items)|` +
+	`tags?|topics?|persons?|keywords|categor(?:y|ies)|skip to .*|top|next|previous|prev|download(?: (?:as )?pdf)?|` +
+	`facebook|twitter|x|linkedin|whatsapp|telegram|youtube|instagram|copy link|listen|subscribe.*|follow us.*|menu|search|home|close|` +
+	`loading.*|advertisement|accept(?: all)?(?: cookies)?|text version.*|published in sections?:.*|publication (?:date|status)\b.*|` +
+	`direct link:.*|permalink.*|(?:views|hits):? ?[\d,. ]+|[\d,.]+ views|` +
+	`(?:©|\(c\)|copyright)\b.*|all rights reserved.*` +
+	`)[\s:.›»→>]*$`)
+
+var cookiePattern = regexp.MustCompile(`(?i)\b(?:uses? (?:\w+ )?cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|consent))\b`)
+
+// furniture reports whether a block is a label or notice of a site.
+func furniture(s string) bool {
+	words := countWords(s)
+	return words <= 16 && furniturePattern.MatchString(s) || words <= 80 && strings.Contains(s, "ookie") && cookiePattern.MatchString(s)
+}
+
+// join makes a text of a title and blocks. A block that only repeats what was
+// said at the start is left out.
+func join(title string, before, blocks []block) string {
+	var b strings.Builder
+	b.WriteString(title)
+	said := map[string]bool{squeeze(title): true}
+	last := paragraph
+	for i, group := range [][]block{before, blocks} {
+		for j, bl := range group {
+			if i == 0 || j < 4 {
+				key := squeeze(bl.text)
+				if said[key] {
+					continue
+				}
+				said[key] = true
+			}
+			switch {
+			case b.Len() == 0:
+			case bl.kind == row && last == row:
+				b.WriteByte('\n')
+			default:
+				b.WriteString("\n\n")
+			}
+			b.WriteString(bl.text)
+			last = bl.kind
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,2 @@
+package page
+func styles() map[string]string { return nil }

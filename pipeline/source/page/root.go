@@ -1,0 +1,153 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// netWords counts, for every element of body, the words outside links that
+// rendering it would keep.
+func netWords(body *html.Node, s *noise) map[*html.Node]int {
+	net := make(map[*html.Node]int, len(s.weights))
+	var walk func(n *html.Node) int
+	walk = func(n *html.Node) int {
+		if n.Type == html.TextNode {
+			return countWords(n.Data)
+		}
+		sum := 0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			sum += walk(c)
+		}
+		if n.DataAtom == atom.A && hasAttr(n, "href") {
+			return 0
+		}
+		if sum > 0 {
+			net[n] = sum
+			if n != body && s.drops(n) {
+				return 0
+			}
+		}
+		return sum
+	}
+	walk(body)
+	return net
+}
+
+// A tier is one way in which pages mark their content, and the share of the
+// page's words that what it marks must have to be believed: an article element
+// may be a teaser, a body may be empty because a script fills it.
+type tier struct {
+	marks func(*html.Node) bool
+	share float64
+}
+
+var tiers = []tier{
+	{marksArticleBody, 0.1},
+	{namedAsBody, 0.15},
+	{marksArticle, 0.3},
+	{marksMain, 0.4},
+}
+
+func marksArticleBody(n *html.Node) bool { return hasWord(attr(n, "itemprop"), "articleBody") }
+
+// namedAsBody reports whether a class says "text of the article" in one of the
+// usual ways: "entry-content", "article__body", "field--name-body".
+func namedAsBody(n *html.Node) bool {
+	class := attr(n, "class")
+	if class == "" {
+		return false
+	}
+	if hasWord(class, "e-content") {
+		return true
+	}
+	kind, part, at := "", "", ""
+	found := false
+	names(class, func(name, word string) {
+		if name != at {
+			kind, part, at = "", "", name
+		}
+		switch word {
+		case "entry", "post", "article", "story", "news", "press", "release", "node", "field", "statement", "speech":
+			kind = word
+		case "content", "body", "text", "detail", "details", "articlebody":
+			part = word
+		}
+		// A field is whatever an editor can fill in; only that called body counts.
+		if kind != "" && part != "" && (kind != "field" || part == "body") || part == "articlebody" {
+			found = true
+		}
+	})
+	return found
+}
+
+func marksArticle(n *html.Node) bool {
+	return n.DataAtom == atom.Article || strings.EqualFold(attr(n, "role"), "article") || isArticleType(attr(n, "itemtype"))
+}
+
+func isArticleType(itemtype string) bool {
+	_, kind, _ := strings.Cut(itemtype, "schema.org/")
+	return strings.HasSuffix(kind, "Article") || kind == "Report" || kind == "BlogPosting"
+}
+
+func marksMain(n *html.Node) bool {
+	if n.DataAtom == atom.Main || strings.EqualFold(attr(n, "role"), "main") {
+		return true
+	}
+	switch strings.ToLower(attr(n, "id")) {
+	case "content", "main", "main-content", "maincontent":
+		return true
+	}
+	return false
+}
+
+// findRoot returns the element that holds the content by the first tier that
+// marks enough text, nil if none does.
+func findRoot(body *html.Node, net map[*html.Node]int) *html.Node {
+	for _, t := range tiers {
+		var marked []*html.Node
+		elements(body, func(n *html.Node) bool {
+			if n != body && net[n] > 0 && t.marks(n) {
+				marked = append(marked, n)
+				return false // what it holds is part of it
+			}
+			return true
+		})
+		if root := common(marked, net); root != nil && float64(net[root]) >= t.share*float64(net[body]) && net[root] >= 5 {
+			return root
+		}
+	}
+	return nil
+}
+
+// common returns the one element that outweighs all others by far, or else what
+// holds all those of similar weight: the parts of a text, or the entries of a list.
+func common(marked []*html.Node, net map[*html.Node]int) *html.Node {
+	var best *html.Node
+	for _, n := range marked {
+		if best == nil || net[n] > net[best] {
+			best = n
+		}
+	}
+	root := best
+	for _, n := range marked {
+		if net[n]*3 >= net[best] {
+			for !contains(root, n) {
+				root = root.Parent
+			}
+		}
+	}
+	return root
+}
+
+// articleAround returns the element in which the page keeps what belongs to the
+// content: the nearest article or main around root, else the body.
+func articleAround(root, body *html.Node) *html.Node {
+	for n := root; n != nil && n != body; n = n.Parent {
+		if marksArticle(n) || marksMain(n) {
+			return n
+		}
+	}
+	return body
+}
