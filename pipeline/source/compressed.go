@@ -55,7 +55,7 @@ func (r *reader) unpack(b *blob, how string, decompress func(io.Reader) (io.Read
 	}
 	defer z.Close()
 	inner := &blob{name: b.name, rel: b.rel, base: unpackedName(b.base), depth: b.depth + 1,
-		r: bufio.NewReaderSize(z, headSize), size: -1, budget: b.budget, side: b.side}
+		r: r.buffer(z), size: -1, budget: b.budget, side: b.side}
 	if b.reopen != nil {
 		inner.reopen = func() (io.ReadCloser, error) {
 			src, err := b.reopen()
@@ -71,6 +71,7 @@ func (r *reader) unpack(b *blob, how string, decompress func(io.Reader) (io.Read
 		}
 	}
 	r.read(inner)
+	r.unbuffer(inner.r)
 }
 
 // source joins a reader with what closes it.

@@ -40,7 +40,7 @@ type origin struct {
 	raw       []byte
 }
 
-// loader returns an Input whose Load calls load.
+// input returns an Input whose Load calls load.
 func (o origin) input(load func() (*pipeline.Document, error)) *pipeline.Input {
 	return &pipeline.Input{Source: o.name, Size: int64(len(o.raw)), Fingerprint: fingerprint(o.rel, o.raw),
 		Load: func() (*pipeline.Document, error) {
@@ -66,8 +66,11 @@ func (r *Options) document(o origin, body string, m metadata, found time.Time, h
 	m = m.or(metadata{})
 	doc := &pipeline.Document{ID: m.id, Source: o.name, Collection: m.collection, Title: m.title,
 		Publisher: m.publisher, URL: m.url, Text: body}
-	if doc.ID == "" {
+	switch {
+	case doc.ID == "":
 		doc.ID = id(o.rel, o.raw)
+	case len(doc.ID) > maxID:
+		doc.ID = id(doc.ID, o.raw)
 	}
 	doc.Date, doc.DateSource = r.date(o, m, body, found, how)
 	doc.Language = r.language(m, body)

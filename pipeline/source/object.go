@@ -21,6 +21,9 @@ func (o *Options) object(from origin, side metadata) (*pipeline.Document, error)
 		}
 		raw = []byte(s)
 	}
+	if crowded(raw) {
+		return nil, &pipeline.Failure{Class: pipeline.ClassMalformed, Message: "the record has too many fields to be a document"}
+	}
 	var obj map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &obj); err != nil {
 		return nil, &pipeline.Failure{Class: pipeline.ClassMalformed, Message: "the record is not a JSON object", Err: err}
@@ -72,6 +75,9 @@ func lookup(obj map[string]json.RawMessage, name string) (json.RawMessage, bool)
 		return nil, false
 	}
 	var next map[string]json.RawMessage
+	if crowded(obj[outer]) {
+		return nil, false
+	}
 	if err := json.Unmarshal(obj[outer], &next); err != nil {
 		return nil, false
 	}
@@ -92,6 +98,9 @@ func stringOf(raw json.RawMessage) (string, bool) {
 		return s, err == nil
 	case '[':
 		// Paragraphs.
+		if crowded(raw) {
+			return "", false
+		}
 		var parts []string
 		err := json.Unmarshal(raw, &parts)
 		return strings.Join(parts, "\n\n"), err == nil
@@ -101,12 +110,38 @@ func stringOf(raw json.RawMessage) (string, bool) {
 	return string(raw), true
 }
 
+// crowded reports whether JSON has so many commas outside of strings that its
+// fields would take many times its size in memory. Small values cannot.
+func crowded(raw []byte) bool {
+	const small, most = 1 << 20, 100_000
+	if len(raw) < small {
+		return false
+	}
+	n, inString, escaped := 0, false, false
+	for _, c := range raw {
+		switch {
+		case escaped:
+			escaped = false
+		case inString:
+			escaped, inString = c == '\\', c != '"'
+		case c == '"':
+			inString = true
+		case c == ',':
+			n++
+		}
+	}
+	return n > most
+}
+
 // record makes a document of the values of a record.
 func (o *Options) record(from origin, v [roles]string, side metadata) (*pipeline.Document, error) {
 	m := metadata{id: v[roleID], title: v[roleTitle], date: v[roleDate], publisher: v[rolePublisher], url: v[roleURL],
 		language: v[roleLanguage], collection: v[roleSource]}
 	// What a sidecar says of a whole file of records is not any one's id or title.
 	m = m.or(metadata{publisher: side.publisher, language: side.language, collection: side.collection})
+	if strings.IndexByte(v[roleText], 0) >= 0 {
+		v[roleText] = strings.ReplaceAll(v[roleText], "\x00", " ") // as decoding does
+	}
 	field := from.base
 	from.base = ""
 	body := v[roleText]

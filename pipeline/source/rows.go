@@ -17,7 +17,9 @@ type rows struct {
 	limit int64
 	delim byte // 0 while it is not known; then a quoted field may end before any mark
 	line  int  // number of the next line, from 1
+	want  int  // columns of the header; 0 while they are not known
 	start int  // line on which the row last returned began
+	buf   []byte
 
 	// again is what follows a quotation mark that was never closed, to be read
 	// line by line.
@@ -43,43 +45,75 @@ func (t *rows) next() (row []byte, size int64, err error) {
 		return t.nextLine()
 	}
 	s := splitter{delim: t.delim}
+	t.buf = t.buf[:0]
 	for {
 		c, err := t.r.ReadByte()
-		if err != nil {
-			if err == io.EOF && size > 0 {
-				if s.inQuotes() && bytes.IndexByte(row, '\n') >= 0 && row != nil {
-					return nil, size, t.giveUp(row)
-				}
-				if row == nil {
-					return nil, size, nil
-				}
-				return trimEnd(row), size, nil
+		switch {
+		case err == io.EOF && size > t.limit:
+			return nil, size, nil
+		case err == io.EOF && size > 0:
+			if s.inQuotes() && bytes.IndexByte(t.buf, '\n') >= 0 {
+				return nil, size, t.giveUp()
 			}
+			return trimEnd(t.buf), size, nil
+		case err != nil:
 			return nil, size, err
 		}
 		if c == '\n' {
 			t.line++
 		}
 		ends := s.step(c)
-		if size++; size <= t.limit {
-			row = append(row, c)
-		} else {
-			row = nil
+		switch size++; {
+		case size <= t.limit:
+			t.buf = append(t.buf, c)
+		case size == t.limit+1:
+			t.buf = append(t.buf, c)
+			if s.inQuotes() && t.isRow(secondLine(t.buf)) {
+				return nil, size, t.giveUp()
+			}
+			t.buf = nil // let go of what was gathered
+		case c == '\n' && s.inQuotes():
+			ahead, _ := t.r.Peek(headSize)
+			line, _, whole := bytes.Cut(ahead, []byte("\n"))
+			ends = whole && t.isRow(line)
 		}
 		if ends {
-			if row == nil {
+			if size > t.limit {
 				return nil, size, nil
 			}
-			return trimEnd(row), size, nil
+			return trimEnd(t.buf), size, nil
 		}
 	}
 }
 
+// isRow reports whether a line stands as a row of its own: it closes its
+// quotation marks and has as many columns as the header.
+func (t *rows) isRow(line []byte) bool {
+	s := splitter{delim: t.delim}
+	for _, c := range line {
+		s.step(c)
+	}
+	return t.want > 1 && !s.inQuotes() && len(splitRow(trimEnd(line), t.delim, t.want)) == t.want
+}
+
+func secondLine(b []byte) []byte {
+	_, b, _ = bytes.Cut(b, []byte("\n"))
+	line, _, whole := bytes.Cut(b, []byte("\n"))
+	if !whole {
+		return nil
+	}
+	return line
+}
+
 // giveUp puts the lines after the first back, to be read without quotes that
-// span lines.
-func (t *rows) giveUp(row []byte) error {
-	_, rest, _ := bytes.Cut(row, []byte("\n"))
-	t.again = rest
+// span lines. The last one may go on in the stream.
+func (t *rows) giveUp() error {
+	_, rest, _ := bytes.Cut(t.buf, []byte("\n"))
+	t.again, t.buf = rest, nil
+	if end := bytes.LastIndexByte(rest, '\n') + 1; end < len(rest) {
+		t.again = rest[:end]
+		t.r = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(rest[end:]), t.r), headSize)
+	}
 	t.line = t.start + 1
 	return &unclosed{t.start}
 }
@@ -160,13 +194,16 @@ func (s *splitter) step(c byte) (ends bool) {
 	return false
 }
 
-// splitRow returns the fields of a row.
-func splitRow(row []byte, delim byte) []string {
+// maxColumns is the most columns that a table may have.
+const maxColumns = 10_000
+
+// splitRow returns the fields of a row, but no more than one beyond most.
+func splitRow(row []byte, delim byte, most int) []string {
 	var fields []string
 	for {
 		field, rest, more := splitField(row, delim)
 		fields = append(fields, field)
-		if !more {
+		if !more || len(fields) > most {
 			return fields
 		}
 		row = rest

@@ -2,12 +2,14 @@ package source
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"readout/pipeline"
 )
@@ -15,8 +17,8 @@ import (
 // An index is a sidecar: a table that says of files beside it what their
 // title, date, publisher and address are. A nil index says nothing.
 type index struct {
-	base string // its own file name
-	rows map[string]metadata
+	bases []string // the file names of it and of a second one beside it
+	rows  map[string]metadata
 }
 
 // sidecarName reports whether a file may be a sidecar by its name.
@@ -29,7 +31,19 @@ func sidecarName(name string) bool {
 }
 
 // is reports whether base names the index itself.
-func (x *index) is(base string) bool { return x != nil && x.base == base }
+func (x *index) is(base string) bool { return x != nil && slices.Contains(x.bases, base) }
+
+// and joins two indexes of one folder. What the first says counts.
+func (x *index) and(o *index) *index {
+	if x == nil {
+		return o
+	}
+	x.bases = append(x.bases, o.bases...)
+	for file, m := range o.rows {
+		x.rows[file] = x.rows[file].or(m)
+	}
+	return x
+}
 
 // lookup finds what the index says of a file below its folder. A file may be
 // listed by the name it has without compression.
@@ -66,65 +80,82 @@ func (w *walker) openIndex(dir, rel string, entries []fs.DirEntry) {
 		if err != nil {
 			continue // it fails again, and is reported, as a file
 		}
-		x, err := w.readIndex(clean(full), join(rel, name), name, size, func() (io.ReadCloser, error) { return io.NopCloser(f), nil })
+		x := w.readIndex(clean(full), join(rel, name), name, size, func() (io.ReadCloser, error) { return io.NopCloser(f), nil })
 		f.Close()
-		if err == nil {
-			w.indexes[dir] = x
-			return
+		if x != nil {
+			w.indexes[dir] = w.indexes[dir].and(x)
 		}
 	}
 }
 
-// readIndex reads a sidecar. A table without a column of file names, or with
-// one of text, is none: the error says so. Rows that contradict an earlier one
-// are failures of their own; the first counts.
-func (r *reader) readIndex(name, rel, base string, size int64, open func() (io.ReadCloser, error)) (*index, error) {
+// maxRows is the most files that one index may tell of.
+const maxRows = 500_000
+
+// readIndex reads a sidecar; nil says that it is none but a file like others,
+// for it has no column of file names or has one of text. One that cannot be
+// read is a failure, and says nothing. Rows that contradict an earlier one are
+// failures of their own; the first counts.
+func (r *reader) readIndex(name, rel, base string, size int64, open func() (io.ReadCloser, error)) *index {
+	raw, err := r.indexBytes(size, open)
+	if err != nil {
+		r.fail(name, rel, "the index cannot be read; dates and titles in it are not known", err)
+		return &index{bases: []string{base}, rows: map[string]metadata{}}
+	}
+	return r.parseIndex(name, rel, base, raw)
+}
+
+func (r *reader) indexBytes(size int64, open func() (io.ReadCloser, error)) ([]byte, error) {
 	src, err := open()
 	if err != nil {
 		return nil, err
 	}
 	defer src.Close()
-	raw, err := readAll(src, size, r.opts.Limits.Index)
-	if err != nil {
+	limit := r.opts.Limits.Index
+	raw, err := readAll(src, size, limit+1)
+	switch {
+	case int64(len(raw)) > limit:
+		return nil, &pipeline.Failure{Class: pipeline.ClassTooLarge,
+			Message: fmt.Sprintf("it has more than the %s that an index may have", megabytes(limit))}
+	case err != nil:
 		return nil, err
+	case utf8.Valid(raw) && bytes.IndexByte(raw, 0) < 0:
+		return bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), nil
 	}
 	s, err := r.opts.decode(raw)
-	if err != nil {
-		return nil, err
-	}
-	return r.parseIndex(name, rel, base, s)
+	return []byte(s), err
 }
 
-func (r *reader) parseIndex(name, rel, base, s string) (*index, error) {
-	t := &lineRows{rest: []byte(s)}
+// parseIndex reads an index in UTF-8; nil as of readIndex.
+func (r *reader) parseIndex(name, rel, base string, raw []byte) *index {
+	t := &lineRows{rest: raw}
 	header, ok := t.next()
 	if !ok {
-		return nil, errNotIndex
+		return nil
 	}
 	var given rune
 	if strings.HasSuffix(strings.ToLower(base), ".tsv") {
 		given = '\t'
 	}
 	delim := delimiter(header, given)
-	names := splitRow(header, delim)
+	names := splitRow(header, delim, maxColumns)
 	for i := range names {
 		names[i] = strings.TrimSpace(names[i])
 	}
 	at := guess([roles]string{}, names)
 	if at[roleFile] < 0 || at[roleText] >= 0 {
-		return nil, errNotIndex
+		return nil
 	}
 	t.delim = delim
-	x := &index{base: base, rows: map[string]metadata{}}
+	x := &index{bases: []string{base}, rows: map[string]metadata{}}
 	for {
 		row, ok := t.next()
 		if !ok {
-			return x, nil
+			return x
 		}
-		values := splitRow(row, delim)
+		values := splitRow(row, delim, len(names))
 		value := func(of role) string {
 			if i := at[of]; i >= 0 && i < len(values) {
-				return strings.Clone(strings.TrimSpace(values[i]))
+				return strings.TrimSpace(values[i])
 			}
 			return ""
 		}
@@ -138,9 +169,14 @@ func (r *reader) parseIndex(name, rel, base, s string) (*index, error) {
 		if old, ok := x.rows[file]; ok && old != m {
 			if !r.refuse(placeIn(name, t.line), placeIn(rel, t.line), pipeline.ClassMalformed,
 				"the index has said something else of "+file+" before; what it said first is used") {
-				return x, nil
+				return x
 			}
 			continue
+		}
+		if len(x.rows) >= maxRows {
+			r.refuse(placeIn(name, t.line), placeIn(rel, t.line), pipeline.ClassTooLarge,
+				fmt.Sprintf("the index tells of more than %d files; the rest of it is not used", maxRows))
+			return x
 		}
 		x.rows[file] = m
 	}

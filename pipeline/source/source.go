@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"strings"
 
 	"github.com/cespare/xxhash/v2"
 
@@ -54,6 +55,24 @@ type reader struct {
 	cause   func() error // why the run is to stop; nil while it goes on
 	done    bool         // the consumer has stopped, or the run has
 	emitted int          // inputs yielded so far
+	spare   []*bufio.Reader
+}
+
+// buffer returns a reader of src that can look headSize bytes ahead; unbuffer
+// takes it back. Archives have many small members.
+func (r *reader) buffer(src io.Reader) *bufio.Reader {
+	if n := len(r.spare); n > 0 {
+		br := r.spare[n-1]
+		r.spare = r.spare[:n-1]
+		br.Reset(src)
+		return br
+	}
+	return bufio.NewReaderSize(src, headSize)
+}
+
+func (r *reader) unbuffer(br *bufio.Reader) {
+	br.Reset(nil)
+	r.spare = append(r.spare, br)
 }
 
 // A blob is content with a name, before its format is known.
@@ -157,8 +176,14 @@ func fingerprint(rel string, raw []byte) uint64 {
 	return d.Sum64()
 }
 
+// maxID is the most bytes of an ID before its hash.
+const maxID = 1000
+
 // id derives a document's ID from name and content; it changes when either does.
 func id(rel string, raw []byte) string {
+	if len(rel) > maxID {
+		rel = strings.ToValidUTF8(rel[:maxID], "")
+	}
 	return fmt.Sprintf("%s#%08x", rel, uint32(xxhash.Sum64(raw)>>32))
 }
 

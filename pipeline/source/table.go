@@ -16,7 +16,7 @@ import (
 func looksTable(head []byte) bool {
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	delim := delimiter(trimEnd(line), 0)
-	names := splitRow(trimEnd(line), delim)
+	names := splitRow(trimEnd(line), delim, maxColumns)
 	if len(names) < 2 {
 		return false
 	}
@@ -38,7 +38,7 @@ func delimiter(header []byte, given rune) byte {
 	}
 	best, most := byte(','), 1
 	for _, d := range []byte("\t,;|") {
-		if n := len(splitRow(header, d)); n > most {
+		if n := len(splitRow(header, d, maxColumns)); n > most {
 			best, most = d, n
 		}
 	}
@@ -66,6 +66,7 @@ func readTable(r *reader, b *blob) {
 	}
 	delim := delimiter(header, given)
 	t.delim = delim
+	t.want = len(splitRow(header, delim, maxColumns))
 	cols, err := r.opts.columns(r.opts.names(header, delim))
 	if err != nil {
 		r.fail(b.name, b.rel, "", err)
@@ -112,7 +113,7 @@ func (o *Options) names(header []byte, delim byte) []string {
 			header = []byte(s)
 		}
 	}
-	names := splitRow(header, delim)
+	names := splitRow(header, delim, maxColumns)
 	for i, n := range names {
 		names[i] = strings.TrimSpace(n)
 	}
@@ -141,6 +142,10 @@ func (o *Options) columns(names []string) (columns, error) {
 			return c, missing(role(r), name, names)
 		}
 	}
+	if len(names) > maxColumns {
+		return c, &pipeline.Failure{Class: pipeline.ClassMalformed,
+			Message: fmt.Sprintf("the header has more than %d columns; check that it is a table", maxColumns)}
+	}
 	if c.at[roleText] < 0 {
 		return c, missing(roleText, "", names)
 	}
@@ -157,10 +162,10 @@ func (o *Options) row(from origin, cols columns, delim byte, side metadata) (*pi
 		}
 		raw = []byte(s)
 	}
-	values := splitRow(raw, delim)
+	values := splitRow(raw, delim, len(cols.names))
 	if len(values) > len(cols.names) && strings.TrimSpace(strings.Join(values[len(cols.names):], "")) != "" || len(values) <= cols.at[roleText] {
 		return nil, &pipeline.Failure{Class: pipeline.ClassMalformed,
-			Message: fmt.Sprintf("the row has %d columns, the header %d; check quotation marks", len(values), len(cols.names))}
+			Message: rowShape(len(values), len(cols.names))}
 	}
 	var v [roles]string
 	for r, at := range cols.at {
@@ -170,4 +175,12 @@ func (o *Options) row(from origin, cols columns, delim byte, side metadata) (*pi
 	}
 	from.base = cols.names[cols.at[roleText]]
 	return o.record(from, v, side)
+}
+
+func rowShape(have, want int) string {
+	many := fmt.Sprint(have)
+	if have > want {
+		many = "more"
+	}
+	return fmt.Sprintf("the row has %s columns, the header has %d; check quotation marks", many, want)
 }

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -20,6 +19,14 @@ type root struct {
 	abs  string // cleaned and absolute; what roots are sorted and compared by
 	dir  bool
 	glob *glob // nil unless path is a glob; then dir is true and abs its base
+}
+
+// key is what roots are sorted by: as a folder's entries are.
+func (rt root) key() string {
+	if rt.dir {
+		return filepath.ToSlash(rt.abs) + "/"
+	}
+	return filepath.ToSlash(rt.abs)
 }
 
 // walker reads roots. It knows what it has entered, so that symbolic links
@@ -42,7 +49,7 @@ func (r *reader) walk(paths []string) {
 	}
 	var roots []root
 	stdin := false
-	for _, p := range paths {
+	for _, p := range slices.Sorted(slices.Values(paths)) {
 		if p == "-" {
 			stdin = true
 			continue
@@ -53,11 +60,11 @@ func (r *reader) walk(paths []string) {
 			return
 		}
 	}
-	slices.SortStableFunc(roots, func(a, b root) int { return strings.Compare(filepath.ToSlash(a.abs), filepath.ToSlash(b.abs)) })
+	slices.SortStableFunc(roots, func(a, b root) int { return strings.Compare(a.key(), b.key()) })
 	roots = unnested(roots)
 	w.top = commonFolder(roots)
 	for _, rt := range roots {
-		if rt.dir {
+		if rt.dir && rt.glob == nil {
 			if real, err := r.opts.store.Real(rt.abs); err == nil {
 				w.roots = append(w.roots, real)
 			}
@@ -99,6 +106,9 @@ func (w *walker) root(path string) (root, bool) {
 		return root{}, false
 	}
 	info, err := w.opts.store.Stat(path)
+	if err == nil && !info.IsDir() {
+		err = regular(info)
+	}
 	if err == nil {
 		return root{path: filepath.Clean(path), abs: abs, dir: info.IsDir()}, true
 	}
@@ -112,22 +122,34 @@ func (w *walker) root(path string) (root, bool) {
 			return root{path: path, abs: abs, dir: true, glob: g}, true
 		}
 	}
-	w.fail(path, filepath.Base(path), "it cannot be opened", readable(err))
+	w.fail(clean(path), clean(filepath.Base(path)), "", unreadable("it cannot be opened", err))
 	return root{}, false
 }
 
 // unnested drops roots that a folder among them reads anyway, so that no file
 // is read twice. roots is sorted.
 func unnested(roots []root) []root {
-	var kept []root
+	folders := map[string]bool{}
 	for _, rt := range roots {
-		inside := slices.ContainsFunc(roots, func(o root) bool {
-			return o.dir && o.glob == nil && o.abs != rt.abs && within(o.abs, rt.abs)
-		})
-		same := slices.ContainsFunc(kept, func(o root) bool {
-			return o.abs == rt.abs && (o.glob == nil || rt.glob != nil && o.path == rt.path)
-		})
-		if !inside && !same {
+		if rt.dir && rt.glob == nil {
+			folders[rt.abs] = true
+		}
+	}
+	inside := func(rt root) bool {
+		if rt.glob != nil && folders[rt.abs] {
+			return true
+		}
+		for at := rt.abs; filepath.Dir(at) != at; {
+			if at = filepath.Dir(at); folders[at] {
+				return true
+			}
+		}
+		return false
+	}
+	var kept []root
+	for i, rt := range roots {
+		same := i > 0 && rt.abs == roots[i-1].abs && (rt.glob == nil) == (roots[i-1].glob == nil) && (rt.glob == nil || rt.path == roots[i-1].path)
+		if !same && !inside(rt) {
 			kept = append(kept, rt)
 		}
 	}
@@ -199,6 +221,9 @@ func (w *walker) lone(rt root) {
 			entries = nil // the file itself may be readable all the same
 		}
 		w.openIndex(dir, w.rel(filepath.Dir(rt.abs)), entries)
+		if w.indexes[dir] == nil {
+			w.indexes[dir] = &index{} // not to look again for the next file
+		}
 	}
 	if w.indexes[dir].is(filepath.Base(rt.path)) {
 		return
@@ -390,9 +415,10 @@ func (r *reader) file(f file, size int64, name, rel, base string, side metadata)
 	reopen := func() (io.ReadCloser, error) {
 		return io.NopCloser(checked{io.NewSectionReader(f, 0, size), r.cause}), nil
 	}
-	b := &blob{name: name, rel: rel, base: base, r: bufio.NewReaderSize(src, headSize), size: size, at: f,
+	b := &blob{name: name, rel: rel, base: base, r: r.buffer(src), size: size, at: f,
 		reopen: reopen, budget: &budget{limits: r.opts.Limits, packed: size}, side: side}
 	r.read(b)
+	r.unbuffer(b.r)
 }
 
 // checked is a reader of the system's that stops with the run and whose errors

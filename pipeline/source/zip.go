@@ -1,8 +1,6 @@
 package source
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -147,25 +145,23 @@ type archive struct {
 
 // member reads one member from src. reopen is nil if that works only once.
 func (a *archive) member(name string, src io.Reader, size int64, reopen func() (io.ReadCloser, error)) {
+	br := a.buffer(src)
 	a.read(&blob{name: partOf(a.b.name, name), rel: partOf(a.b.rel, name), base: path.Base(name),
-		depth: a.b.depth + 1, r: bufio.NewReaderSize(src, headSize), size: size, reopen: reopen,
-		budget: a.b.budget, side: a.row(name)})
+		depth: a.b.depth + 1, r: br, size: size, reopen: reopen, budget: a.b.budget, side: a.row(name)})
+	a.unbuffer(br)
 }
 
 // index reads a sidecar; what is not one after all is read as a member later.
 func (a *archive) index(name string, size int64, open func() (io.ReadCloser, error)) {
-	dir := path.Dir(name)
-	if a.indexes[dir] != nil {
-		return // index.tsv comes after index.csv, and is then a table like any other
-	}
-	x, err := a.readIndex(partOf(a.b.name, name), partOf(a.b.rel, name), path.Base(name), size, open)
-	if err != nil {
-		return // it fails again, and is reported, as a member
+	x := a.readIndex(partOf(a.b.name, name), partOf(a.b.rel, name), path.Base(name), size, open)
+	if x == nil {
+		return
 	}
 	if a.indexes == nil {
 		a.indexes = map[string]*index{}
 	}
-	a.indexes[dir] = x
+	dir := path.Dir(name)
+	a.indexes[dir] = a.indexes[dir].and(x)
 }
 
 // row finds what the sidecars of a member's folder and of those above it say.
@@ -203,5 +199,3 @@ func tooMany(limit int) *pipeline.Failure {
 
 // partOf names a member of an archive in messages and IDs.
 func partOf(archive, name string) string { return archive + "!" + name }
-
-var errNotIndex = errors.New("it has no column of file names")
