@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"readout/pipeline"
+	"readout/pipeline/source/page"
 )
 
 // readPage yields b as one document of HTML.
@@ -39,7 +40,7 @@ func holdsHTML(s string) bool {
 // page makes a document of a page. What is said of it elsewhere comes before
 // what it says itself.
 func (o *Options) page(from origin, raw []byte, charset string, m metadata) (*pipeline.Document, error) {
-	p, err := page.Extract(raw, page.Options(charset, m.url))
+	p, err := page.Extract(raw, page.Options{Charset: charset, URL: m.url})
 	if err != nil {
 		return nil, err
 	}
