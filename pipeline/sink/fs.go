@@ -89,6 +89,10 @@ func explain(out, kept string, err error) error {
 		hint = "the file system is read-only; choose an output elsewhere"
 	case errors.Is(err, fs.ErrPermission):
 		hint = "no permission to write there; change it or choose an output elsewhere"
+	case errors.Is(err, syscall.EPIPE):
+		hint = "what reads the output has ended"
+	case errors.Is(err, fs.ErrNotExist):
+		hint = "its folder is not there; make it first, or do not remove it while a run writes"
 	case errors.Is(err, syscall.ENOTDIR):
 		hint = "a part of the path is a file, not a folder; choose an output elsewhere"
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):

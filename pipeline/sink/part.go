@@ -40,12 +40,11 @@ type tableOf[T any] struct {
 
 func (t *tableOf[T]) name() string { return t.folder }
 
+// start makes a new writer for each part: with Reset, parquet-go v0.32.0 carries
+// lists of encodings over from one file to the next, so that a part's bytes would
+// depend on whether the run had been interrupted before it.
 func (t *tableOf[T]) start(out io.Writer) {
-	if t.w == nil {
-		t.w = parquet.NewGenericWriter[T](out, t.opts...)
-		return
-	}
-	t.w.Reset(out)
+	t.w = parquet.NewGenericWriter[T](out, t.opts...)
 }
 
 func (t *tableOf[T]) push(r *rows) (int64, error) {

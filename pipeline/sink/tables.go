@@ -55,7 +55,7 @@ type Person struct {
 	Affiliation string  `parquet:"affiliation,optional,dict" doc:"State or body served, as named in the text; null if unknown." example:"Japan"`
 	Country     string  `parquet:"country,optional,dict" doc:"State served, ISO 3166-1 alpha-3; null if unknown or none." example:"USA"`
 	Confidence  float64 `parquet:"confidence,optional" doc:"Probability that span and label are right, above 0 and up to 1; null where the rule or model gives none." example:"0.97"`
-	Rule        string  `parquet:"rule,optional,dict" doc:"Rule or model that made the row." example:"person/title"`
+	Rule        string  `parquet:"rule,optional,dict" doc:"Rule or model that made the row; null if it has no name." example:"person/title"`
 }
 
 // A Place is a row of the places table: one mention of a place, or of a
@@ -73,12 +73,12 @@ type Place struct {
 	Kind       string   `parquet:"kind,optional,dict" doc:"country, admin, city, region, water, facility or other; demonym if label is NORP; null if unknown." example:"city"`
 	NorpKind   string   `parquet:"norp_kind,optional,dict" doc:"national, ethnic, religious, political or regional; null if label is PLACE or unknown." example:"national"`
 	ISO2       string   `parquet:"iso2,optional,dict" doc:"Country that it is or lies in, ISO 3166-1 alpha-2; null if unknown or several." example:"UA"`
-	ISO3       string   `parquet:"iso3,optional,dict" doc:"The same, alpha-3." example:"UKR"`
+	ISO3       string   `parquet:"iso3,optional,dict" doc:"The same, alpha-3; null as iso2." example:"UKR"`
 	GeonameID  *int64   `parquet:"geonameid,dict" doc:"Identifier in GeoNames; null if unknown." example:"703448"`
 	Latitude   *float64 `parquet:"latitude,dict" doc:"Degrees north, WGS 84; null if unknown." example:"50.45466"`
 	Longitude  *float64 `parquet:"longitude,dict" doc:"Degrees east, WGS 84; null if unknown." example:"30.5238"`
 	Confidence float64  `parquet:"confidence,optional" doc:"Probability that span and label are right, above 0 and up to 1; null where the rule or model gives none." example:"0.97"`
-	Rule       string   `parquet:"rule,optional,dict" doc:"Rule or model that made the row." example:"place/gazetteer"`
+	Rule       string   `parquet:"rule,optional,dict" doc:"Rule or model that made the row; null if it has no name." example:"place/gazetteer"`
 }
 
 // An Organization is a row of the organizations table: one mention of a named body.
@@ -95,7 +95,7 @@ type Organization struct {
 	Kind           string  `parquet:"kind,optional,dict" doc:"international, government, ministry, legislature, military, company, party, media, academic, armed_group, ngo or other; null if unknown." example:"international"`
 	Country        string  `parquet:"country,optional,dict" doc:"State of a national body or company, ISO 3166-1 alpha-3; null if international or unknown." example:"KAZ"`
 	Confidence     float64 `parquet:"confidence,optional" doc:"Probability that span and label are right, above 0 and up to 1; null where the rule or model gives none." example:"0.97"`
-	Rule           string  `parquet:"rule,optional,dict" doc:"Rule or model that made the row." example:"org/gazetteer"`
+	Rule           string  `parquet:"rule,optional,dict" doc:"Rule or model that made the row; null if it has no name." example:"org/gazetteer"`
 }
 
 // A Number is a row of the numbers table: a count, rank, share, amount of money
@@ -112,11 +112,11 @@ type Number struct {
 	ValueHigh  *Decimal `parquet:"value_high,decimal(9:38)" doc:"Upper end of a range; null if it is none, or as value." example:"2000000000"`
 	Unit       string   `parquet:"unit,optional,dict" doc:"Unit of measure, singular; null if none." example:"kilometer"`
 	Currency   string   `parquet:"currency,optional,dict" doc:"ISO 4217 code; null unless kind is MONEY." example:"USD"`
-	Qualifier  string   `parquet:"qualifier,optional,dict" doc:"exact, about, at_least, at_most or additional." example:"at_least"`
+	Qualifier  string   `parquet:"qualifier,optional,dict" doc:"exact, about, at_least, at_most or additional; null if not determined." example:"at_least"`
 	Of         string   `parquet:"of,optional,dict" doc:"The words for what is counted; null if none." example:"government scholarships"`
 	OfStart    *int32   `parquet:"of_start" doc:"First code point of of; null if of is." example:"327"`
 	OfEnd      *int32   `parquet:"of_end" doc:"One past its last code point; null if of is." example:"350"`
-	Rule       string   `parquet:"rule,optional,dict" doc:"Rule that made the row." example:"quantity/money"`
+	Rule       string   `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"quantity/money"`
 }
 
 // A Date is a row of the dates table: a date, time of day or duration.
@@ -132,7 +132,7 @@ type Date struct {
 	Begin      *int32 `parquet:"begin,date,dict" doc:"First day that value covers; null for times, durations and what cannot be resolved." example:"2022-02-21"`
 	EndDate    *int32 `parquet:"end_date,date,dict" doc:"Last day that value covers; null as begin." example:"2022-02-27"`
 	Anchor     *int32 `parquet:"anchor,date,dict" doc:"Day that a relative expression was resolved against; null if the expression is absolute." example:"2022-02-12"`
-	Rule       string `parquet:"rule,optional,dict" doc:"Rule that made the row." example:"date/relative"`
+	Rule       string `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"date/relative"`
 }
 
 // A Party is one side of a pledge.
@@ -165,18 +165,18 @@ type Pledge struct {
 	Start          int32    `parquet:"start" doc:"First code point in documents.text." example:"412"`
 	End            int32    `parquet:"end" doc:"One past the last code point." example:"466"`
 	Text           string   `parquet:"text" doc:"The pledge as written: text[start:end] of documents.text." example:"will provide 450 scholarships by 2030"`
-	Trigger        string   `parquet:"trigger,optional,dict" doc:"The committing words. They stand outside of start and end where several pledges share one trigger." example:"will"`
+	Trigger        string   `parquet:"trigger,optional,dict" doc:"The committing words; null if none. They stand outside of start and end where several pledges share one trigger." example:"will"`
 	TriggerStart   *int32   `parquet:"trigger_start" doc:"First code point of trigger; null if trigger is." example:"412"`
 	TriggerEnd     *int32   `parquet:"trigger_end" doc:"One past its last code point; null if trigger is." example:"416"`
 	Pledgers       []Party  `parquet:"pledgers,list" doc:"Who must act, in the words of the text; empty if nobody is named." example:"[{text: Kazakhstan, iso3: KAZ, kind: state, via: named}]"`
 	PledgerIDs     []string `parquet:"pledger_ids,list" parquet-element:",dict" doc:"Who that is: ISO 3166-1 alpha-3 of states, names of bodies; sorted, without repeats; empty if unknown." example:"[KAZ]"`
-	PledgerSide    string   `parquet:"pledger_side,optional,dict" doc:"Which side pledges: issuer, counterpart, joint, third_party or unknown." example:"issuer"`
+	PledgerSide    string   `parquet:"pledger_side,optional,dict" doc:"Which side pledges: issuer, counterpart, joint, third_party or unknown; null if not determined." example:"issuer"`
 	Counterparts   []Party  `parquet:"counterparts,list" doc:"To whom it is promised, in the words of the text; empty if nobody is named." example:"[{text: Uzbek doctors, iso3: UZB, kind: group, via: named}]"`
-	RecordType     string   `parquet:"record_type,optional,dict" doc:"commitment or refusal." example:"commitment"`
-	Strength       string   `parquet:"strength,optional,dict" doc:"firm, moderate or weak." example:"firm"`
-	Specificity    string   `parquet:"specificity,optional,dict" doc:"specific (a checkable act, measure, amount or date) or vague." example:"specific"`
-	Novelty        string   `parquet:"novelty,optional,dict" doc:"new, continuing, reaffirmed or past_report." example:"new"`
-	Polarity       string   `parquet:"polarity,optional,dict" doc:"do, or refrain (from doing)." example:"do"`
+	RecordType     string   `parquet:"record_type,optional,dict" doc:"commitment or refusal; null if not determined." example:"commitment"`
+	Strength       string   `parquet:"strength,optional,dict" doc:"firm, moderate or weak; null if not determined." example:"firm"`
+	Specificity    string   `parquet:"specificity,optional,dict" doc:"specific (a checkable act, measure, amount or date) or vague; null if not determined." example:"specific"`
+	Novelty        string   `parquet:"novelty,optional,dict" doc:"new, continuing, reaffirmed or past_report; null if not determined." example:"new"`
+	Polarity       string   `parquet:"polarity,optional,dict" doc:"do, or refrain (from doing); null if not determined." example:"do"`
 	Condition      string   `parquet:"condition,optional" doc:"Words of the condition; null if there is none." example:"if the ceasefire holds"`
 	ConditionStart *int32   `parquet:"condition_start" doc:"First code point of condition; null if condition is." example:"467"`
 	ConditionEnd   *int32   `parquet:"condition_end" doc:"One past its last code point; null if condition is." example:"489"`
@@ -196,9 +196,9 @@ type Pledge struct {
 	Speaker        string   `parquet:"speaker,optional,dict" doc:"Name or title of the person to whom the words are attributed; null if the issuer speaks." example:"Aigul Serik"`
 	SpeakerStart   *int32   `parquet:"speaker_start" doc:"First code point of speaker; null if speaker is, or if it does not stand there in these words." example:"390"`
 	SpeakerEnd     *int32   `parquet:"speaker_end" doc:"One past its last code point; null as speaker_start." example:"401"`
-	Attribution    string   `parquet:"attribution,optional,dict" doc:"author (the document says it), direct (quotation) or reported (reported speech)." example:"reported"`
+	Attribution    string   `parquet:"attribution,optional,dict" doc:"author (the document says it), direct (quotation) or reported (reported speech); null if not determined." example:"reported"`
 	Confidence     float64  `parquet:"confidence,optional" doc:"Probability that this is a pledge, above 0 and up to 1; null where the rule gives none." example:"0.9"`
-	Rule           string   `parquet:"rule,optional,dict" doc:"Cue that made the row." example:"pledge/will"`
+	Rule           string   `parquet:"rule,optional,dict" doc:"Cue that made the row; null if it has no name." example:"pledge/will"`
 }
 
 // A Mention is a row of the mentions table: one match of a user's own rule.
@@ -212,7 +212,7 @@ type Mention struct {
 	Label      string  `parquet:"label,dict" doc:"Label that the rule gives." example:"EQUIPMENT"`
 	Norm       string  `parquet:"norm,optional,dict" doc:"Canonical form that the rule gives; null if none." example:"patrol boat"`
 	Confidence float64 `parquet:"confidence,optional" doc:"Probability that span and label are right, above 0 and up to 1; null where the rule gives none." example:"0.8"`
-	Rule       string  `parquet:"rule,optional,dict" doc:"Rule that made the row." example:"user/equipment"`
+	Rule       string  `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"user/equipment"`
 }
 
 // An Error is a row of the errors table: an input that gave no document, or a
