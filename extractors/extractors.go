@@ -1,3 +1,92 @@
-// Package extractors assembles the suite: one package an extractor below it,
-// and the order-free list of them all here.
+// Package extractors assembles the suite of extraction steps that turn a
+// document's text into annotations: one package an extractor below it, listed
+// here.
+//
+// To add an extractor, add its folder, a line in all, and its rule file.
 package extractors
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/extractors/date"
+	"readout/extractors/quantity"
+	"readout/pipeline"
+	"readout/pipeline/text"
+	"readout/rules"
+)
+
+// A builder makes an extractor from rules. It reports every fault of the rules.
+type builder func(*rules.Set) (*pipeline.Extractor, error)
+
+// all are the extractors that every suite has, in no order: pipeline.Order
+// sorts them by the layers that they need.
+var all = []builder{
+	date.New,
+	quantity.New,
+}
+
+// engines recognize names; a suite has one of them.
+var engines = []struct {
+	name  string
+	build builder
+}{
+	{noEngine, none},
+}
+
+// noEngine proposes no names: what remains is what rules and gazetteers find.
+const noEngine = "none"
+
+func none(*rules.Set) (*pipeline.Extractor, error) {
+	return &pipeline.Extractor{
+		Name:   noEngine,
+		Doc:    "Proposes no names, and leaves them to rules and gazetteers.",
+		Writes: []pipeline.Layer{pipeline.LayerNames},
+		Run:    func(*pipeline.Pass) error { return nil },
+	}, nil
+}
+
+// DefaultEngine is the engine of names that a run uses unless told otherwise.
+const DefaultEngine = noEngine
+
+// Engines returns the names of the engines that Suite knows.
+func Engines() []string {
+	var out []string
+	for _, e := range engines {
+		out = append(out, e.name)
+	}
+	return out
+}
+
+// Suite returns all extractors with one engine for names, in the order in which
+// they run. It fails on an unknown engine and on faulty rules, with every fault.
+func Suite(set *rules.Set, engine string) ([]*pipeline.Extractor, error) {
+	i := slices.IndexFunc(engines, func(e struct {
+		name  string
+		build builder
+	}) bool {
+		return e.name == engine
+	})
+	if i < 0 {
+		return nil, fmt.Errorf("engine %q is unknown; known are %s", engine, strings.Join(Engines(), ", "))
+	}
+	suite := TextOnly()
+	var errs []error
+	for _, build := range append(slices.Clone(all), engines[i].build) {
+		x, err := build(set)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		suite = append(suite, x)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return pipeline.Order(suite)
+}
+
+// TextOnly returns a suite that finds sentences and tokens and nothing else.
+func TextOnly() []*pipeline.Extractor { return []*pipeline.Extractor{text.Extractor} }

@@ -1,0 +1,296 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"readout/extractors"
+	"readout/pipeline"
+	"readout/pipeline/sink"
+	"readout/pipeline/source"
+	"readout/rules"
+)
+
+// attribution goes into the metadata of the tables: the licence of the place
+// data asks for it.
+const attribution = "Contains place data from GeoNames (https://www.geonames.org), CC BY 4.0"
+
+// extractFlags are the flags of extract, as given.
+type extractFlags struct {
+	out, format      string
+	overwrite        bool
+	resume           bool
+	engine           string
+	rules            []string
+	noExtract        bool
+	forceLanguage    bool
+	workers          int
+	memory           byteSize
+	source           source.Options
+	document, member byteSize
+	partRows         int
+	partDocs         int
+	logFormat        string
+	quiet            bool
+	preview          int
+	config           string
+}
+
+func newExtract(std stdio) *cobra.Command {
+	f := &extractFlags{memory: 32 << 20, document: byteSize(source.DefaultLimits().Document), member: byteSize(source.DefaultLimits().Member)}
+	cmd := &cobra.Command{
+		Use:   "extract PATH... -o DIR",
+		Short: "Read documents, write tables",
+		Long: `Read documents from files, folders, globs, archives or standard input ("-") and
+write one Parquet table each of documents, sentences, people, places,
+organizations, numbers, dates, pledges, mentions (of your own rules) and errors:
+DIR/pledges/part-00000.parquet and so on. 'readout schema' describes them.
+
+Inputs: plain text, Markdown with front matter, HTML pages, JSON Lines, JSON
+arrays, CSV and TSV, also inside zip, tar, gzip and zstd. An index.tsv beside
+texts gives their titles, dates, publishers and addresses. Any character set.
+Text that is not English gets a row in documents and no extraction.
+
+A run that was stopped, by Ctrl-C or a power cut, goes on where it was when the
+same command is given again: nothing is lost and nothing comes twice. The same
+input gives the same bytes whatever the number of workers.
+
+--format jsonl writes one document a line with its mentions and pledges instead,
+in the form of annotation gold, to a file or to standard output ("-o -").`,
+		Example: `  readout extract readouts.zip -o tables
+  readout extract archive/ 'more/**/*.html' -o tables --workers 4
+  readout extract press.jsonl --text-field body --date-field published -o tables
+  zstdcat dump.jsonl.zst | readout extract - --input-format jsonl -o tables
+  readout extract gold.jsonl --id-field doc_id --format jsonl -o -`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.config != "" {
+				if err := applyConfig(f.config, cmd.Flags()); err != nil {
+					return misuse(err)
+				}
+			}
+			f.source.Stdin = std.in
+			return extract(cmd.Context(), args, f, std)
+		},
+	}
+	f.register(cmd.Flags())
+	for name, values := range map[string][]string{"format": {"parquet", "jsonl"}, "ner": extractors.Engines(), "log-format": {"text", "json"}, "input-format": source.Formats()} {
+		// The flag exists: it was registered above.
+		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
+	return cmd
+}
+
+func (f *extractFlags) register(fl *pflag.FlagSet) {
+	fl.SortFlags = false
+	fl.StringVarP(&f.out, "output", "o", "", `folder for the tables; with --format jsonl a file, or "-" for standard output`)
+	fl.StringVar(&f.format, "format", "parquet", "what to write: parquet or jsonl")
+	fl.BoolVar(&f.overwrite, "overwrite", false, "start again in a folder that holds tables of an earlier run")
+	fl.BoolVar(&f.resume, "resume", true, "go on with an unfinished run in the output folder; --resume=false refuses to")
+
+	fl.StringVar(&f.source.Format, "input-format", "", "read every file as this: "+strings.Join(source.Formats(), ", ")+" (default: by name and content)")
+	fl.StringVar(&f.source.TextField, "text-field", "", "JSON key or CSV column of the text (default: text, body, content, ...)")
+	fl.StringVar(&f.source.IDField, "id-field", "", "... of the document's id (default: id, doc_id, ...; \"-\" for none)")
+	fl.StringVar(&f.source.DateField, "date-field", "", "... of the day of publication")
+	fl.StringVar(&f.source.TitleField, "title-field", "", "... of the title")
+	fl.StringVar(&f.source.URLField, "url-field", "", "... of the address")
+	fl.StringVar(&f.source.PublisherField, "publisher-field", "", "... of the publisher")
+	fl.StringVar(&f.source.SourceField, "source-field", "", "... of the collection that the document belongs to")
+	fl.StringVar(&f.source.LanguageField, "language-field", "", "... of the language")
+	fl.StringVar(&f.source.Charset, "charset", "", "character set of inputs that declare none (default: detected)")
+	fl.StringSliceVar(&f.source.Exclude, "exclude", nil, "file or folder to leave out; may be repeated")
+	fl.Var(&f.document, "max-document-size", "largest text of one document; larger ones go to errors")
+	fl.Var(&f.member, "max-expanded-size", "largest size that one compressed file may expand to")
+
+	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
+	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
+	fl.BoolVar(&f.forceLanguage, "force-language", false, "extract from every document, whatever its language")
+	fl.BoolVar(&f.noExtract, "no-extract", false, "write documents and sentences only")
+
+	fl.IntVar(&f.workers, "workers", runtime.NumCPU(), "documents to work on at once")
+	fl.Var(&f.memory, "memory", "bytes of input to hold between reading and writing")
+	fl.IntVar(&f.partRows, "part-rows", 0, "rows over all tables after which a part is committed (default 500000)")
+	fl.IntVar(&f.partDocs, "part-docs", 0, "documents after which a part is committed (default 20000)")
+
+	fl.StringVar(&f.logFormat, "log-format", "text", "messages as text or json (one object a line, for programs)")
+	fl.BoolVarP(&f.quiet, "quiet", "q", false, "print errors only")
+	fl.IntVar(&f.preview, "preview", 5, "pledges to show at the end; 0 for none")
+	fl.StringVar(&f.config, "config", "", "YAML file with the same names as these flags; the command line wins")
+}
+
+// check reports every misuse of the flags at once.
+func (f *extractFlags) check(args []string) error {
+	var errs []error
+	add := func(bad bool, format string, a ...any) {
+		if bad {
+			errs = append(errs, fmt.Errorf(format, a...))
+		}
+	}
+	add(f.out == "", "no output: add -o DIR")
+	add(f.format != "parquet" && f.format != "jsonl", "--format %q is unknown; known are parquet, jsonl", f.format)
+	add(f.logFormat != "text" && f.logFormat != "json", "--log-format %q is unknown; known are text, json", f.logFormat)
+	add(f.workers < 1, "--workers %d: at least one is needed", f.workers)
+	add(f.memory < 1<<20, "--memory %s is too small; 1MiB is the least", f.memory)
+	add(f.partRows < 0 || f.partDocs < 0, "--part-rows and --part-docs cannot be negative")
+	add(f.format == "parquet" && f.out == "-", "tables need a folder: give -o DIR, or --format jsonl for standard output")
+	errs = append(errs, source.Check(args, f.source))
+	return errors.Join(errs...)
+}
+
+// An output takes results in the order of inputs; parquet tables and JSON lines
+// are the two that there are.
+type output interface {
+	// Write adds a result. The failure is why it is no document in the output.
+	Write(*pipeline.Result) (*pipeline.Failure, error)
+	Finish() error // commits; the output is closed, whatever the error
+	Close()        // gives up what is not committed
+}
+
+func extract(ctx context.Context, args []string, f *extractFlags, std stdio) error {
+	f.source.Limits.Document, f.source.Limits.Member = int64(f.document), int64(f.member)
+	if f.out != "-" && f.out != "" {
+		f.source.Exclude = append(f.source.Exclude, f.out)
+	}
+	if err := f.check(args); err != nil {
+		return misuse(err)
+	}
+	set, err := loadRules(f.rules)
+	if err != nil {
+		return misuse(err)
+	}
+	suite, err := extractors.Suite(set, f.engine)
+	if f.noExtract {
+		suite = extractors.TextOnly()
+	}
+	if err != nil {
+		return misuse(err)
+	}
+	// A run lives on short-lived annotations; a limit keeps the collector from
+	// letting the heap double on archives of large documents.
+	debug.SetMemoryLimit(400 << 20)
+
+	f.source.BytesRead = new(atomic.Int64)
+	inputs := source.Open(ctx, args, f.source)
+	out, inputs, err := f.open(inputs, set, std)
+	if err != nil {
+		return misuse(err)
+	}
+	r := &report{flags: f, std: std, out: out, log: newLogger(f, std), start: time.Now(),
+		progress: newProgress(std.err, storedSize(args), f.quiet || f.logFormat == "json" || f.out == "-")}
+	opts := pipeline.Options{Workers: f.workers, MaxInFlight: int64(f.memory)}
+	if !f.forceLanguage {
+		opts.Skip = func(doc *pipeline.Document) bool {
+			return doc.Language != "en" && doc.Language != "und" && doc.Language != ""
+		}
+	}
+	err = pipeline.Run(ctx, inputs, suite, opts, r.take)
+	if err == nil {
+		err = out.Finish()
+	}
+	out.Close()
+	r.progress.finish()
+	return r.end(ctx, err)
+}
+
+// open readies the output; the inputs that it returns are those still to do.
+func (f *extractFlags) open(inputs iter.Seq2[*pipeline.Input, error], set *rules.Set, std stdio) (output, iter.Seq2[*pipeline.Input, error], error) {
+	if f.format == "jsonl" {
+		if f.out == "-" {
+			return sink.NewJSONL(std.out), inputs, nil
+		}
+		out, err := sink.CreateJSONL(f.out, f.overwrite)
+		return out, inputs, err
+	}
+	if m, err := sink.ReadManifest(f.out); err == nil && !m.Finished && !f.overwrite && !f.resume {
+		return nil, nil, fmt.Errorf("%s holds an unfinished run of %d inputs; leave out --resume=false to go on with it, or add --overwrite to start again", f.out, m.Inputs)
+	}
+	w, err := sink.Open(f.out, sink.Options{
+		Overwrite: f.overwrite, PartRows: f.partRows, PartDocs: f.partDocs,
+		Meta:     sink.Meta{Program: programVersion(), Model: f.engine, Rules: set.Hash(), Attribution: attribution},
+		Settings: f.settings(),
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return w, w.Remaining(inputs), nil
+}
+
+// settings are the flags that the rows depend on.
+func (f *extractFlags) settings() map[string]string {
+	s := f.source
+	return map[string]string{
+		"ner": f.engine, "no_extract": strconv.FormatBool(f.noExtract), "force_language": strconv.FormatBool(f.forceLanguage),
+		"input_format": s.Format, "text_field": s.TextField, "id_field": s.IDField, "date_field": s.DateField, "title_field": s.TitleField,
+		"url_field": s.URLField, "publisher_field": s.PublisherField, "source_field": s.SourceField, "language_field": s.LanguageField,
+		"charset": s.Charset, "max_document_size": f.document.String(), "max_expanded_size": f.member.String(),
+	}
+}
+
+// loadRules lays users' folders over the embedded rules.
+func loadRules(dirs []string) (*rules.Set, error) {
+	var overlays []fs.FS
+	for _, d := range dirs {
+		if info, err := os.Stat(d); err != nil {
+			return nil, fmt.Errorf("rules: %w", err)
+		} else if !info.IsDir() {
+			return nil, fmt.Errorf("rules %s: not a folder; give the folder that holds the rule files", d)
+		}
+		overlays = append(overlays, os.DirFS(d))
+	}
+	return rules.Load(overlays...)
+}
+
+// storedSize is how many bytes the inputs have as stored, for the progress bar;
+// -1 if that cannot be told (standard input, a glob).
+func storedSize(args []string) int64 {
+	var total int64
+	for _, a := range args {
+		info, err := os.Stat(a)
+		if err != nil {
+			return -1
+		}
+		if !info.IsDir() {
+			total += info.Size()
+			continue
+		}
+		// What cannot be looked at has no size; reading will report it.
+		_ = filepath.WalkDir(a, func(_ string, d fs.DirEntry, err error) error {
+			if err == nil && d.Type().IsRegular() {
+				if info, err := d.Info(); err == nil {
+					total += info.Size()
+				}
+			}
+			return nil
+		})
+	}
+	return total
+}
+
+// newLogger logs to standard error: for people or, with --log-format json, for
+// programs.
+func newLogger(f *extractFlags, std stdio) *slog.Logger {
+	level := slog.LevelInfo
+	if f.quiet {
+		level = slog.LevelError
+	}
+	if f.logFormat == "json" {
+		return slog.New(slog.NewJSONHandler(std.err, &slog.HandlerOptions{Level: level}))
+	}
+	return slog.New(slog.NewTextHandler(io.Discard, nil))
+}
