@@ -64,29 +64,59 @@ func at(s string, i int) (class, int) {
 // Latin-1 or Windows-1252, "â€™" for ’, and the width of what became of it; 0
 // if there is none at i. Published pages hold such text, and names stand in it.
 func garbled(s string, i int) (rune, int) {
-	if strings.HasPrefix(s[i:], "\u00c2\u00a0") {
-		return '\u00a0', 4
+	if r, w := misread(s, i); w > 0 {
+		return r, w
 	}
-	if !strings.HasPrefix(s[i:], "\u00e2") {
-		return 0, 0
-	}
-	k := i + 2
-	switch {
-	case strings.HasPrefix(s[k:], "\u0080"):
-		k += 2
-	case strings.HasPrefix(s[k:], "\u20ac"):
-		k += 3
-	default:
+	if strings.HasPrefix(s[i:], "\u00e2") {
 		return stripped(s, i)
 	}
-	r, w := utf8.DecodeRuneInString(s[k:])
-	if r >= 0x80 && r <= 0xBF {
-		return r + 0x2000 - 0x80, k + w - i
+	return 0, 0
+}
+
+// misread is garbled for marks of which all is left. Runes that take no room
+// may stand between the parts.
+func misread(s string, i int) (rune, int) {
+	const nbsp, low, euro = '\u00a0', '\u0080', '€'
+	switch {
+	case strings.HasPrefix(s[i:], "\u00c2"):
+		if r, k := visible(s, i+2, nbsp); r == nbsp {
+			return r, k - i
+		}
+		return 0, 0
+	case !strings.HasPrefix(s[i:], "\u00e2"):
+		return 0, 0
 	}
-	if x := strings.IndexRune(windows1252, r); x >= 0 {
-		return 0x2000 + rune(utf8.RuneCountInString(windows1252[:x])), k + w - i
+	r, k := visible(s, i+2, low)
+	if r != low && r != euro {
+		return 0, 0
 	}
-	return stripped(s, i)
+	for {
+		r, w := utf8.DecodeRuneInString(s[k:])
+		k += w
+		switch x := strings.IndexRune(windows1252, r); {
+		case w == 0 || r == utf8.RuneError:
+			return 0, 0
+		case 0x80 <= r && r <= 0xBF:
+			return r + 0x2000 - 0x80, k - i
+		case x >= 0:
+			return 0x2000 + rune(utf8.RuneCountInString(windows1252[:x])), k - i
+		case classOf(r) != hidden:
+			return 0, 0
+		}
+	}
+}
+
+// visible returns the first rune from k on that takes room or is want, and
+// where it ends.
+func visible(s string, k int, want rune) (rune, int) {
+	for k < len(s) {
+		r, w := utf8.DecodeRuneInString(s[k:])
+		k += w
+		if r == want || classOf(r) != hidden {
+			return r, k
+		}
+	}
+	return 0, k
 }
 
 // stripped is garbled for marks of which a clean-up of control characters left

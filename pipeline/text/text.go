@@ -1,6 +1,10 @@
 package text
 
-import "readout/pipeline"
+import (
+	"strings"
+
+	"readout/pipeline"
+)
 
 // Extractor finds tokens and sentences. It needs no other layer, and most
 // extractors need what it writes.
@@ -13,7 +17,15 @@ paragraphs and, in transcripts, who is speaking.`,
 	Writes: []pipeline.Layer{pipeline.LayerText},
 	Run: func(p *pipeline.Pass) error {
 		s := p.Doc.Text
+		p.Ann.Tokens, p.Ann.Sentences = nil, nil
+		if strings.TrimSpace(s) == "" {
+			return nil
+		}
 		p.Ann.Tokens = Tokenize(s, make([]pipeline.Token, 0, len(s)/5+1))
+		if len(p.Ann.Tokens) == 0 {
+			p.Ann.Tokens = nil // nothing but runes without width
+			return nil
+		}
 		p.Ann.Sentences = Segment(s, p.Ann.Tokens, make([]pipeline.Sentence, 0, len(s)/120+1))
 		return nil
 	},
