@@ -405,7 +405,7 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 		switch diff := m.m - int(f.now.Month()); {
 		case diff > 6 && !f.ahead(i):
 			y--
-		case diff < -6:
+		case diff < -6 && f.ahead(i):
 			y++
 		}
 		return fmtMonth(y, m.m), true
@@ -509,7 +509,7 @@ func (f *finder) isYear(i, end int) bool {
 		return false
 	}
 	c := f.contextOf(f.prev(i))
-	if f.contextOf(next)&notYear != 0 {
+	if f.contextOf(next)&notYear != 0 && next.Flags&numeral.Title == 0 {
 		return false
 	}
 	if w := f.word(next); w.Unit != "" && w.Plural {

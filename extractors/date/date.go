@@ -40,11 +40,12 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 // finder works on one document.
 type finder struct {
 	*lexicon
-	text string
-	ps   []numeral.Piece
-	now  time.Time // the day of the document; zero if unknown
-	ref  time.Time // the last full day named; zero if none
-	out  []pipeline.Timex
+	text  string
+	ps    []numeral.Piece
+	now   time.Time // the day of the document; zero if unknown
+	ref   moment    // the first day of the last date named; zero if none, without year if unknown
+	start int       // the piece at which a find may begin
+	out   []pipeline.Timex
 }
 
 // found is what a grammar function recognized: nothing if end is 0.
@@ -90,9 +91,9 @@ func (f *finder) add(x found) {
 	if x.label == pipeline.Date {
 		if b, e, ok := Bounds(x.value); ok {
 			t.Begin, t.End = b, e
-			if b.Equal(e) {
-				f.ref = b
-			}
+			f.ref = moment{y: b.Year(), m: int(b.Month()), d: b.Day()}
+		} else if m, d, ok := yearless(x.value); ok {
+			f.ref = moment{m: m, d: d}
 		}
 	}
 	if x.relative && x.value != "" {
@@ -103,6 +104,7 @@ func (f *finder) add(x found) {
 
 // at returns what starts at piece i.
 func (f *finder) at(i int) found {
+	f.start = i
 	p := &f.ps[i]
 	w := f.word(p)
 	switch {
@@ -166,7 +168,7 @@ var nothing numeral.Piece
 // next returns piece i unless a blank line stands before it.
 func (f *finder) next(i int) *numeral.Piece {
 	p := f.piece(i)
-	if p.Flags&numeral.Paragraph != 0 {
+	if p.Flags&numeral.Paragraph != 0 && i != f.start {
 		return &nothing
 	}
 	return p

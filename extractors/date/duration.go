@@ -132,7 +132,8 @@ func (f *finder) length(i, j int, lo, hi *big.Rat, u *word, n numeral.Number) fo
 
 // anchored reads "ago", "earlier", "later", "from now" after a length of time.
 func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
-	sign, from, stop, rule := 0, f.now, end+1, "ago"
+	sign, stop, rule := 0, end+1, "ago"
+	from, known := f.now, !f.now.IsZero()
 	switch p := f.next(end); {
 	case p.ID == f.id.ago:
 		sign = -1
@@ -141,9 +142,9 @@ func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
 	case p.ID == f.id.from && f.next(end+1).ID == f.id.now:
 		sign, stop, rule = 1, end+2, "from-now"
 	case f.isWord(p, "earlier"):
-		sign, from, rule = -1, f.ref, "earlier"
+		sign, rule = -1, "earlier"
 	case f.isWord(p, "later"):
-		sign, from, rule = 1, f.ref, "later"
+		sign, rule = 1, "later"
 	default:
 		return found{}
 	}
@@ -151,7 +152,13 @@ func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
 		return found{i, stop, pipeline.Time, "", true, rule}
 	}
 	x := found{i, stop, pipeline.Date, "", true, rule}
-	if from.IsZero() || hi != nil || !lo.IsInt() || lo.Num().BitLen() > 20 {
+	noYear := false
+	if rule == "earlier" || rule == "later" { // counted from the date named before
+		known = f.ref.m > 0
+		noYear = f.ref.y == 0
+		from = day(max(f.ref.y, 4), max(f.ref.m, 1), max(f.ref.d, 1))
+	}
+	if !known || hi != nil || !lo.IsInt() || lo.Num().BitLen() > 20 {
 		return x
 	}
 	k := sign * int(lo.Num().Int64()) * max(u.Times, 1)
@@ -162,6 +169,22 @@ func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
 		return x
 	}
 	letter := unitLetters[u.Unit]
+	if noYear {
+		if letter == "D" {
+			t := from.AddDate(0, 0, k)
+			x.value = fmtYearless(int(t.Month()), t.Day())
+		}
+		return x
+	}
+	if w := f.word(f.next(stop)); rule == "ago" && w.Shift != nil && *w.Shift == 0 { // "one year ago this week"
+		if v := f.word(f.next(stop + 1)); v.Unit != "" && !v.Plural && letter == "Y" {
+			x.end, x.value = stop+2, shiftUnit(from.AddDate(k, 0, 0), v.Unit, 0)
+			return x
+		}
+	} else if w.Day != nil && *w.Day == 0 && letter == "Y" {
+		x.end, x.value = stop+1, fmtDay(from.AddDate(k, 0, 0))
+		return x
+	}
 	if f.prev(i).ID == f.id.exactly {
 		letter += "exact"
 	}

@@ -61,6 +61,8 @@ func (f *finder) shifted(i int) found {
 		return f.loose(i, j+2)
 	case w.OnlyLoose:
 		return found{}
+	case u.Span && f.next(j+1).ID == f.id.year && !w.Stretch && !w.OnlyLoose: // "this academic year"
+		return f.date(i, j+2, "relative-unit", f.shift("Y", n))
 	case u.Unit != "" && !p.Glued():
 		if u.Unit == "S" || u.Unit == "MIN" || u.Unit == "H" {
 			return found{}
@@ -347,7 +349,7 @@ func (f *finder) part(i int) found {
 		return found{}
 	}
 	q := f.word(f.next(i + 1))
-	if q.Part == "" || f.next(i+1).Glued() {
+	if q.Part == "" || f.isWord(f.next(i+1), "tonight") || f.next(i+1).Glued() {
 		return found{}
 	}
 	switch {
@@ -365,8 +367,11 @@ func (f *finder) part(i int) found {
 // holiday reads "Easter", "New Year's Day", with a year after it.
 func (f *finder) holiday(i int) found {
 	h, end := f.holidays.Longest(f.ps, i)
-	if end <= i || f.piece(i).Flags&numeral.Title == 0 {
+	if end <= i || f.piece(i).Flags&numeral.Title == 0 || f.prev(i).Is('/') {
 		return found{}
+	}
+	if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 {
+		return found{} // "Good Friday Agreement"
 	}
 	j := end
 	if f.next(j).Is(',') || f.next(j).ID == f.id.of {

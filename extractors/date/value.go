@@ -115,6 +115,14 @@ func Bounds(value string) (begin, end time.Time, ok bool) {
 	return begin, end, false
 }
 
+// yearless reads "--08-19".
+func yearless(value string) (m, d int, ok bool) {
+	if _, err := fmt.Sscanf(value, "--%02d-%02d", &m, &d); err != nil || m < 1 || m > 12 || d < 1 || d > daysIn(0, m) {
+		return 0, 0, false
+	}
+	return m, d, true
+}
+
 // shiftUnit returns the value of the stretch of a unit that lies n such
 // stretches from the one that holds t: unit "Y", n -1 is last year.
 func shiftUnit(t time.Time, unit string, n int) string {

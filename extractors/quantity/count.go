@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"strings"
 
 	"readout/extractors/quantity/numeral"
 	"readout/pipeline"
@@ -59,8 +60,17 @@ func (f *finder) isCount(i int, a amount) bool {
 	if !n.Plain {
 		return true
 	}
+	if next.Is('(') && next.Glued() || f.classOf(next)&coded != 0 && next.Flags&numeral.Title != 0 {
+		return false // "8(a)", "22 CFR"
+	}
 	if a.hi != nil {
 		return !(prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && next.Kind != numeral.Word)
+	}
+	// Four digits and more without separators are codes unless a noun follows.
+	if p.N >= 4 && (next.Kind != numeral.Word || next.Flags&numeral.Title != 0 || f.classOf(next)&stop != 0) {
+		if _, j := f.qualifiers.Before(f.ps, i); j == i {
+			return false
+		}
 	}
 	lineStart := p.Flags&(numeral.Newline|numeral.Paragraph) != 0
 	switch {
@@ -68,13 +78,13 @@ func (f *finder) isCount(i int, a amount) bool {
 		return false // "1) diversity", "(5)"
 	case lineStart && (next.Is('.') || next.End == 0 || next.Flags&numeral.Newline != 0):
 		return false // "1. Security", a page number
-	case lineStart && f.prev(i).End == 0 && a.lo.Cmp(big.NewRat(30, 1)) < 0 && next.Kind == numeral.Word && next.Flags&numeral.Title != 0 && next.Flags&numeral.Caps == 0:
+	case lineStart && p.N <= 2 && next.Flags&numeral.Title != 0 && f.classOf(next)&stop != 0:
 		return false // "2 The Minister ...": a numbered paragraph
 	case prev.Is('(') && next.Is(')'):
 		return false
 	case prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && f.prev(i-1).End > 0 && !f.sentenceStart(i-1) &&
-		!(next.Kind == numeral.Word && next.Flags&numeral.Title == 0):
-		return false // "Boeing 737", "Gavi 5."
+		!(next.Kind == numeral.Word && f.plural(next)):
+		return false // "Boeing 737", "Nord Stream 2 pipeline"
 	}
 	return true
 }
@@ -101,6 +111,11 @@ func (f *finder) isWordCount(i int, a amount) bool {
 	if next.Is('-') && next.Glued() && f.after(a.end+1).ID == f.id.one {
 		return false
 	}
+	// "The two discussed": a pronoun, unless a noun follows.
+	if prev.ID == f.id.the && n.Value.Cmp(big.NewRat(10, 1)) <= 0 && !(next.Is('-') && next.Glued()) {
+		w := f.text[next.Start:next.End]
+		return next.Kind == numeral.Word && f.classOf(next)&stop == 0 && !(strings.HasSuffix(w, "ed") && !f.plural(f.after(a.end+1)))
+	}
 	return true
 }
 
@@ -116,6 +131,9 @@ func (f *finder) isOne(i int, a amount) bool {
 	}
 	if next.Kind != numeral.Word || f.classOf(next)&stop != 0 && !(next.ID == f.id.in && f.isDenominator(a.end+1)) {
 		return false
+	}
+	if f.plural(next) {
+		return false // "one gets the impression"
 	}
 	return !(prev.Kind == numeral.Word && f.classOf(prev)&stop != 0 && f.pronounBefore(prev))
 }
@@ -163,7 +181,17 @@ func (f *finder) isRank(i int, n numeral.Number) bool {
 	if f.classOf(prev)&coded != 0 {
 		return false
 	}
+	if n.InWords && p.Flags&numeral.Title != 0 && f.classOf(next)&office != 0 && next.Flags&numeral.Title != 0 {
+		return f.forOffice(n.End + 1)
+	}
 	return true
+}
+
+// forOffice reports whether "for" follows an office at once: "Second Minister
+// for Finance" is a rank among ministers.
+func (f *finder) forOffice(i int) bool {
+	p := f.after(i)
+	return p.ID >= 128 && f.vocab.Word(p.ID) == "for"
 }
 
 // counted returns the noun phrase that begins at piece i: up to its last noun

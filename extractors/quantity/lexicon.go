@@ -27,6 +27,7 @@ type money struct {
 	Signs []string       `yaml:"signs"`
 	Names []string       `yaml:"names"`
 	Minor map[string]int `yaml:"minor"`
+	Word  bool           `yaml:"word"`
 }
 
 // qualifier is one entry of rules/numbers_qualifiers.yaml.
@@ -37,8 +38,8 @@ type qualifier struct {
 // unitForm is a way to write a unit.
 type unitForm struct {
 	name  string
-	scale int  // power of ten that the form holds
-	short bool // it counts only after digits
+	scale int    // power of ten that the form holds
+	short string // the form itself if it counts only after digits, and only in this case
 }
 
 // currencyForm is a way to write a currency.
@@ -55,7 +56,9 @@ type lexicon struct {
 	unitsAhead numeral.Phrases[unitForm] // before the number
 	signs      numeral.Phrases[currencyForm]
 	names      numeral.Phrases[currencyForm]
-	codes      map[int32]string // ISO 4217 codes, and which of them are words
+	codes      map[int32]string // ISO 4217 codes
+	wordCodes  map[int32]bool   // those that are words or other acronyms too
+	idioms     numeral.Phrases[struct{}]
 	qualifiers numeral.Phrases[string]
 	class      []class // by word id
 	id         ids
@@ -70,6 +73,8 @@ const (
 	percent                   // percent, per cent, %
 	signed                    // a currency sign or code may begin with it
 	unitary                   // a unit may stand before its number
+	office                    // an office: "First Secretary" is no rank
+	idiom                     // an idiom may begin with it
 )
 
 type ids struct {
@@ -86,15 +91,24 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	units, err1 := rules.Lexicon[measure](set, "units.yaml")
 	currencies, err2 := rules.Lexicon[money](set, "currencies.yaml")
 	quals, err3 := rules.Lexicon[qualifier](set, "numbers_qualifiers.yaml")
+	idioms, err6 := rules.Lexicon[struct{}](set, "numbers_idioms.yaml")
+	offices, err7 := rules.Lexicon[struct{}](set, "numbers_offices.yaml")
 	stops, err4 := rules.Lexicon[struct{}](set, "numbers_stops.yaml")
 	codes, err5 := rules.Lexicon[struct{}](set, "numbers_codes.yaml")
-	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
+	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7); err != nil {
 		return nil, fmt.Errorf("read words of quantities: %w", err)
 	}
-	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}}
+	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}, wordCodes: map[int32]bool{}}
 	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addQualifiers(quals))
 	for w := range stops {
 		l.classify(v.Add(w), stop)
+	}
+	for w := range offices {
+		l.classify(v.Add(w), office)
+	}
+	for _, w := range sorted(idioms) {
+		l.idioms.Add(v, w, struct{}{})
+		l.classify(v.AddPhrase(w)[0], idiom)
 	}
 	for w := range codes {
 		l.classify(v.Add(w), coded)
@@ -149,7 +163,7 @@ func (l *lexicon) addUnits(units map[string]measure) error {
 			l.units.Add(l.vocab, f, unitForm{name: name})
 		}
 		for _, f := range u.Short {
-			l.units.Add(l.vocab, f, unitForm{name: name, short: true})
+			l.units.Add(l.vocab, f, unitForm{name: name, short: f})
 		}
 		for f, s := range u.Scaled {
 			if s < 0 || s > 30 {
@@ -174,6 +188,9 @@ func (l *lexicon) addCurrencies(currencies map[string]money) error {
 			continue
 		}
 		l.addCode(code)
+		if c.Word {
+			l.wordCodes[l.vocab.Add(code)] = true
+		}
 		for _, s := range c.Signs {
 			ids := l.vocab.AddPhrase(s)
 			l.signs.Add(l.vocab, s, currencyForm{code: code})

@@ -69,7 +69,8 @@ func (f *finder) unitAfter(a amount) int {
 	j := a.end
 	if a.last.Letter > 0 && a.last.Letter == j-1 && !f.bigLetter(a.last) {
 		// "5m": meters
-		if u, end := f.units.Longest(f.ps[:f.limit], a.last.Letter); end > a.last.Letter {
+		p := &f.ps[a.last.Letter]
+		if u, end := f.units.Longest(f.ps[:f.limit], a.last.Letter); end > a.last.Letter && (u.short == "" || u.short == f.text[p.Start:p.End]) {
 			a.lo, a.end = a.last.Unlettered, end
 			if a.hi != nil {
 				return 0
@@ -86,14 +87,11 @@ func (f *finder) unitAfter(a amount) int {
 		return 0
 	}
 	p := &f.ps[j]
-	if u.short && (a.last.InWords || p.Flags&numeral.Newline != 0) {
-		return 0
+	if u.short != "" && (a.last.InWords || p.Flags&numeral.Newline != 0 || f.text[p.Start:p.End] != u.short) {
+		return 0 // "5G"
 	}
-	if p.Kind == numeral.Word && end == j+1 && p.End-p.Start <= 2 {
-		// Short forms are words too: "ha", "ft", "in".
-		if q := f.next(end); a.last.InWords && !p.Glued() || q.Is('\'') && q.Glued() || u.short && !p.Glued() && q.Kind == numeral.Word && p.Flags&numeral.Title != 0 {
-			return 0
-		}
+	if q := f.next(end); p.Kind == numeral.Word && p.End-p.Start <= 2 && q.Is('\'') && q.Glued() {
+		return 0
 	}
 	if u.scale > 0 {
 		s := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(u.scale)), nil))

@@ -24,6 +24,9 @@ func (f *finder) isSign(i, end int) bool {
 	if p.Glued() && f.prev(i).Kind != numeral.Mark && (letters || f.prev(i).Kind == numeral.Word) {
 		return false
 	}
+	if end-i == 2 && letters && p.End-p.Start == 1 && !f.ps[i+1].Glued() && p.ID == f.id.a {
+		return false // "A $2 million commitment"
+	}
 	return !letters || end-i > 1 || f.ps[i].End-f.ps[i].Start > 1
 }
 
@@ -35,9 +38,22 @@ func (f *finder) currencyBefore(i int) (c currencyForm, end int) {
 	}
 	p := &f.ps[i]
 	if code := f.codes[p.ID]; code != "" && p.Kind == numeral.Word && p.Flags&numeral.Caps != 0 && !(p.Glued() && f.prev(i).Kind != numeral.Mark) {
+		if f.wordCodes[p.ID] && !f.surelyMoney(i+1) {
+			return c, i // "ALL 5", "COP 28"
+		}
 		return currencyForm{code: code}, i + 1
 	}
 	return c, i
+}
+
+// surelyMoney reports whether the number at i is large or split enough to be an
+// amount beside a code that is also a word.
+func (f *finder) surelyMoney(i int) bool {
+	if f.next(i).Glued() {
+		return false
+	}
+	n, ok := f.number(i)
+	return ok && !n.Plain
 }
 
 // moneyBefore reads "$1.5 billion", "US$ 100 million", "CNY 2 billion",

@@ -61,6 +61,12 @@ func (l *lexicon) find(doc *pipeline.Document, taken []pipeline.Timex) []pipelin
 			continue
 		}
 		p := &f.ps[i]
+		if f.classOf(p)&idiom != 0 {
+			if _, end := f.idioms.Longest(f.ps, i); end > i {
+				i = end
+				continue
+			}
+		}
 		if p.ID == 0 && p.Kind != numeral.Digits {
 			i++
 			continue
@@ -170,6 +176,9 @@ func (f *finder) at(i int) int {
 		a = amount{start: i, end: n.End, lo: n.Value, n: n, last: n}
 	}
 	if f.isCount(i, a) {
+		if n.Fraction && n.Article { // "by more than a half"
+			a.start++
+		}
 		f.emit(a, pipeline.Cardinal, "", "", "cardinal")
 	}
 	return a.end

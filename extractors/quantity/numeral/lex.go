@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 )
 
+// Dash is the ID of the em dash, which sets off words and joins none.
+const Dash = 1
+
 // Kinds of Piece.
 const (
 	Mark   = iota // one punctuation mark or symbol
@@ -48,7 +51,9 @@ func invisible(r rune) bool {
 // foldMark maps typographic variants of a mark to the ASCII one.
 func foldMark(r rune) rune {
 	switch {
-	case r >= '\u2010' && r <= '\u2015', r == '\u2212', r == '\ufe58', r == '\ufe63', r == '\uff0d':
+	case r == '\u2014' || r == '\u2015':
+		return Dash
+	case r >= '\u2010' && r <= '\u2013', r == '\u2212', r == '\ufe58', r == '\ufe63', r == '\uff0d':
 		return '-'
 	case r == '\u2018', r == '\u2019', r == '\u02bc', r == '\u2032':
 		return '\''
