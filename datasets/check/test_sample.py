@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import subprocess
 
 import pytest
 
@@ -92,7 +93,41 @@ def test_notebook_runs_over_the_sample(out, tmp_path, monkeypatch):
     assert pictures >= 4
 
 
-def test_examples_of_the_readme_run(out, tmp_path, monkeypatch):
+GO_PROGRAM = """package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"readout/extractors"
+	"readout/pipeline"
+	"readout/rules"
+)
+
+func run() error {
+%s
+	return nil
+}
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+"""
+
+
+def test_library_example_of_the_readme_runs(tmp_path):
+    [block] = re.findall(r"^```go\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    (tmp_path / "main.go").write_text(GO_PROGRAM % block, encoding="utf-8")
+    done = subprocess.run(["go", "run", tmp_path / "main.go"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "[NOR] firm will train 40 pilots by June 2026 2026-06-30\n"
+
+
+def test_python_examples_of_the_readme_run(out, tmp_path, monkeypatch):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```", readme, re.M | re.S)
     assert len(blocks) >= 2
