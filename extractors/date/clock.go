@@ -29,6 +29,9 @@ func (f *finder) clock(i int) found {
 	}
 	if p := f.next(a.end); p.Is('-') || p.ID == f.id.to || p.ID == f.id.until || p.ID == f.id.till || p.ID == f.id.and && f.prev(i).ID == f.id.between {
 		if b := f.clockTime(a.end + 1); b.end > 0 && b.sure {
+			if p := f.next(b.end); p.Flags&numeral.Caps != 0 && f.word(p).Zone {
+				b.end++
+			}
 			if a.half == 0 && b.half > 0 && a.h <= 12 { // "9 to 11 am"
 				if b.half == 2 && a.h < 12 && a.h+12 <= b.h {
 					a.h += 12
@@ -42,6 +45,9 @@ func (f *finder) clock(i int) found {
 	}
 	if !a.sure {
 		return found{}
+	}
+	if p := f.next(a.end); p.Flags&numeral.Caps != 0 && f.word(p).Zone {
+		a.end++
 	}
 	return found{i, a.end, pipeline.Time, a.value(), false, "clock"}
 }

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"fmt"
 	"math/big"
 
 	"readout/extractors/quantity/numeral"
@@ -179,6 +180,10 @@ func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
 	if w := f.word(f.next(stop)); rule == "ago" && w.Shift != nil && *w.Shift == 0 { // "one year ago this week"
 		if v := f.word(f.next(stop + 1)); v.Unit != "" && !v.Plural && letter == "Y" {
 			x.end, x.value = stop+2, shiftUnit(from.AddDate(k, 0, 0), v.Unit, 0)
+			if v.Unit == "W" { // the same week of that year
+				_, week := from.ISOWeek()
+				x.value = fmt.Sprintf("%04d-W%02d", from.Year()+k, min(week, 52))
+			}
 			return x
 		}
 	} else if w.Day != nil && *w.Day == 0 && letter == "Y" {

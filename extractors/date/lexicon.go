@@ -31,6 +31,7 @@ type word struct {
 	Vague     bool   `yaml:"vague"`
 	Few       bool   `yaml:"few"`
 	Span      bool   `yaml:"span"`
+	Zone      bool   `yaml:"zone"`
 }
 
 // holiday is one entry of rules/dates_holidays.yaml.

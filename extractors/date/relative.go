@@ -26,7 +26,23 @@ func (f *finder) today(i int) found {
 	case p.ID == f.id.before && f.prev(i-1).ID == f.id.day && n == -1:
 		n, start = -2, i-2
 	}
+	if n >= 0 && f.figurative(i, n) {
+		return found{start: i, end: i + 1}
+	}
 	return f.date(start, i+1, "day", f.shift("D", n))
+}
+
+// figurative reports whether "today" or "tomorrow" means the present or the
+// future: "the jobs of today and tomorrow", "a better tomorrow".
+func (f *finder) figurative(i, n int) bool {
+	p := f.prev(i)
+	if n == 1 {
+		if p.ID == f.id.a || f.isWord(p, "better") || f.isWord(p, "brighter") {
+			return true
+		}
+		return p.ID == f.id.and && f.prev(i-1).ID == f.id.today && f.prev(i-2).ID == f.id.of || p.ID == f.id.of && f.isWord(f.prev(i-1), "leaders")
+	}
+	return p.ID == f.id.of && f.next(i+1).ID == f.id.and && f.isWord(f.next(i+2), "tomorrow")
 }
 
 func (f *finder) shift(unit string, n int) string {
@@ -42,7 +58,7 @@ func (f *finder) shifted(i int) found {
 	w := f.word(f.piece(i))
 	n, j := *w.Shift, i+1
 	p := f.next(j)
-	if q := f.word(p); q.Shift != nil && (q.Stretch || q.Loose) && f.word(f.next(j+1)).Unit != "" { // "this coming week", "these past years"
+	if q := f.word(p); q.Shift != nil && (q.Stretch || q.Loose) && n == 0 { // "this coming week", "this past May"
 		if x := f.shifted(j); x.end > 0 {
 			x.start = i
 			return x
@@ -73,7 +89,10 @@ func (f *finder) shifted(i int) found {
 			}
 			return found{i, j + 1, pipeline.Date, "", true, "relative-unit"}
 		}
-		if w.Stretch || n == 1 && f.stretched(i) {
+		if f.next(j+1).ID == f.id.and && f.next(j+2).ID == f.id.a && f.next(j+3).ID == f.id.half { // "the last year and a half"
+			return found{j, j + 4, pipeline.Duration, duration(big.NewRat(3, 2), u), false, "stretch"}
+		}
+		if w.Stretch && !(f.word(f.prev(i)).Shift != nil) || n == 1 && f.stretched(i) {
 			if f.next(j + 1).Is('\'') {
 				break
 			}
@@ -321,6 +340,8 @@ func (f *finder) bareUnit(i int) found {
 		return f.date(i, j+1, "unit-ahead", f.aheadValue(w.Unit))
 	case p.ID == f.id.to && f.next(j+1).ID == f.id.come && w.Plural:
 		return found{i, j + 2, pipeline.Date, "", true, "vague-period"}
+	case p.Is('-') && p.Glued() && f.isWord(f.next(j+1), "long") && !w.Plural && w.Unit != "weekend" && !f.prev(i).Is('-'):
+		return found{i, j + 2, pipeline.Duration, duration(big.NewRat(1, 1), w), false, "unit-long"}
 	case p.Is('-') && p.Glued() && f.next(j+1).ID == f.id.old && !w.Plural:
 		return found{i, i + 1, pipeline.Duration, duration(big.NewRat(1, 1), w), false, "unit-old"}
 	case w.Unit == "weekend" && f.prev(i).ID == f.id.the && !f.prev(i-1).Is('-'):
@@ -367,11 +388,11 @@ func (f *finder) part(i int) found {
 // holiday reads "Easter", "New Year's Day", with a year after it.
 func (f *finder) holiday(i int) found {
 	h, end := f.holidays.Longest(f.ps, i)
-	if end <= i || f.piece(i).Flags&numeral.Title == 0 || f.prev(i).Is('/') {
+	if end <= i || f.piece(i).Flags&numeral.Title == 0 {
 		return found{}
 	}
 	if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 {
-		return found{} // "Good Friday Agreement"
+		return found{start: i, end: end} // "Good Friday Agreement"
 	}
 	j := end
 	if f.next(j).Is(',') || f.next(j).ID == f.id.of {

@@ -13,7 +13,10 @@ import (
 func (f *finder) glued(i int, n numeral.Number) bool {
 	p, prev, next := &f.ps[i], f.prev(i), f.after(n.End)
 	if n.InWords {
-		return false
+		return next.Is('/') && next.Glued() && f.after(n.End+1).Glued()
+	}
+	if prev.Is('"') && next.Is('"') {
+		return true
 	}
 	if p.Glued() {
 		switch {
@@ -32,7 +35,10 @@ func (f *finder) glued(i int, n numeral.Number) bool {
 	if next.Glued() && next.End > 0 {
 		switch {
 		case next.Kind == numeral.Word && n.Letter == 0:
-			_, end := f.units.Longest(f.ps, n.End)
+			u, end := f.units.Longest(f.ps, n.End)
+			if u.short != "" && u.short != f.text[next.Start:next.End] {
+				return true // "5G"
+			}
 			_, cend := f.names.Longest(f.ps, n.End)
 			return end == n.End && cend == n.End && f.codes[next.ID] == ""
 		case next.Kind == numeral.Digits, next.Is('_'), next.Is('@'), next.Is('+'), next.Is('/') && f.after(n.End+1).Glued() && !(n.Fraction):
@@ -51,7 +57,9 @@ func (f *finder) glued(i int, n numeral.Number) bool {
 // isCount decides whether a number without unit counts something.
 func (f *finder) isCount(i int, a amount) bool {
 	n, p, prev, next := a.n, &f.ps[i], f.prev(i), f.after(a.end)
-	if f.classOf(prev)&coded != 0 || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 {
+	if f.classOf(prev)&coded != 0 || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 ||
+		f.codeEnd == i-1 && (prev.ID == f.id.and || prev.ID == f.id.or || prev.ID == f.id.to || prev.Is(',') || prev.Is('-')) {
+		f.codeEnd = a.end // "units 7 and 8"
 		return false
 	}
 	if n.InWords {
@@ -105,6 +113,13 @@ func (f *finder) isWordCount(i int, a amount) bool {
 	if p.Glued() && prev.Is('-') && f.prev(i).Glued() && f.prev(i-1).Kind == numeral.Word {
 		return false // "one-on-one"
 	}
+	noun := next.Kind == numeral.Word && f.classOf(next)&stop == 0 || next.Is('-') && next.Glued()
+	if !noun && (prev.ID == f.id.or || f.classOf(prev)&demonstrative != 0) {
+		return false // "an hour or two", "these two"
+	}
+	if !noun && p.Flags&numeral.Title != 0 && prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && !f.sentenceStart(i) {
+		return false // "World War Two"
+	}
 	if n.End == i+1 && p.ID == f.id.one {
 		return f.isOne(i, a)
 	}
@@ -114,7 +129,7 @@ func (f *finder) isWordCount(i int, a amount) bool {
 	// "The two discussed": a pronoun, unless a noun follows.
 	if prev.ID == f.id.the && n.Value.Cmp(big.NewRat(10, 1)) <= 0 && !(next.Is('-') && next.Glued()) {
 		w := f.text[next.Start:next.End]
-		return next.Kind == numeral.Word && f.classOf(next)&stop == 0 && !(strings.HasSuffix(w, "ed") && !f.plural(f.after(a.end+1)))
+		return noun && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ly")
 	}
 	return true
 }
@@ -132,19 +147,22 @@ func (f *finder) isOne(i int, a amount) bool {
 	if next.Kind != numeral.Word || f.classOf(next)&stop != 0 && !(next.ID == f.id.in && f.isDenominator(a.end+1)) {
 		return false
 	}
-	if f.plural(next) {
-		return false // "one gets the impression"
+	if f.plural(next) || f.after(a.end+1).ID == f.id.or && f.isWord(f.after(a.end+2), "another") {
+		return false // "one gets the impression", "one way or another"
+	}
+	if f.ps[i].Flags&numeral.Title != 0 && next.Flags&numeral.Title != 0 {
+		return true // "the One Belt"
 	}
 	return !(prev.Kind == numeral.Word && f.classOf(prev)&stop != 0 && f.pronounBefore(prev))
 }
 
 // pronounBefore reports whether "one" after p stands for a noun: "this one".
 func (f *finder) pronounBefore(p *numeral.Piece) bool {
-	switch f.vocab.Word(p.ID) {
-	case "the", "this", "that", "no", "any", "each", "every", "another", "which", "such":
-		return true
-	}
-	return false
+	return p.ID == f.id.the || f.classOf(p)&demonstrative != 0
+}
+
+func (f *finder) isWord(p *numeral.Piece, w string) bool {
+	return p.ID >= 128 && f.vocab.Word(p.ID) == w
 }
 
 func (f *finder) isDenominator(i int) bool {
@@ -165,7 +183,7 @@ func (f *finder) isPart(i int, a amount) bool {
 	if q, j := f.qualifiers.Before(f.ps, i); j < i && q != "" {
 		return true
 	}
-	return prev.ID == f.id.by || next.ID == f.id.of || next.ID == f.id.the || f.vocab.Word(max(prev.ID, 0)) == "in" && next.Kind == numeral.Mark
+	return prev.ID == f.id.by || next.ID == f.id.of || next.ID == f.id.the || prev.ID == f.id.in && next.Kind == numeral.Mark
 }
 
 // isRank decides whether an ordinal is a rank: not the list words "First,",
@@ -175,8 +193,11 @@ func (f *finder) isRank(i int, n numeral.Number) bool {
 	if p.Glued() && prev.Is('-') && prev.Glued() {
 		return false
 	}
-	if n.InWords && f.sentenceStart(i) && (next.Is(',') || next.Is(':') || next.Is('.')) {
-		return false
+	if n.InWords && (f.sentenceStart(i) && (next.Is(':') || next.Is('.')) || next.Is(',') && prev.ID != f.id.the) {
+		return false // "First, ..."
+	}
+	if p.ID == f.id.first && prev.ID != f.id.the && f.classOf(next)&adverbial != 0 {
+		return false // "Well, first let me say"
 	}
 	if f.classOf(prev)&coded != 0 {
 		return false
@@ -190,8 +211,7 @@ func (f *finder) isRank(i int, n numeral.Number) bool {
 // forOffice reports whether "for" follows an office at once: "Second Minister
 // for Finance" is a rank among ministers.
 func (f *finder) forOffice(i int) bool {
-	p := f.after(i)
-	return p.ID >= 128 && f.vocab.Word(p.ID) == "for"
+	return f.isWord(f.after(i), "for")
 }
 
 // counted returns the noun phrase that begins at piece i: up to its last noun

@@ -68,13 +68,15 @@ type lexicon struct {
 type class uint16
 
 const (
-	stop    class = 1 << iota // it ends the noun phrase that is counted
-	coded                     // a number after it is part of a name
-	percent                   // percent, per cent, %
-	signed                    // a currency sign or code may begin with it
-	unitary                   // a unit may stand before its number
-	office                    // an office: "First Secretary" is no rank
-	idiom                     // an idiom may begin with it
+	stop          class = 1 << iota // it ends the noun phrase that is counted
+	coded                           // a number after it is part of a name
+	percent                         // percent, per cent, %
+	signed                          // a currency sign or code may begin with it
+	unitary                         // a unit may stand before its number
+	office                          // an office: "First Secretary" is no rank
+	idiom                           // an idiom may begin with it
+	demonstrative                   // a number after it stands for a noun: "this one", "these two"
+	adverbial                       // "first" before it is no rank: "first let me say"
 )
 
 type ids struct {
@@ -109,6 +111,12 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	for _, w := range sorted(idioms) {
 		l.idioms.Add(v, w, struct{}{})
 		l.classify(v.AddPhrase(w)[0], idiom)
+	}
+	for _, w := range []string{"this", "that", "these", "those", "no", "any", "each", "every", "another", "which", "such"} {
+		l.classify(v.Add(w), demonstrative)
+	}
+	for _, w := range []string{"let", "i", "we", "you", "he", "she", "they", "it", "to", "off", "and"} {
+		l.classify(v.Add(w), adverbial)
 	}
 	for w := range codes {
 		l.classify(v.Add(w), coded)

@@ -38,18 +38,19 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 // finder works on one document.
 type finder struct {
 	*lexicon
-	text  string
-	ps    []numeral.Piece
-	limit int // pieces from here on belong to the next date
-	last  int // pieces before here are taken
-	out   []pipeline.Quantity
+	text    string
+	ps      []numeral.Piece
+	limit   int // pieces from here on belong to the next date
+	last    int // pieces before here are taken
+	codeEnd int // index after the last number that was part of a code
+	out     []pipeline.Quantity
 }
 
 func (l *lexicon) find(doc *pipeline.Document, taken []pipeline.Timex) []pipeline.Quantity {
 	f := &finder{lexicon: l, text: doc.Text}
 	f.ps = l.vocab.Lex(f.text, make([]numeral.Piece, 0, len(f.text)/5+8))
 	t := 0
-	f.limit = -1
+	f.limit, f.codeEnd = -1, -1
 	for i := 0; i < len(f.ps); {
 		for t < len(taken) && taken[t].Span.End <= f.ps[i].Start {
 			t++

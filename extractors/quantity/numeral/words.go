@@ -242,6 +242,8 @@ func (r *reader) words() {
 			case p.Is('-') && r.piece(k+1).Kind == Word && (p.Glued() == r.piece(k+1).Glued()):
 				sep = '-'
 				k++
+			case p.Kind == Digits && r.last == scale && r.more(k):
+				continue
 			case p.ID == r.l.and && r.last != unit && r.last != ten:
 				sep = '&'
 				k++
@@ -273,6 +275,19 @@ func (r *reader) words() {
 			return
 		}
 	}
+}
+
+// more reads the "682 thousand" of "10 million 682 thousand".
+func (r *reader) more(k int) bool {
+	p, e := r.piece(k), r.l.entry(r.piece(k+1))
+	if p.N > 3 || p.Flags&Newline != 0 || p.Glued() || e == nil || e.Scale < 3 || e.Short || e.Plural || e.Scale >= r.low {
+		return false
+	}
+	r.total, r.group = r.sum(), new(big.Rat).SetInt64(int64(p.Num))
+	r.scaleBy(e)
+	r.n.Factor = one
+	r.j, r.low = k+2, e.Scale
+	return true
 }
 
 // word takes in one word; it reports whether the word goes on with the number.
