@@ -1,0 +1,480 @@
+package pledge
+
+import (
+	"slices"
+
+	"readout/pipeline"
+)
+
+// evidence is what is known of a row when it is decided; a trained decision can
+// take the place of accept.
+type evidence struct {
+	*candidate
+	row     row
+	rows    int // rows of the candidate
+	subject subject
+	verb    string // lemma of the act, "" if a noun
+	passive bool
+	agent   string // "subject", "by", "possessor", "governor"
+	govern  int    // the verb that governs a noun cue, -1
+	speaker speech
+}
+
+// build turns a candidate into rows of pledges, or drops it.
+func (d *document) build(c candidate) {
+	ws := c.words
+	e := evidence{candidate: &c, govern: -1}
+	e.subject = d.subjectFor(&e)
+	e.speaker = d.speechOf(&c, e.subject)
+	d.recent.see(d, ws, e.subject)
+	verb := d.actVerb(&c)
+	if !d.accept(&e, verb) {
+		return
+	}
+	start := c.start
+	if e.govern >= 0 && e.agent == "possessor" {
+		d.affirmedBy(&e)
+	}
+	rs := d.rows(&c, verb)
+	if c.end < len(ws) && ws[c.end].low == ":" {
+		return // the items make the rows
+	}
+	trigger := pipeline.Span{Start: ws[start].Start, End: ws[c.end-1].End}
+	if c.cue.Class == classReaffirm {
+		trigger.End = ws[c.word].End
+	}
+	e.rows = len(rs)
+	for _, r := range rs {
+		if r.last <= c.end && r.first == start && c.cue.Class != classNoun {
+			continue // nothing is promised
+		}
+		e.row = r
+		if r.verb >= 0 && r.verb < len(ws) {
+			e.verb = lemma(ws[r.verb].low)
+		} else {
+			e.verb = ""
+		}
+		p := pipeline.Pledge{Span: r.span(ws), Trigger: trigger, Rule: c.cue.ID}
+		d.fill(&p, &e)
+		d.out = append(d.out, p)
+	}
+}
+
+// affirmedBy makes the one who affirms another's commitment its speaker: "The
+// Secretary reaffirmed the U.S. commitment".
+func (d *document) affirmedBy(e *evidence) {
+	s := d.subjectOf(e.words, e.govern)
+	if s.empty() || s.kind == "thing" || s.kind == "none" || s.first == e.subject.first {
+		return
+	}
+	if low := e.words[s.head].low; low == "we" || low == "i" || low == "they" || low == "it" {
+		return
+	}
+	if s.kind == "entity" && e.words[s.head].ent >= 0 && d.ents[e.words[s.head].ent].label == pipeline.Place {
+		return // a state affirms its own
+	}
+	e.speaker = d.speakerFrom(e.words, s, pipeline.AttributionReported)
+}
+
+// fill sets every field of a pledge but its spans and rule.
+func (d *document) fill(p *pipeline.Pledge, e *evidence) {
+	p.TriggerText = d.text(p.Trigger)
+	d.pledgers(p, e)
+	d.parts(p, e)
+	d.kind(p, e)
+	d.act(p, e)
+	p.Speaker, p.SpeakerSpan, p.Attribution = e.speaker.name, e.speaker.span, e.speaker.attribution
+}
+
+// accept is the decision: whether the words commit somebody who can act.
+func (d *document) accept(e *evidence, verb int) bool {
+	c, ws, v := e.candidate, e.words, d.x.vocab
+	s := e.subject
+	switch c.cue.Class {
+	case classNoun:
+		return d.affirmed(e)
+	case classReaffirm:
+		return d.reaffirms(e)
+	}
+	if d.questioned(c) {
+		return false
+	}
+	if s.empty() || s.kind == "thing" || s.kind == "none" {
+		return false
+	}
+	low := ws[s.head].low
+	if low == "it" {
+		// Only where a state or body is what was last spoken of in this sentence.
+		if !d.entityBefore(ws, s.first) {
+			return false
+		}
+	}
+	if low == "you" {
+		return false
+	}
+	switch c.cue.Subjects {
+	case "first":
+		if low != "i" && low != "we" {
+			return false
+		}
+	case "named":
+		if s.kind == "pronoun" {
+			return false
+		}
+	}
+	if d.conditional(c) {
+		return false
+	}
+	if verb >= 0 && verb < len(ws) {
+		l := lemma(ws[verb].low)
+		if c.then == thenBase {
+			if l == "be" {
+				return d.passiveOK(e, verb)
+			}
+			if l == "have" {
+				return d.haveOK(ws, verb)
+			}
+		}
+		if v.has(listStative, l) || v.has(listOutcome, l) {
+			return false
+		}
+		if v.startsPhrase(listStative, ws, verb) > 0 {
+			return false
+		}
+		if l == "like" || (c.cue.ID == "pledge/hope" || c.cue.ID == "pledge/would") && d.courtesy(ws, verb) {
+			return false
+		}
+	}
+	switch c.then {
+	case thenNoun:
+		return d.measure(ws, c.end)
+	case thenAny:
+		return !(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that"))
+	}
+	return true
+}
+
+// haveOK lets through "will have a meeting".
+func (d *document) haveOK(ws []word, verb int) bool {
+	for k := verb + 1; k < len(ws) && k < verb+7; k++ {
+		switch ws[k].low {
+		case "meeting", "meetings", "talks", "discussion", "discussions", "dialogue", "consultations", "call", "dinner", "lunch", "conversation", "chance":
+			return true
+		}
+	}
+	return false
+}
+
+// passiveOK judges "will be": a passive is a row if the provider is named, a
+// progressive ("will be travelling") is like the plain verb.
+func (d *document) passiveOK(e *evidence, verb int) bool {
+	ws := e.words
+	k := d.skipAdverbs(ws, verb+1)
+	if k < 0 {
+		return false
+	}
+	if ws[k].tag == "VBG" || len(ws[k].low) > 5 && ws[k].low[len(ws[k].low)-3:] == "ing" && ws[k].tag != "NN" {
+		e.passive = false
+		return true
+	}
+	return false
+}
+
+// courtesy lists verbs of politeness, which promise nothing.
+func (d *document) courtesy(ws []word, verb int) bool {
+	switch ws[verb].low {
+	case "thank", "express", "congratulate", "say", "ask", "emphasize", "stress", "draw", "note", "convey", "underline", "remind", "welcome", "wish", "tell", "begin", "start", "extend", "add", "point", "highlight", "reiterate", "see", "hear", "know", "believe", "speak", "mention", "take", "acknowledge", "assure", "appeal", "address", "quote":
+		return true
+	}
+	return false
+}
+
+// conditional reports a bare supposition: "if asked, would".
+func (d *document) conditional(c *candidate) bool {
+	if c.cue.ID != "pledge/would" && !(c.cue.ID == "pledge/will-work-to" && c.words[c.word].low == "would") {
+		return false
+	}
+	ws := c.words
+	for k := c.start - 1; k >= 0 && c.start-k < 40; k-- {
+		if ws[k].low == "if" {
+			return true
+		}
+	}
+	// would is a promise only where the words of somebody are reported.
+	for k := c.start - 1; k >= 0 && c.start-k < maxBack; k-- {
+		if d.x.vocab.has(listReporting, ws[k].low) || ws[k].low == "which" && k > 0 && ws[k-1].low == "during" {
+			return false
+		}
+	}
+	return true
+}
+
+// questioned reports a question, or a subordinate clause that supposes.
+func (d *document) questioned(c *candidate) bool {
+	ws := c.words
+	if len(ws) == 0 {
+		return true
+	}
+	for k := len(ws) - 1; k >= 0 && k > len(ws)-3; k-- {
+		if ws[k].low == "?" {
+			return true
+		}
+	}
+	for k := c.start - 1; k >= 0 && c.start-k < 9; k-- {
+		w := ws[k]
+		switch w.low {
+		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "should", "must", "can", "could", "may", "might", "so", "think":
+			if w.low == "so" && k+1 < len(ws) && ws[k+1].low != "that" {
+				continue
+			}
+			if w.low == "what" || w.low == "how" || w.low == "why" {
+				if k == 0 {
+					continue
+				}
+			}
+			if w.low == "when" && k == 0 {
+				return true
+			}
+			// The word must govern this clause: no break between.
+			for j := k + 1; j < c.start; j++ {
+				if ws[j].low == "," || ws[j].low == ";" {
+					return false
+				}
+			}
+			return true
+		case ";", ":", ".":
+			return false
+		}
+	}
+	return false
+}
+
+func (d *document) entityBefore(ws []word, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if ws[k].ent >= 0 && d.ents[ws[k].ent].label != pipeline.Norp {
+			return true
+		}
+	}
+	return false
+}
+
+// measure reports whether a noun phrase from i on names a measure or an amount.
+func (d *document) measure(ws []word, i int) bool {
+	v := d.x.vocab
+	of := 0
+	for k := i; k < len(ws) && k < i+22; k++ {
+		w := ws[k]
+		switch {
+		case w.low == "that" || w.low == "which" || w.low == "who" || w.low == ":" || w.low == ";" || w.low == "results" || w.low == "result" || w.low == "outcome" || w.low == "winner" || w.low == "winners":
+			return false
+		case v.has(listMeasures, w.low) && w.tag != "VBD":
+			return true
+		case d.moneyAt(w.Span):
+			return true
+		case w.tag == "IN" && w.low != "of" && k > i+6:
+			of++
+			if of > 2 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+func (d *document) moneyAt(sp pipeline.Span) bool {
+	i := d.firstQuantity(sp.Start)
+	return i < len(d.ann.Quantities) && d.ann.Quantities[i].Start < sp.End && d.ann.Quantities[i].Label == pipeline.Money
+}
+
+// nounsOfCommitment are what "reaffirmed" must be followed by to affirm a pledge.
+var nounsOfCommitment = []string{"commitment", "commitments", "pledge", "pledges", "resolve", "determination", "readiness", "willingness", "intention", "intent", "promise", "interest", "plans", "decision", "dedication"}
+
+// reaffirms judges reaffirm + ... + commitment, and finds whose it is.
+func (d *document) reaffirms(e *evidence) bool {
+	ws := e.words
+	for k := e.end; k < len(ws) && k < e.end+16; k++ {
+		w := ws[k]
+		if slices.Contains(nounsOfCommitment, w.low) {
+			// It must govern something: "commitment to", "resolve to".
+			if k+1 < len(ws) && (ws[k+1].low == "to" || ws[k+1].low == "of" || ws[k+1].low == "in" || ws[k+1].low == "for" || ws[k+1].low == "by" || ws[k+1].low == ",") || w.low == "pledges" {
+				e.govern = e.word
+				e.possessor(d, k)
+				return !e.subject.empty()
+			}
+			return false
+		}
+		if w.low == "that" {
+			if d.promisesThat(ws, k+1) && k == e.end {
+				e.govern = e.word
+				if s := d.subjectOfThat(ws, k+1); !s.empty() && s.kind != "thing" && s.kind != "none" {
+					e.subject = s
+					// The row begins at "will": left to the modal cue.
+				}
+				return false
+			}
+			return false
+		}
+		if (w.tag == "VBD" || w.tag == "VBZ" || w.tag == "MD") && w.ent < 0 && w.low != "'s" || w.low == "importance" || w.low == "support" || w.low == ";" || w.low == "." {
+			return false
+		}
+	}
+	return false
+}
+
+func (d *document) subjectOfThat(ws []word, i int) subject {
+	for k := i; k < len(ws) && k < i+40; k++ {
+		if ws[k].tag == "MD" {
+			return d.subjectOf(ws, k)
+		}
+	}
+	return subject{kind: "none"}
+}
+
+// affirmed judges a noun cue: some verb before it must affirm it, none presume it.
+func (d *document) affirmed(e *evidence) bool {
+	ws, v := e.words, d.x.vocab
+	announcement := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision"
+	for k := e.start - 1; k >= 0 && e.start-k < 14; k-- {
+		w := ws[k]
+		if w.ent >= 0 {
+			continue
+		}
+		if w.low == ";" || w.low == "." || w.low == ":" {
+			return false
+		}
+		if v.has(listAffirming, w.low) && (strings2(w.tag) || w.low == "with" || w.low == "outlined") {
+			if w.low == "with" {
+				continue
+			}
+			e.govern = k
+			break
+		}
+		if v.has(listPresuming, w.low) {
+			if announcement && (w.low == "welcomed" || w.low == "welcomes" || w.low == "welcome") {
+				e.govern = k
+				break
+			}
+			if (w.low == "of" || w.low == "to") && e.start-k > 3 {
+				continue
+			}
+			return false
+		}
+	}
+	if e.govern < 0 {
+		return false
+	}
+	e.possessor(d, e.start)
+	s := e.subject
+	return !s.empty() && s.kind != "thing" && s.kind != "none"
+}
+
+// strings2 reports tags of verbs.
+func strings2(tag string) bool { return len(tag) > 1 && tag[0] == 'V' || tag == "NN" || tag == "NNS" }
+
+// possessor finds whose commitment the noun at k is: a possessive or nationality
+// before it, "of" or "by" with a name after it, else the subject of the verb that
+// governs it.
+func (e *evidence) possessor(d *document, k int) {
+	ws := e.words
+	lo := e.govern + 1
+	if e.cue.Class == classReaffirm {
+		lo = e.end
+	}
+	for j := k - 1; j >= lo; j-- {
+		w := ws[j]
+		if w.tag == "PRP$" || w.low == "our" || w.low == "their" || w.low == "its" || w.low == "his" || w.low == "her" || w.low == "my" {
+			e.subject = subject{first: j, last: j + 1, head: j, kind: "possessive"}
+			e.agent = "possessor"
+			return
+		}
+		if w.ent >= 0 && d.ents[w.ent].label != pipeline.Norp || w.ent >= 0 {
+			s := d.phraseLeft(ws, j, false)
+			if s.first < lo {
+				s.first = lo
+			}
+			if s.last > s.first {
+				for s.first < s.last-1 && (ws[s.first].low == "the" || isConj(ws[s.first].low)) {
+					s.first++
+				}
+				s.kind = "entity"
+				s.head = j
+				e.subject, e.agent = s, "possessor"
+				return
+			}
+		}
+		if w.low == "'s" || w.low == "'" {
+			if j-1 >= lo {
+				s := d.phraseLeft(ws, j-1, false)
+				s.first = max(s.first, lo)
+				if s.kind != "thing" && !s.empty() {
+					e.subject, e.agent = s, "possessor"
+					return
+				}
+			}
+		}
+	}
+	// "commitment of the United States to", "commitments by the Government of X to"
+	if k+1 < len(ws) && (ws[k+1].low == "of" || ws[k+1].low == "by" || ws[k+1].low == "from") {
+		j := k + 2
+		for j < len(ws) && j < k+14 && ws[j].low != "to" && ws[j].tag != "VBG" {
+			j++
+		}
+		if j < len(ws) && j > k+2 {
+			s := d.phraseLeft(ws, j-1, false)
+			s.first = max(s.first, k+2)
+			if !s.empty() && s.kind != "thing" {
+				e.subject, e.agent = s, "possessor"
+				return
+			}
+		}
+	}
+	if e.govern >= 0 && e.cue.Class == classNoun {
+		e.subject, e.agent = d.subjectOf(ws, e.govern), "governor"
+	}
+}
+
+// subjectFor finds the subject by class of cue.
+func (d *document) subjectFor(e *evidence) subject {
+	c := e.candidate
+	switch c.cue.Class {
+	case classNoun:
+		return subject{kind: "none"} // affirmed finds it
+	case classState:
+		return d.subjectOf(c.words, c.word)
+	case classOrder:
+		return d.subjectOf(c.words, c.start)
+	}
+	s := d.subjectOf(c.words, c.start)
+	if c.then == thenThat {
+		if t := d.subjectOfThat(c.words, c.end); !t.empty() && (t.kind == "entity" || t.kind == "actor") {
+			return t
+		}
+	}
+	return s
+}
+
+// settle removes rows that repeat or overlap others and returns the rest.
+func (d *document) settle() []pipeline.Pledge {
+	slices.SortStableFunc(d.out, func(a, b pipeline.Pledge) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	var out []pipeline.Pledge
+	for _, p := range d.out {
+		if p.End <= p.Start || p.Trigger.Len() <= 0 {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].Contains(p.Span) {
+			q := out[n-1]
+			// A pledge inside another's complement is the same undertaking seen
+			// twice, unless the outer one only reports it.
+			if !(q.Start < p.Trigger.Start && p.Trigger.Start > q.Start+200) {
+				continue
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}

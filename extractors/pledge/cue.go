@@ -1,0 +1,130 @@
+package pledge
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// Classes of cues: what kind of words they are, which decides how the clause
+// around them is read.
+const (
+	classModal    = "modal"    // will + verb
+	classVerb     = "verb"     // agree, pledge, intend, announce: a verb with a subject
+	classState    = "state"    // is willing to, stands ready to: copula and adjective
+	classReaffirm = "reaffirm" // reaffirmed + commitment, which may be another's
+	classNoun     = "noun"     // commitment to, readiness to: affirmed by a verb around it
+	classOrder    = "order"    // directed + somebody + to
+)
+
+// What may follow the words of a cue; values of Cue.Then.
+const (
+	thenBase       = "base"       // a verb: "will provide"
+	thenInfinitive = "infinitive" // to + verb: "agreed to provide"
+	thenGerund     = "gerund"     // to + -ing: "committed to providing"
+	thenTo         = "to"         // to + noun: "committed to peace"
+	thenNoun       = "noun"       // a noun that a measure list knows: "announced a package"
+	thenAny        = "any"        // any noun: "pledged support"
+	thenThat       = "that"       // that + clause with will or would
+	thenOn         = "on"         // on + noun of action: "agreed on further cooperation"
+	thenOf         = "of"         // of + gerund or noun: "pledge of aid"
+	thenIng        = "ing"        // a gerund without "to": "look forward to meeting" is gerund; "consider joining" is ing
+	thenBy         = "by"         // by + party + to: "commitments by Israel to"
+	thenObject     = "object"     // somebody + to + verb: "directed the Secretary to"
+	thenIn         = "in"         // in + gerund: "interest in developing"
+)
+
+var thens = []string{thenBase, thenInfinitive, thenGerund, thenTo, thenNoun, thenAny, thenThat, thenOn, thenOf, thenIng, thenBy, thenObject, thenIn}
+
+// A Cue is a rule that finds words which may commit somebody.
+type Cue struct {
+	rules.Header `yaml:",inline"`
+	// Class is one of the classes above.
+	Class string `yaml:"class"`
+	// Words are the alternatives, each a sequence of words in lower case.
+	// Adverbs may stand between the words of a sequence.
+	Words []string `yaml:"words"`
+	// Copula lists the forms of which one must stand before Words, adverbs
+	// between; empty if none need. "'re" and "are" are different forms.
+	Copula []string `yaml:"copula"`
+	// FromCopula makes the trigger begin at the copula.
+	FromCopula bool `yaml:"from_copula"`
+	// Then lists what may follow, see the constants.
+	Then []string `yaml:"then"`
+	// Extends lists verbs which, standing after the cue with "to", belong to the
+	// trigger: "will seek to".
+	Extends  []string `yaml:"extends"`
+	Strength string   `yaml:"strength"`
+	Novelty  string   `yaml:"novelty"`  // "" means that the clause decides
+	Polarity string   `yaml:"polarity"` // "" means that negation decides
+	// Subjects limits who may stand before the cue: "named" excludes pronouns
+	// and plain nouns, "first" allows only I and we; "" allows whoever can act.
+	Subjects string `yaml:"subjects"`
+	// Past marks forms that report what was said: a past form of another verb
+	// beside it continues the account.
+	Past bool `yaml:"past"`
+}
+
+// Check reports what is wrong with a cue beyond what decoding sees.
+func (c *Cue) Check() error {
+	var errs []error
+	one := func(field, v string, of ...string) {
+		if !slices.Contains(of, v) {
+			errs = append(errs, fmt.Errorf("%s %q is none of %s", field, v, strings.Join(of, ", ")))
+		}
+	}
+	one("class", c.Class, classModal, classVerb, classState, classReaffirm, classNoun, classOrder)
+	one("strength", c.Strength, pipeline.Firm, pipeline.Moderate, pipeline.Weak)
+	one("novelty", c.Novelty, "", pipeline.NoveltyNew, pipeline.NoveltyContinuing, pipeline.NoveltyReaffirmed, pipeline.NoveltyPastReport)
+	one("polarity", c.Polarity, "", pipeline.Do, pipeline.Refrain)
+	one("subjects", c.Subjects, "", "named", "first")
+	if len(c.Words) == 0 {
+		errs = append(errs, errors.New("words is empty; list at least one sequence"))
+	}
+	for _, w := range c.Words {
+		if strings.TrimSpace(w) == "" || w != fold(w) {
+			errs = append(errs, fmt.Errorf("words has %q; write lower case, at least one word", w))
+		}
+	}
+	if len(c.Then) == 0 {
+		errs = append(errs, fmt.Errorf("then is empty; list some of %s", strings.Join(thens, ", ")))
+	}
+	for _, t := range c.Then {
+		one("then", t, thens...)
+	}
+	if c.Class == classState && len(c.Copula) == 0 {
+		errs = append(errs, errors.New("class state needs copula"))
+	}
+	return errors.Join(errs...)
+}
+
+// A form is one word sequence of a cue.
+type form struct {
+	cue   *Cue
+	words []string
+}
+
+// loadCues reads the cues and indexes their forms by first word.
+func loadCues(set *rules.Set) (map[string][]form, error) {
+	cues, err := rules.Read[Cue](set, "pledges.yaml")
+	if err != nil {
+		return nil, err
+	}
+	index := map[string][]form{}
+	for i := range cues {
+		c := &cues[i]
+		for _, w := range c.Words {
+			ws := strings.Fields(w)
+			index[ws[0]] = append(index[ws[0]], form{cue: c, words: ws})
+		}
+	}
+	for _, fs := range index {
+		// Longest first, so that "look forward" wins over "look"; then as written.
+		slices.SortStableFunc(fs, func(a, b form) int { return len(b.words) - len(a.words) })
+	}
+	return index, nil
+}

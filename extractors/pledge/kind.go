@@ -1,0 +1,279 @@
+package pledge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// An action is one class of promised acts.
+type action struct {
+	name  string
+	verbs map[string]bool
+	nouns []string
+	cameo string
+	event string
+	order int
+}
+
+type actionEntry struct {
+	Order  int      `yaml:"order"`
+	Verbs  []string `yaml:"verbs"`
+	Nouns  []string `yaml:"nouns"`
+	CAMEO  string   `yaml:"cameo"`
+	PLOVER string   `yaml:"plover"`
+}
+
+func loadActions(set *rules.Set) ([]action, error) {
+	raw, err := rules.Lexicon[actionEntry](set, "pledges_actions.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var out []action
+	for name, e := range raw {
+		a := action{name: name, verbs: map[string]bool{}, nouns: e.Nouns, cameo: e.CAMEO, event: e.PLOVER, order: e.Order}
+		for _, v := range e.Verbs {
+			a.verbs[v] = true
+		}
+		out = append(out, a)
+	}
+	slices.SortFunc(out, func(a, b action) int { return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.name, b.name)) })
+	return out, nil
+}
+
+// A theme is a policy field with the words that name it.
+type theme struct {
+	name     string
+	words    map[string]bool
+	prefixes []string
+}
+
+func loadThemes(set *rules.Set) ([]theme, error) {
+	raw, err := rules.Lexicon[[]string](set, "pledges_themes.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var out []theme
+	for name, ws := range raw {
+		t := theme{name: name, words: map[string]bool{}}
+		for _, w := range ws {
+			if p, ok := strings.CutSuffix(fold(w), "*"); ok {
+				t.prefixes = append(t.prefixes, p)
+			} else {
+				t.words[p] = true
+			}
+		}
+		out = append(out, t)
+	}
+	slices.SortFunc(out, func(a, b theme) int { return cmp.Compare(a.name, b.name) })
+	return out, nil
+}
+
+// An issuer is words of a publisher's name and whom it speaks for.
+type issuer struct{ words, id string }
+
+func loadIssuers(set *rules.Set) ([]issuer, error) {
+	raw, err := rules.Lexicon[string](set, "pledges_issuers.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var out []issuer
+	for w, id := range raw {
+		out = append(out, issuer{fold(w), id})
+	}
+	slices.SortFunc(out, func(a, b issuer) int { return cmp.Compare(a.words, b.words) })
+	return out, nil
+}
+
+// lemma returns the base form of a verb in this genre's usual forms.
+func lemma(w string) string {
+	switch w {
+	case "is", "are", "am", "was", "were", "been", "being":
+		return "be"
+	case "has", "had", "having":
+		return "have"
+	case "making", "made":
+		return "make"
+	}
+	if s, ok := strings.CutSuffix(w, "ing"); ok && len(s) >= 3 {
+		switch {
+		case len(s) > 3 && s[len(s)-1] == s[len(s)-2] && !strings.HasSuffix(s, "ll") && !strings.HasSuffix(s, "ss"):
+			return s[:len(s)-1]
+		case needsE(s):
+			return s + "e"
+		}
+		return s
+	}
+	return w
+}
+
+// needsE reports whether a stem has lost an e before -ing: "provid", "achiev",
+// "ensur", but not "deepen", "support", "work".
+func needsE(s string) bool {
+	n := len(s)
+	last, prev := s[n-1], s[n-2]
+	switch last {
+	case 'v', 'c', 'g', 'z', 'u':
+		return !(last == 'g' && prev == 'n')
+	case 't':
+		return strings.HasSuffix(s, "at") && n > 4 && !strings.HasSuffix(s, "eat") || strings.HasSuffix(s, "ut") && strings.HasSuffix(s, "ibut") || strings.HasSuffix(s, "ot") && strings.HasSuffix(s, "mot") || strings.HasSuffix(s, "cut")
+	case 'd':
+		return prev == 'i' || prev == 'u'
+	case 'r':
+		return prev == 'u' || prev == 'o' && strings.HasSuffix(s, "plor") || strings.HasSuffix(s, "shar") || strings.HasSuffix(s, "prepar")
+	case 's':
+		return prev == 'i' || prev == 'a' || prev == 'o' || prev == 'u'
+	case 'm':
+		return strings.HasSuffix(s, "sum") || strings.HasSuffix(s, "welcom")
+	case 'n':
+		return strings.HasSuffix(s, "min") || strings.HasSuffix(s, "bin")
+	case 'l':
+		return prev == 'b' || prev == 'k'
+	case 'k':
+		return strings.HasSuffix(s, "mak") || strings.HasSuffix(s, "tak")
+	}
+	return false
+}
+
+// kind sets type, strength, novelty, polarity and specificity.
+func (d *document) kind(p *pipeline.Pledge, e *evidence) {
+	c, ws := e.candidate, e.words
+	p.Type, p.Polarity = pipeline.Commitment, pipeline.Do
+	if c.neg {
+		p.Type, p.Polarity = pipeline.Refusal, pipeline.Refrain
+		if e.row.verb >= 0 && hasWord(ws, row{first: c.start, last: min(c.end+5, len(ws))}, "longer") {
+			p.Type = pipeline.Commitment
+		}
+	}
+	if c.cue.Polarity != "" {
+		p.Polarity = c.cue.Polarity
+	}
+	switch e.verb {
+	case "refrain", "abstain", "desist":
+		p.Polarity = pipeline.Refrain
+	}
+	// "agreed not to": a commitment to refrain.
+	if c.neg && c.then == thenInfinitive && c.cue.Class != classState {
+		p.Type = pipeline.Commitment
+	}
+	p.Strength = c.cue.Strength
+	if e.verb == "explore" && c.cue.Class == classModal || e.verb == "seek" || e.verb == "strive" {
+		if c.cue.Class == classModal {
+			p.Strength = pipeline.Moderate
+		}
+	}
+	p.Novelty = d.novelty(e)
+	p.Specificity = pipeline.Vague
+	if d.specific(p, e) {
+		p.Specificity = pipeline.Specific
+	}
+}
+
+// novelty tells new from continued, reaffirmed and reported promises.
+func (d *document) novelty(e *evidence) string {
+	c, ws := e.candidate, e.words
+	if c.cue.Novelty != "" {
+		return c.cue.Novelty
+	}
+	for k := c.end; k < len(ws) && k < c.end+4 && k < e.row.last; k++ {
+		switch ws[k].low {
+		case "continue", "remain", "continuing", "stay", "maintain", "keep", "remaining", "maintaining", "sustain", "sustaining":
+			return pipeline.NoveltyContinuing
+		case "reaffirm", "redouble":
+			return pipeline.NoveltyReaffirmed
+		}
+	}
+	for k := max(0, c.start-4); k < c.end; k++ {
+		switch ws[k].low {
+		case "remain", "remains", "remained":
+			return pipeline.NoveltyReaffirmed
+		}
+	}
+	if c.cue.Class == classNoun {
+		if c.cue.ID == "pledge/commitment" {
+			if e.agent == "governor" && e.govern >= 0 && (ws[e.govern].low == "share" || ws[e.govern].low == "made" || ws[e.govern].low == "involves") {
+				return pipeline.NoveltyNew
+			}
+			return pipeline.NoveltyReaffirmed
+		}
+		if e.govern >= 0 && strings.HasPrefix(ws[e.govern].low, "welcom") {
+			return pipeline.NoveltyPastReport
+		}
+	}
+	return pipeline.NoveltyNew
+}
+
+// specific judges whether one could check the act: an amount, a date, or a verb
+// and noun of acts that are done or not.
+func (d *document) specific(p *pipeline.Pledge, e *evidence) bool {
+	v, ws := d.x.vocab, e.words
+	if len(p.Amounts) > 0 || !p.DeadlineEnd.IsZero() {
+		return true
+	}
+	if e.cue.Strength == pipeline.Weak || e.cue.Class == classReaffirm || e.cue.ID == "pledge/commitment" {
+		return false
+	}
+	if e.cue.ID == "pledge/announce" {
+		return true
+	}
+	verb := e.verb
+	if v.has(listVague, verb) && !v.has(listChecked, verb) {
+		return false
+	}
+	if v.has(listChecked, verb) {
+		return true
+	}
+	for k := e.row.first; k < e.row.last; k++ {
+		if v.has(listChecksNouns, ws[k].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// act sets the lemma, class and codes of the promised act, and its theme.
+func (d *document) act(p *pipeline.Pledge, e *evidence) {
+	p.ActionLemma = e.verb
+	ws := e.words[e.row.first:e.row.last]
+	for _, a := range d.x.actions {
+		if !a.verbs[e.verb] {
+			continue
+		}
+		if len(a.nouns) > 0 && !hasAny(ws, a.nouns) {
+			continue
+		}
+		p.ActionType, p.CAMEO, p.PLOVER = a.name, a.cameo, a.event
+		break
+	}
+	best := 0
+	for _, t := range d.x.themes {
+		n := 0
+		for _, w := range ws {
+			if t.words[w.low] {
+				n++
+				continue
+			}
+			for _, pre := range t.prefixes {
+				if strings.HasPrefix(w.low, pre) {
+					n++
+					break
+				}
+			}
+		}
+		if n > best {
+			best, p.Theme = n, t.name
+		}
+	}
+}
+
+func hasAny(ws []word, list []string) bool {
+	for _, w := range ws {
+		if slices.Contains(list, w.low) {
+			return true
+		}
+	}
+	return false
+}

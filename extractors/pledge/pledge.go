@@ -1,0 +1,110 @@
+// Package pledge finds who commits to do what, for whom, how firmly, by when and
+// how much.
+//
+// It works in steps. Candidates are cues (rules/pledges.yaml) in a sentence. The
+// clause around a candidate gives subject, complement, and the rows into which
+// coordination splits it. Who resolves the subject to states and bodies by what
+// the document tells of its participants. Kind classifies. Speech says whose
+// words they are. A candidate whose subject cannot act, whose verb promises
+// nothing, or which is an exhortation, prediction or account of the past, is
+// dropped; what cannot be resolved stays empty.
+//
+//	The Secretary said Norway will open two clinics by 2027.
+//	  -> will open two clinics by 2027: pledger Norway (NOR), firm, specific,
+//	     deadline 2027-12-31, amount two clinics, speaker The Secretary
+package pledge
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/jdkato/prose/v3/tag"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// New returns the extractor of pledges with the cues and word lists of set. It
+// fails if they are faulty.
+func New(set *rules.Set) (*pipeline.Extractor, error) {
+	x := &extractor{}
+	var err error
+	if x.forms, err = loadCues(set); err != nil {
+		return nil, err
+	}
+	if x.vocab, err = loadVocabulary(set); err != nil {
+		return nil, err
+	}
+	if x.actions, err = loadActions(set); err != nil {
+		return nil, err
+	}
+	if x.themes, err = loadThemes(set); err != nil {
+		return nil, err
+	}
+	if x.issuers, err = loadIssuers(set); err != nil {
+		return nil, err
+	}
+	if x.tagger, err = tag.New(); err != nil {
+		return nil, fmt.Errorf("part-of-speech model: %w", err)
+	}
+	return &pipeline.Extractor{
+		Name: "pledge",
+		Doc:  "Pledges: who commits to do what, for whom, how firmly, by when, how much.",
+		Needs: []pipeline.Layer{pipeline.LayerText, pipeline.LayerTimexes, pipeline.LayerQuantities,
+			pipeline.LayerPeople, pipeline.LayerPlaces, pipeline.LayerOrganizations},
+		Writes: []pipeline.Layer{pipeline.LayerPledges},
+		Run:    x.run,
+	}, nil
+}
+
+// extractor is what New loads; it does not change afterwards.
+type extractor struct {
+	forms   map[string][]form
+	vocab   *vocabulary
+	actions []action
+	themes  []theme
+	issuers []issuer
+	tagger  *tag.Tagger
+}
+
+func (x *extractor) run(p *pipeline.Pass) error {
+	d := &document{x: x, doc: p.Doc, ann: p.Ann}
+	var lead *leadIn
+	for i := range p.Ann.Sentences {
+		s := &p.Ann.Sentences[i]
+		if s.Kind == pipeline.KindHeading {
+			lead = nil
+			continue
+		}
+		if lead != nil && d.isItem(s) && s.Paragraph <= lead.paragraph+1 {
+			if s.Paragraph != lead.item || s.First == lead.first {
+				d.prepare()
+				d.item(lead, i)
+			}
+			lead.paragraph = s.Paragraph
+			lead.item = s.Paragraph
+		} else if lead != nil && s.Paragraph != lead.item {
+			lead = nil
+		}
+		if !d.hasCue(s) {
+			d.note(s)
+			continue
+		}
+		d.prepare()
+		sent := d.read(i)
+		cands := d.candidates(sent)
+		for _, c := range cands {
+			d.build(c)
+		}
+		if l := d.leadIn(sent, cands); l != nil {
+			lead = l
+		}
+	}
+	out := d.settle()
+	slices.SortStableFunc(out, func(a, b pipeline.Pledge) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	p.Ann.Pledges = out
+	return nil
+}

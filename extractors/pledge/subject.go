@@ -1,0 +1,337 @@
+package pledge
+
+import (
+	"strings"
+
+	"readout/pipeline"
+)
+
+// A subject is the noun phrase that a verb belongs to, as a range of words.
+type subject struct {
+	first, last int    // words [first, last); empty if the sentence has none
+	head        int    // its head word
+	kind        string // "pronoun", "entity", "actor", "possessive", "thing", "none"
+}
+
+func (s subject) empty() bool { return s.last <= s.first }
+
+// maxBack bounds how far left of a verb its subject is looked for, in words.
+const maxBack = 60
+
+// subjectOf finds the subject of the verb whose first word is at i.
+func (d *document) subjectOf(ws []word, i int) subject {
+	return d.subjectAt(ws, i, 0)
+}
+
+func (d *document) subjectAt(ws []word, i, deep int) subject {
+	v := d.x.vocab
+	k := i - 1
+	for k >= 0 && i-k < maxBack {
+		w := ws[k]
+		if (v.has(listAdverbs, w.low) || w.tag == "RB" || w.tag == "RBR") && w.ent < 0 && !(w.low == "both" || w.low == "all") || isAux(w) {
+			k--
+			continue
+		}
+		if w.low == "-" || w.low == "–" {
+			break
+		}
+		break
+	}
+	if k < 0 || deep > 3 {
+		return subject{kind: "none"}
+	}
+	w := ws[k]
+	switch {
+	case w.low == "who" || w.low == "which" || w.low == "that" && k > 0 && (ws[k-1].tag != "VBD" && !v.has(listReporting, ws[k-1].low)):
+		if w.low != "who" && w.low != "which" && w.tag == "IN" && false {
+			return subject{kind: "none"}
+		}
+		j := k - 1
+		if j >= 0 && ws[j].low == "," {
+			j--
+		}
+		if j >= 0 {
+			s := d.phraseLeft(ws, j, true)
+			return s
+		}
+		return subject{kind: "none"}
+	case isConj(w.low) || w.low == "," || w.low == "–" || w.low == "—" || w.low == ")" || w.low == "”" || w.low == "\"":
+		if w.low == "," || w.low == "–" || w.low == "—" || w.low == ")" {
+			// An insertion between subject and verb: "Justin Muzinich, CEO of X, will".
+			open := w.low
+			if open == ")" {
+				open = "("
+			}
+			for j := k - 1; j > 0 && k-j < 30; j-- {
+				if ws[j].low != open {
+					if (open == ",") && isClauseBreak(ws[j]) {
+						break
+					}
+					continue
+				}
+				if isNominal(ws[j-1]) || ws[j-1].low == ")" {
+					if open != "," || !d.fronted(ws, j) {
+						return d.phraseLeft(ws, j-1, false)
+					}
+				}
+				break
+			}
+		}
+		// A further predicate of the same subject: go back to the verb before.
+		return d.earlierSubject(ws, k, deep)
+	case w.low == "to" || w.tag == "IN" && w.low != "that" || w.tag == "TO":
+		return subject{kind: "none"}
+	case isNominal(w) || w.ent >= 0 || w.tag == "PRP" || w.tag == "DT":
+		return d.phraseLeft(ws, k, false)
+	case strings.HasPrefix(w.tag, "V") || w.tag == "MD":
+		return d.earlierSubject(ws, k+1, deep)
+	}
+	return subject{kind: "none"}
+}
+
+// fronted reports whether the comma at j ends an introductory phrase that starts
+// the clause ("In Warsaw,", "On Monday,"), so that what follows is the subject.
+func (d *document) fronted(ws []word, j int) bool {
+	k := j - 1
+	for k >= 0 && !isClauseBreak(ws[k]) && ws[k].low != "," && j-k < 25 {
+		k--
+	}
+	if k+1 >= j {
+		return false
+	}
+	f := ws[k+1]
+	if f.tag == "IN" || f.tag == "TO" || f.tag == "VBG" || f.tag == "RB" || f.tag == "WRB" || f.low == "during" || f.low == "following" {
+		return true
+	}
+	return d.timexAt(f.Span)
+}
+
+// earlierSubject finds the subject of the last finite verb before word k in the
+// same clause.
+func (d *document) earlierSubject(ws []word, k, deep int) subject {
+	v := d.x.vocab
+	start := max(0, k-maxBack)
+	for j := k - 1; j >= start; j-- {
+		w := ws[j]
+		if w.low == ";" || w.low == "." || w.low == ":" || w.low == "?" {
+			break
+		}
+		finite := w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && v.has(listFinite, w.low)
+		if !finite || w.ent >= 0 {
+			continue
+		}
+		if j > 0 && (ws[j-1].tag == "TO" || ws[j-1].tag == "MD" || ws[j-1].low == "to") {
+			continue
+		}
+		s := d.subjectAt(ws, j, deep+1)
+		if !s.empty() && ws[s.head].low != "which" && s.kind != "thing" {
+			return s
+		}
+		if s.kind == "thing" && !relativeBefore(ws, j) {
+			return s
+		}
+	}
+	return subject{kind: "none"}
+}
+
+// relativeBefore reports whether the verb at j belongs to a relative clause.
+func relativeBefore(ws []word, j int) bool {
+	for k := j - 1; k >= 0 && j-k < 4; k-- {
+		switch ws[k].low {
+		case "which", "who", "that":
+			return true
+		}
+	}
+	return false
+}
+
+// phraseLeft collects the noun phrase that ends with word k.
+func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
+	v := d.x.vocab
+	if ws[k].tag == "PRP" || isPersonal(ws[k].low) {
+		s := subject{first: k, last: k + 1, head: k, kind: "pronoun"}
+		if k > 0 && (ws[k-1].low == "both" || ws[k-1].low == "all") {
+			s.first = k - 1
+		}
+		return s
+	}
+	j := k
+	enum := false
+	lastNoun := k
+	for j >= 0 && k-j < 45 {
+		w := ws[j]
+		switch {
+		case w.low == "," && j > 0 && j < k:
+			// A list of names: only with "and" in it, and not past a fronted phrase.
+			if (enum || isConj(ws[j+1].low)) && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].low == ")") && !d.fronted(ws, j) && d.listItem(ws, j-1) {
+				enum = true
+				lastNoun = j - 1
+				j--
+				continue
+			}
+		case isConj(w.low) && w.low != "but" && w.low != "or" && j > 0 && j < k && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].low == ")" || ws[j-1].low == ","):
+			if ws[j-1].low == "," || !d.verbalBefore(ws, j) {
+				enum = true
+				j--
+				continue
+			}
+		case w.low == "(" || w.low == ")" || w.depth > 0:
+			if w.low == ")" || w.depth > 0 {
+				j--
+				continue
+			}
+			j--
+			continue
+		case (w.low == "of" || w.low == "for" || w.low == "from" || w.low == "in" || w.low == "to" || w.low == "on") && j > 0 && j < k && (isNominal(ws[j-1]) || ws[j-1].ent >= 0):
+			// Inside the phrase only behind a noun that can own it: "Minister for",
+			// "Government of"; "in" and "to" hardly.
+			if w.low == "of" || v.has(listActors, ws[j-1].low) || ws[j-1].low == "affairs" || w.ent >= 0 && ws[j-1].ent == w.ent {
+				j--
+				continue
+			}
+		case w.ent >= 0 || isNominal(w) || w.tag == "POS" || w.tag == "PRP$" || w.tag == "DT" || w.tag == "CD" || w.tag == "PDT" || w.low == "'s" || w.low == "'" || w.low == "&" || w.low == "/" || w.low == "-" || w.low == "‑" || w.low == ".":
+			if w.low == "." && j < k && !(j > 0 && ws[j-1].ent >= 0) {
+				break
+			}
+			if strings.HasPrefix(w.tag, "V") && w.ent < 0 {
+				break
+			}
+			lastNoun = j
+			j--
+			continue
+		case (w.tag == "VBN" || w.tag == "VBG") && j > 0 && (ws[j-1].tag == "DT" || ws[j-1].tag == "PRP$"):
+			j--
+			continue
+		}
+		break
+	}
+	first := min(j+1, lastNoun)
+	// Not a leading conjunction, comma or adverb.
+	for first < k && (isConj(ws[first].low) || isPunct(ws[first].low) && ws[first].low != "(" || ws[first].tag == "RB" || ws[first].tag == "IN" && ws[first].ent < 0) {
+		first++
+	}
+	s := subject{first: first, last: k + 1}
+	s.head = d.headOf(ws, s.first, s.last)
+	s.kind = d.kindOf(ws, s)
+	return s
+}
+
+// verbalBefore reports whether the conjunction at j joins clauses rather than
+// nouns: a finite verb stands between it and the start, close by, with no noun
+// phrase of an actor right before.
+func (d *document) verbalBefore(ws []word, j int) bool {
+	b := ws[j-1]
+	if b.ent >= 0 && d.ents[b.ent].label != pipeline.Norp || d.x.vocab.has(listActors, b.low) {
+		// "thanked Poland and the United States will": a verb before an entity.
+		for k := j - 2; k >= 0 && j-k < 5; k-- {
+			w := ws[k]
+			if w.ent >= 0 || w.tag == "DT" || isNominal(w) {
+				continue
+			}
+			return w.tag == "VBD" || w.tag == "VBZ" || w.tag == "VB" || w.tag == "VBG" || w.tag == "IN" && w.low != "of" && w.low != "that" && w.low != "for"
+		}
+		return false
+	}
+	return true
+}
+
+// listItem reports whether the words that end at k are a name or an actor.
+func (d *document) listItem(ws []word, k int) bool {
+	if ws[k].ent >= 0 {
+		l := d.ents[ws[k].ent].label
+		return l != pipeline.Norp
+	}
+	return d.x.vocab.has(listActors, ws[k].low) || ws[k].low == ")"
+}
+
+// headOf returns the head of a noun phrase: its last noun before a preposition.
+func (d *document) headOf(ws []word, first, last int) int {
+	head := -1
+	for k := first; k < last; k++ {
+		w := ws[k]
+		if w.tag == "IN" && w.ent < 0 || w.low == "(" || w.low == "," {
+			if head >= 0 {
+				break
+			}
+			continue
+		}
+		if isNominal(w) && w.tag != "JJ" || w.ent >= 0 || w.tag == "PRP" || w.low == "both" {
+			head = k
+		}
+		if (w.low == "'s" || w.low == "'") && k+1 < last {
+			continue
+		}
+	}
+	if head < 0 {
+		return max(first, last-1)
+	}
+	return head
+}
+
+// kindOf says what a noun phrase is, as far as acting goes.
+func (d *document) kindOf(ws []word, s subject) string {
+	h := ws[s.head]
+	if isPersonal(h.low) {
+		return "pronoun"
+	}
+	v := d.x.vocab
+	// An entity is one if the head lies in it.
+	if h.ent >= 0 {
+		switch d.ents[h.ent].label {
+		case pipeline.Norp:
+			return "actor"
+		case pipeline.Place:
+			if k := d.ents[h.ent].kind; k == "water" || k == "facility" {
+				return "thing"
+			}
+			return "entity"
+		}
+		return "entity"
+	}
+	if v.has(listActors, h.low) || v.has(listBodies, h.low) {
+		return "actor"
+	}
+	return "thing"
+}
+
+func isPersonal(low string) bool {
+	switch low {
+	case "i", "we", "you", "he", "she", "they", "it":
+		return true
+	}
+	return false
+}
+
+func isAux(w word) bool {
+	switch w.low {
+	case "has", "have", "had", "'ve", "is", "are", "was", "were", "be", "been", "am", "'re", "'m", "being", "do", "does", "did", "remain", "remains", "remained", "stand", "stands", "would", "will", "can", "shall":
+		return true
+	}
+	return false
+}
+
+func isConj(low string) bool { return low == "and" || low == "but" || low == "or" || low == "&" }
+
+func isNominal(w word) bool {
+	switch w.tag {
+	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "FW":
+		return true
+	}
+	return false
+}
+
+func isClauseBreak(w word) bool {
+	switch w.low {
+	case ";", ":", "that", ".", "?", "!", "“", "”", "\"", "(":
+		return true
+	}
+	return w.tag == "MD" && w.ent < 0 || w.tag == "VBD" || w.tag == "VBZ" && w.low != "'s"
+}
+
+// timexAt reports whether a temporal expression covers the start of sp.
+func (d *document) timexAt(sp pipeline.Span) bool {
+	for i := d.firstTimex(sp.Start); i < len(d.ann.Timexes); i++ {
+		return d.ann.Timexes[i].Start <= sp.Start
+	}
+	return false
+}

@@ -1,0 +1,284 @@
+package pledge
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/jdkato/prose/v3/tag"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// The lists of rules/pledges_words.yaml, each with the use that Go makes of it.
+const (
+	listActors      = "actors"       // nouns for who can act
+	listBodies      = "bodies"       // nouns for bodies of a state, "the ministry"
+	listJoint       = "joint"        // phrases for all parties of a readout
+	listPairs       = "pairs"        // heads of "the two X", "both X" that mean the parties
+	listReporting   = "reporting"    // verbs that report somebody's words
+	listAffirming   = "affirming"    // verbs that affirm a commitment named by a noun
+	listPresuming   = "presuming"    // verbs and phrases that only presuppose one
+	listAdverbs     = "adverbs"      // may stand between the parts of a cue
+	listStative     = "stative"      // verbs that promise nothing after "will"
+	listOutcome     = "outcome"      // verbs of outcomes that nobody undertakes
+	listVague       = "vague"        // verbs of acts that cannot be checked
+	listChecked     = "checked"      // verbs of acts that can be checked
+	listMeasures    = "measures"     // nouns for measures that can be announced
+	listVerbs       = "verbs"        // words that are verbs after "and"
+	listFinite      = "finite"       // past and present forms that start a new predicate
+	listSubordinate = "subordinate"  // words that open a subordinate clause
+	listConditions  = "conditions"   // phrases that open a condition
+	listTimes       = "times"        // phrases of vague time that serve as deadline
+	listTitles      = "titles"       // offices that stand for a person
+	listChecksNouns = "checks_nouns" // nouns that make an act checkable
+)
+
+var lists = []string{listActors, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming,
+	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
+	listSubordinate, listConditions, listTimes, listTitles, listChecksNouns}
+
+// vocabulary holds the word lists as sets, and those of phrases as sequences.
+type vocabulary struct {
+	sets    map[string]map[string]bool
+	phrases map[string][][]string
+}
+
+func loadVocabulary(set *rules.Set) (*vocabulary, error) {
+	const file = "pledges_words.yaml"
+	raw, err := rules.Lexicon[[]string](set, file)
+	if err != nil {
+		return nil, err
+	}
+	v := &vocabulary{sets: map[string]map[string]bool{}, phrases: map[string][][]string{}}
+	for _, name := range lists {
+		words, ok := raw[name]
+		if !ok {
+			return nil, fmt.Errorf("%s: list %q is missing; add it, if empty as []", file, name)
+		}
+		m := make(map[string]bool, len(words))
+		for _, w := range words {
+			w = fold(w)
+			m[w] = true
+			v.phrases[name] = append(v.phrases[name], strings.Fields(w))
+		}
+		v.sets[name] = m
+		delete(raw, name)
+	}
+	for name := range raw {
+		return nil, fmt.Errorf("%s: unknown list %q; the lists are %s", file, name, strings.Join(lists, ", "))
+	}
+	return v, nil
+}
+
+func (v *vocabulary) has(list, w string) bool { return v.sets[list][w] }
+
+// startsPhrase returns how many words of ws from i on a phrase of the list
+// covers, the longest; 0 if none does.
+func (v *vocabulary) startsPhrase(list string, ws []word, i int) int {
+	best := 0
+next:
+	for _, p := range v.phrases[list] {
+		if len(p) <= best || i+len(p) > len(ws) {
+			continue
+		}
+		for j, w := range p {
+			if ws[i+j].low != w {
+				continue next
+			}
+		}
+		best = len(p)
+	}
+	return best
+}
+
+// A word is a token of a sentence with what clause analysis asks of it. Clitics
+// ("'ll", "'s", "n't") are words of their own, whatever the tokens are.
+type word struct {
+	pipeline.Span
+	low    string // folded lower case; "will" for "'ll", "not" for "n't"
+	tag    string // Penn Treebank part of speech
+	ent    int    // index into document.ents, -1 if in none
+	capped bool   // starts with a capital
+	quoted bool   // stands inside quotation marks that open in this sentence
+	depth  int8   // depth of parentheses
+}
+
+// A sentence is one sentence of the text, split into words and tagged.
+type sentence struct {
+	*pipeline.Sentence
+	index int
+	words []word
+}
+
+// maxWords bounds clause analysis: words beyond it in one sentence are not
+// read. No sentence of any readout is that long; text without full stops is.
+const maxWords = 1200
+
+// fold lower-cases s and unifies apostrophes, as cues and word lists are written.
+func fold(s string) string {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return s
+	}
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		switch r {
+		case '’', '‘', 'ʼ':
+			return '\''
+		case '\u00ad':
+			return -1
+		case '\u00a0':
+			return ' '
+		}
+		return r
+	}, s))
+}
+
+// clitic returns where in a token a clitic begins, 0 if it has none.
+func clitic(s string) int {
+	i := strings.LastIndexAny(s, "'’")
+	if i <= 0 {
+		return 0
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	switch strings.ToLower(s[i+n:]) {
+	case "ll", "re", "ve", "s", "d", "m":
+		return i
+	case "t":
+		if c := s[i-1]; c == 'n' || c == 'N' {
+			if i > 1 {
+				return i - 1
+			}
+		}
+	case "":
+		if c := s[i-1]; c == 's' || c == 'S' {
+			return i // "States'"
+		}
+	}
+	return 0
+}
+
+// read splits a sentence into words, tags them and ties them to entities.
+func (d *document) read(i int) *sentence {
+	s := &d.ann.Sentences[i]
+	out := &sentence{Sentence: s, index: i}
+	first, last := s.First, min(s.Last, s.First+maxWords)
+	out.words = make([]word, 0, last-first+4)
+	add := func(sp pipeline.Span) {
+		text := d.doc.Text[sp.Start:sp.End]
+		w := word{Span: sp, low: fold(text), ent: -1}
+		r, _ := utf8.DecodeRuneInString(text)
+		w.capped = unicode.IsUpper(r)
+		switch w.low {
+		case "'ll":
+			w.low = "will"
+		case "n't":
+			w.low = "not"
+		}
+		out.words = append(out.words, w)
+	}
+	for _, t := range d.ann.Tokens[first:last] {
+		text := d.doc.Text[t.Start:t.End]
+		if c := clitic(text); c > 0 {
+			add(pipeline.Span{Start: t.Start, End: t.Start + c})
+			add(pipeline.Span{Start: t.Start + c, End: t.End})
+			continue
+		}
+		add(t.Span)
+	}
+	d.mark(out.words)
+	d.tagWords(out.words)
+	return out
+}
+
+// mark sets entities, quotation and parentheses.
+func (d *document) mark(ws []word) {
+	if len(ws) == 0 {
+		return
+	}
+	e := d.firstEntity(ws[0].Start)
+	quoted, depth := false, int8(0)
+	for i := range ws {
+		w := &ws[i]
+		for e < len(d.ents) && d.ents[e].End <= w.Start {
+			e++
+		}
+		if e < len(d.ents) && d.ents[e].Start < w.End {
+			w.ent = e
+		}
+		switch w.low {
+		case "“", "«":
+			quoted = true
+		case "”", "»":
+			quoted = false
+		case "\"", "''", "``":
+			quoted = !quoted
+		case "(", "[":
+			depth = min(depth+1, 9)
+		case ")", "]":
+			depth = max(depth-1, 0)
+		}
+		w.quoted, w.depth = quoted, depth
+	}
+}
+
+// tagWords sets parts of speech by the tagger, then mends what it is known to
+// get wrong in this genre.
+func (d *document) tagWords(ws []word) {
+	if cap(d.tokens) < len(ws) {
+		d.tokens = make([]tag.Token, 0, len(ws)*2)
+	}
+	ts := d.tokens[:len(ws)]
+	for i, w := range ws {
+		text := d.doc.Text[w.Start:w.End]
+		if w.low == "will" || w.low == "not" {
+			text = w.low
+		}
+		ts[i] = tag.Token{Text: text}
+	}
+	d.x.tagger.TagTokens(ts)
+	for i := range ws {
+		w := &ws[i]
+		w.tag = ts[i].Tag
+		switch {
+		case w.ent >= 0 && d.ents[w.ent].label != pipeline.Norp && !strings.HasPrefix(w.tag, "NN") && isLetter(w.low):
+			if w.low != "of" && w.low != "and" && w.low != "for" && w.low != "the" {
+				w.tag = "NNP"
+			}
+		case w.ent >= 0 && d.ents[w.ent].label == pipeline.Norp && strings.HasPrefix(w.tag, "V"):
+			w.tag = "JJ"
+		case w.low == "will" && i > 0 && w.tag != "MD" && !d.x.nounWill(ws, i):
+			w.tag = "MD"
+		}
+	}
+}
+
+// nounWill reports whether "will" at i is the noun: "the will of", "political will".
+func (x *extractor) nounWill(ws []word, i int) bool {
+	if i == 0 {
+		return false
+	}
+	p := ws[i-1]
+	if p.tag == "DT" || p.tag == "PRP$" || p.tag == "POS" || p.tag == "JJ" {
+		return i+1 >= len(ws) || ws[i+1].low == "of" || ws[i+1].low == "to" || ws[i+1].low == "and" || ws[i+1].low == "," || ws[i+1].low == "." || ws[i+1].low == "for"
+	}
+	return false
+}
+
+func isLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+func isPunct(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '$' && r != '€' && r != '£' && r != '%' && r != '\''
+}
