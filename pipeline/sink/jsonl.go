@@ -22,7 +22,7 @@ type goldDocument struct {
 	Source   string       `json:"source"`
 	Title    string       `json:"title"`
 	Date     *string      `json:"date"`
-	URL      string       `json:"url"`
+	URL      *string      `json:"url"`
 	Text     string       `json:"text"`
 	Mentions []any        `json:"mentions"` // goldName or goldValue
 	Pledges  []goldPledge `json:"pledges"`
@@ -197,7 +197,7 @@ func (b *builder) gold(doc *pipeline.Document, ann *pipeline.Annotations) (*gold
 	if f := b.start(doc, ann); f != nil {
 		return nil, f
 	}
-	line := &goldDocument{DocID: clean(doc.ID), Source: clean(doc.Collection), Title: clean(doc.Title), URL: clean(doc.URL), Text: doc.Text,
+	line := &goldDocument{DocID: clean(doc.ID), Source: clean(doc.Collection), Title: clean(doc.Title), URL: orNull(clean(doc.URL)), Text: doc.Text,
 		Mentions: b.goldMentions(), Pledges: []goldPledge{}}
 	if !doc.Date.IsZero() {
 		line.Date = orNull(doc.Date.Format("2006-01-02"))
