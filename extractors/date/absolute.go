@@ -539,7 +539,7 @@ func (f *finder) isMonth(i, end int) bool {
 			return f.word(f.prev(i-1)).Portion != ""
 		}
 		// "April Jones": a name follows
-		if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 && q.ID == 0 && f.contextOf(prev)&beforeDate == 0 {
+		if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 && q.ID == 0 && f.contextOf(prev)&beforeDate == 0 && prev.ID != f.id.the {
 			return false
 		}
 		return true

@@ -19,6 +19,18 @@ func duration(n *big.Rat, u *word) string {
 	}
 	x := new(big.Rat).Mul(n, big.NewRat(max(unitTimes[u.Unit], 1)*int64(max(u.Times, 1)), 1))
 	s := numeral.Format(x) + letter
+	if whole, rest := split(x); !x.IsInt() && whole.BitLen() < 30 { // "a year and a half"
+		small := map[string]struct {
+			n      int64
+			letter string
+		}{"Y": {12, "M"}, "H": {60, "M"}}[letter]
+		if part := new(big.Rat).Mul(rest, big.NewRat(small.n, 1)); small.n > 0 && part.IsInt() && u.Unit != "MIN" {
+			s = numeral.Format(part) + small.letter
+			if whole.Sign() > 0 {
+				s = whole.String() + letter + s
+			}
+		}
+	}
 	if len(s) > 20 {
 		return ""
 	}
@@ -27,6 +39,12 @@ func duration(n *big.Rat, u *word) string {
 		return "PT" + s
 	}
 	return "P" + s
+}
+
+// split returns the whole and the broken part of a number that is not negative.
+func split(x *big.Rat) (whole *big.Int, rest *big.Rat) {
+	whole = new(big.Int).Quo(x.Num(), x.Denom())
+	return whole, new(big.Rat).Sub(x, new(big.Rat).SetInt(whole))
 }
 
 // counted reads what begins with a number or "several": "three years",
@@ -107,6 +125,12 @@ func (f *finder) counted(i int) found {
 	}
 	if n.Plain && n.InWords == false && len(f.text[f.piece(i).Start:f.piece(i).End]) >= 4 && u.Unit == "Y" && !u.Plural {
 		return found{}
+	}
+	if u.Unit == "D" && hi == nil && n.InWords && lo.Cmp(big.NewRat(1, 1)) == 0 && !f.next(k-1).Is('-') && f.contextOf(f.prev(i))&beforeSpan == 0 {
+		if a := f.anchored(i, k+1, lo, hi, u); a.end > 0 {
+			return a
+		}
+		return found{start: i, end: k + 1} // "one day we will"
 	}
 	return f.length(i, k, lo, hi, u, n)
 }
@@ -229,7 +253,7 @@ func (f *finder) single(i int, u *word) found {
 	if f.contextOf(f.prev(i))&beforeSpan == 0 || u.Unit == "S" || u.Unit == "quarter" || u.Unit == "weekend" || u.Unit == "D" && f.prev(i).ID != f.id.within {
 		return found{}
 	}
-	if q := f.next(i + 2); q.Is('-') && q.Glued() || q.ID == f.id.of || q.Kind == numeral.Word && q.ID == 0 && f.prev(i).ID == f.id.forWord && u.Unit != "Y" {
+	if q := f.next(i + 2); q.Is('-') && q.Glued() || q.Kind == numeral.Word && q.ID == 0 && f.prev(i).ID == f.id.forWord && u.Unit != "Y" {
 		return found{}
 	}
 	return found{i, i + 2, pipeline.Duration, duration(one, u), false, "single"}
@@ -247,6 +271,12 @@ func (f *finder) vague(i, j int) found {
 	}
 	if a := f.anchored(i, k+1, nil, big.NewRat(1, 1), u); a.end > 0 {
 		return a
+	}
+	if f.isWord(f.prev(i), "every") || f.prev(i).Is(',') && f.isWord(f.piece(j), "many") {
+		return found{start: i, end: k + 1}
+	}
+	if f.isWord(f.piece(j), "some") {
+		return found{}
 	}
 	return found{i, k + 1, pipeline.Duration, "", false, "vague-length"}
 }

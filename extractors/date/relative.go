@@ -69,7 +69,7 @@ func (f *finder) shifted(i int) found {
 	case p.ID == f.id.fiscal && f.next(j+1).ID == f.id.year && !w.OnlyLoose:
 		return f.date(i, j+2, "fiscal-year", f.shift("Y", n))
 	case u.Unit != "" && u.Plural:
-		if !w.Loose {
+		if !w.Loose || f.isWord(f.piece(i), "following") && f.prev(i).ID != f.id.the {
 			return found{}
 		}
 		return f.loose(i, j+1)
@@ -92,7 +92,7 @@ func (f *finder) shifted(i int) found {
 		if f.next(j+1).ID == f.id.and && f.next(j+2).ID == f.id.a && f.next(j+3).ID == f.id.half { // "the last year and a half"
 			return found{j, j + 4, pipeline.Duration, duration(big.NewRat(3, 2), u), false, "stretch"}
 		}
-		if w.Stretch && !(f.word(f.prev(i)).Shift != nil) || n == 1 && f.stretched(i) {
+		if w.Stretch && !(f.word(f.prev(i)).Shift != nil) || n != 0 && f.stretched(i) {
 			if f.next(j + 1).Is('\'') {
 				break
 			}
@@ -140,10 +140,18 @@ func (f *finder) stretched(i int) bool {
 
 // loose reads the end of "recent weeks", "coming weeks and months".
 func (f *finder) loose(i, end int) found {
-	if p := f.next(end); p.ID == f.id.and || p.ID == f.id.or {
-		if u := f.word(f.next(end + 1)); u.Unit != "" && u.Plural {
-			end += 2
+	for range 3 { // "weeks, months, and years"
+		j := end
+		if f.next(j).Is(',') {
+			j++
 		}
+		if p := f.next(j); p.ID == f.id.and || p.ID == f.id.or {
+			j++
+		}
+		if u := f.word(f.next(j)); j == end || u.Unit == "" || !u.Plural {
+			break
+		}
+		end = j + 1
 	}
 	return found{i, end, pipeline.Date, "", true, "vague-period"}
 }
@@ -212,7 +220,7 @@ func (f *finder) season(i int) found {
 	if v := f.word(f.next(j)); v.Shift != nil && !v.OnlyLoose && f.next(j+1).ID == f.id.year && !f.now.IsZero() {
 		return f.date(i, j+2, "season-year", fmt.Sprintf("%04d-%s", f.now.Year()+*v.Shift, w.Season))
 	}
-	if w.Clash || f.prev(i).ID != f.id.the && f.prev(i).ID != f.id.in || f.next(i+1).Kind == numeral.Word && f.contextOf(f.next(i+1))&^future == 0 && f.next(i+1).ID == 0 {
+	if next := f.next(i + 1); w.Clash || next.Is('-') || f.prev(i).ID != f.id.in && (f.prev(i).ID != f.id.the || next.Kind == numeral.Word && next.ID == 0) {
 		return found{}
 	}
 	return f.date(i, i+1, "season", f.shiftSeason(w.Season, 0))
@@ -441,12 +449,13 @@ func (f *finder) fiscal(i int) found {
 	if f.piece(i).ID == f.id.fiscal && f.word(f.next(j)).Unit == "Y" {
 		j++
 	}
-	if f.next(j).Is('\'') && f.next(j).Glued() {
+	quote := f.next(j).Is('\'')
+	if quote {
 		j++
 	}
 	p := f.next(j)
 	y, end := f.yearNumber(j)
-	if end == 0 && f.piece(i).ID == f.id.fy && p.Kind == numeral.Digits && p.N == 2 {
+	if end == 0 && (quote || f.piece(i).ID == f.id.fy) && p.Kind == numeral.Digits && p.N == 2 {
 		y, end = 2000+int(p.Num), j+1
 	}
 	if end == 0 {

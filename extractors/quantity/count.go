@@ -68,7 +68,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	if !n.Plain {
 		return true
 	}
-	if next.Is('(') && next.Glued() || f.classOf(next)&coded != 0 && next.Flags&numeral.Title != 0 {
+	if next.Is('(') && next.Glued() || f.classOf(next)&coded != 0 && next.Flags&numeral.Caps != 0 {
 		return false // "8(a)", "22 CFR"
 	}
 	if a.hi != nil {
