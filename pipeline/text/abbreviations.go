@@ -26,8 +26,6 @@ const (
 	kindSays                                // belongs to the quotation before it
 	kindSpeaker                             // first word of who speaks
 	kindNoSpeaker                           // in a label that is no speaker
-
-	kindAbbreviation = kindTitle | kindCommon | kindWithin | kindCalendar
 )
 
 // words returns the kinds of all listed words, read once. The list is part of

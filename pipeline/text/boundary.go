@@ -80,13 +80,19 @@ func (g *segmenter) full(k, end, next, first, last int) int {
 	if k > first && (g.word(k-1) == "°" || g.word(k-1) == "º") { // "N°. 5"
 		return 0
 	}
-	if !g.gap(end) && end == k+1 {
-		// "agreement.The": a missing space, if words stand on both sides.
-		if k == first || g.tokens[k-1].Len() < 2 || !lowerAt(g.s, g.tokens[k].Start-1) || !upperAt(g.s, g.tokens[end].Start) || g.tokens[end].Len() < 2 {
-			return 0
-		}
+	if g.gap(end) || end > k+1 {
+		return end
 	}
-	return end
+	before := peek(g.s, g.tokens[k].Start-1)
+	switch tok := g.tokens[end]; {
+	case k == first || g.tokens[k-1].Len() < 2 || !isLower(before) && !isDigit(before):
+		return 0
+	case upperAt(g.s, tok.Start) && tok.Len() > 1: // "agreement.The": a missing space
+		return end
+	case isLower(before) && tok.Len() <= 2 && numeric(g.s[tok.Start:tok.End]) && end+1 < last && g.gap(end+1) && upperAt(g.s, g.tokens[end+1].Start):
+		return end + 1 // "definition.1 The": the number of a note
+	}
+	return 0
 }
 
 // ellipsis decides about dots that touch.

@@ -73,6 +73,7 @@ func TestGoldSpans(t *testing.T) {
 	for _, file := range []string{"train.jsonl", "dev.jsonl"} {
 		var mentions, pledges, unaligned, pUnaligned, crossing, pCrossing int
 		for _, d := range goldDocs(t, file) {
+			check(t, d.Text)
 			toks := Tokenize(d.Text, nil)
 			sents := Segment(d.Text, toks, nil)
 			starts, ends, sentence := map[int]bool{}, map[int]bool{}, make([]int, len(d.Text)+1)

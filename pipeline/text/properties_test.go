@@ -78,7 +78,7 @@ func FuzzText(f *testing.F) {
 
 // Inputs that make a careless scanner take quadratic time: a hang is a failure.
 func TestHugeInputs(t *testing.T) {
-	const n = 300_000
+	const n = 100_000
 	for _, unit := range []string{"(", ".", "\"", "“", "'", "!", "?", ". ", "…", "-", "–", "\n", "a\n", "a", "1", "1,", "1.", "a.", "a. ", "a-", "A-1", "a'", "’", "@", "a@", "a.b@",
 		"://", "http://", "www.", "a.b.", "é", "\u200b", "a\u200b", "\u00ad", "👍", "\u200d", "👍\u200d", "🇳", "Q: ", "Q: a\n", "AB CD: x\n", "• ", "•\n", "1. ", "(a) ", "U.S. ", "No. ",
 		"The ", "the; ", "word ", "â", "â€", "âs", "A ", "A. ", "& ", "A&", "1:", "1/", "[...] ", ". . ", "\x00", "\xff", "\xe2", "- a\n", "Mr. "} {

@@ -159,11 +159,14 @@ func (g *segmenter) kind(a, b, first, last int) string {
 		return pipeline.KindItem
 	}
 	g.listing = false
-	if g.word(first) == "#" || strings.HasPrefix(g.word(first), "##") && last > first+1 {
+	if rule(g.s, g.tokens, &g.lines[a]) {
+		return pipeline.KindBody
+	}
+	if strings.HasPrefix(g.word(first), "#") && b == a+1 && g.gap(first+1) { // Markdown
 		return pipeline.KindHeading
 	}
-	if b == len(g.lines) || b-a > 3 || last-first > maxTitleHeading || g.lines[a].label.Len() > 0 ||
-		lowerAt(g.s, g.tokens[first].Start) || rule(g.s, g.tokens, &g.lines[a]) {
+	if b-a > 3 || len(g.lines) == b-a || last-first > maxTitleHeading || g.lines[a].label.Len() > 0 ||
+		lowerAt(g.s, g.tokens[first].Start) {
 		return pipeline.KindBody
 	}
 	k := last - 1
@@ -174,10 +177,12 @@ func (g *segmenter) kind(a, b, first, last int) string {
 		return pipeline.KindBody
 	}
 	small, big := g.capitals(first, last)
-	if g.speaker != "" && small > 0 {
+	switch {
+	case g.speaker != "" && (small > 0 || big < 3):
 		return pipeline.KindBody // somebody trails off
-	}
-	if a == 0 || last-first <= maxHeading || big > 2*small {
+	case b == len(g.lines) && small > 0:
+		return pipeline.KindBody // the text was cut off
+	case a == 0 || last-first <= maxHeading || big > 2*small:
 		return pipeline.KindHeading
 	}
 	return pipeline.KindBody

@@ -31,8 +31,21 @@ func labels(s string, tokens []pipeline.Token, lines []line) {
 	if count == nil {
 		return
 	}
+	// Where two lines or more have the label of a speaker, and those are many of
+	// all labels, the others name who asks: "Norland Daily:".
+	sure, all := 0, 0
 	for i := range lines {
-		if l := &lines[i]; l.label.Len() > 0 && !speaks(s[l.label.Start:l.label.End], count) {
+		if sp := lines[i].label; sp.Len() > 0 {
+			all++
+			if speaks(s[sp.Start:sp.End], count) {
+				sure++
+			}
+		}
+	}
+	transcript := sure >= 2 && 3*sure >= all
+	for i := range lines {
+		l := &lines[i]
+		if name := s[l.label.Start:l.label.End]; name != "" && !speaks(name, count) && !(transcript && asks(name)) {
 			l.label = pipeline.Span{}
 		}
 	}
@@ -67,7 +80,30 @@ func label(s string, tokens []pipeline.Token, l *line) pipeline.Span {
 // speaks reports whether a label names a speaker; count holds how many labels
 // of the text end with the same word.
 func speaks(name string, count map[string]int) bool {
-	words, upper, title := 0, true, false
+	words, upper, title := form(name)
+	many := count[lastWord(name)] >= 2
+	switch {
+	case words == 0:
+		return false
+	case name == "Q" || name == "A" || title && (upper || words <= 9):
+		return true
+	case upper:
+		return many || words >= 2 && containsTitle(name)
+	}
+	return many && words >= 2 && words <= 4 && !strings.Contains(name, ",")
+}
+
+// asks reports whether a label of a transcript can be that of somebody who
+// speaks once.
+func asks(name string) bool {
+	words, _, _ := form(name)
+	return words > 0 && words <= 6 && !strings.Contains(name, ",")
+}
+
+// form counts the words of a label and says whether it is in capitals and
+// whether it begins with an office; 0 words if it is not the name of anybody.
+func form(name string) (words int, upper, title bool) {
+	upper = true
 	for w := range strings.FieldsSeq(name) {
 		bare := strings.Trim(w, ".,")
 		kind := kindOf(bare)
@@ -75,25 +111,18 @@ func speaks(name string, count map[string]int) bool {
 		switch {
 		case words > maxLabelWords, kind&kindNoSpeaker != 0, strings.HasSuffix(bare, "s’"), strings.ContainsAny(w, "/\"“”;!?"),
 			strings.HasSuffix(bare, "’s") || strings.HasSuffix(bare, "'s"):
-			return false
+			return 0, false, false
 		case words == 1:
 			title = kind&kindSpeaker != 0
 		}
 		if bare != strings.ToUpper(bare) {
 			upper = false
 			if !upperAt(w, 0) && !particle(w) && !isDigit(w[0]) {
-				return false
+				return 0, false, false
 			}
 		}
 	}
-	many := count[lastWord(name)] >= 2
-	switch {
-	case name == "Q" || name == "A" || title && (upper || words <= 9):
-		return true
-	case upper:
-		return many || words >= 2 && containsTitle(name)
-	}
-	return many && words >= 2 && words <= 4 && !strings.Contains(name, ",")
+	return words, upper, title
 }
 
 func containsTitle(name string) bool {

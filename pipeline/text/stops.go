@@ -20,7 +20,7 @@ func stop(s string, i, seg, j int) (next int, end bool) {
 		switch {
 		case runes(s[seg:j]) == 1 && single: // "U.S", "a.m"
 			return j + 1, false
-		case single && peek(s, j+2) == '.' && j-i <= 3 && upperAt(s, i): // "Ph.D."
+		case single && peek(s, j+2) == '.' && (j-i <= 3 && upperAt(s, i) || isDigit(peek(s, j-2)) && s[j+1] == 'm'): // "Ph.D.", "8:30a.m."
 			return j + 1, false
 		case runes(s[seg:j]) == 1 && upperAt(s, seg) && upperAt(s, j+1): // "J.Smith", "H.E.Mr"
 			return j + 1, true
@@ -45,6 +45,9 @@ func stop(s string, i, seg, j int) (next int, end bool) {
 	if runes(s[i:j]) == 1 && upperAt(s, i) && initial(s, j+1) {
 		return j + 1, true
 	}
+	if n := peek(s, j+1); (n == ',' || n == ';') && j-i <= 5 {
+		return j + 1, true // "Wm.;": nothing else has a stop before these
+	}
 	return j, true
 }
 
@@ -65,9 +68,9 @@ func alwaysAbbreviation(w string) bool {
 }
 
 // initial reports whether what follows a capital and its full stop at k makes
-// it an initial: another capital or a hyphen.
+// it an initial: a word, a hyphen or a comma.
 func initial(s string, k int) bool {
-	if hyphen(s, k) > 0 {
+	if c := peek(s, k); hyphen(s, k) > 0 || c == ',' || c == ';' {
 		return true
 	}
 	for n := 0; n < 4; n++ {
@@ -77,7 +80,7 @@ func initial(s string, k int) bool {
 		}
 		k += w
 	}
-	return upperAt(s, k)
+	return letterAt(s, k)
 }
 
 // numberFollows reports whether a digit follows at k after some spaces.
