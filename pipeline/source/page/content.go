@@ -4,14 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
-
-// maxElements is the size of page up to which go-readability is asked; its time
-// grows with the square of some things that a page can have many of.
-const maxElements = 20_000
 
 // A content is what a page is about.
 type content struct {
@@ -41,11 +35,9 @@ func extractContent(doc *document, meta metadata) content {
 		}
 	} else {
 		root = doc.body
+		blocks = render(root, s)
 		if doc.whole {
-			blocks = readable(doc)
-		}
-		if blocks == nil {
-			blocks = render(root, s)
+			blocks = core(blocks, node)
 		}
 	}
 	if len(blocks) == 0 {
@@ -59,26 +51,49 @@ func extractContent(doc *document, meta metadata) content {
 	return content{title: title, text: join(title, before, blocks), root: root}
 }
 
-// readable asks go-readability for the content of a page without marks of its
-// own; nil if it finds none.
-func readable(doc *document) []block {
-	if doc.elements > maxElements {
-		return nil
+// core returns the run of blocks that is a text: the one with the most words in
+// sentences, counted against the labels, links and dates between them. It starts
+// at the title if that is among the blocks.
+func core(blocks []block, title *html.Node) []block {
+	if title != nil {
+		for i, b := range blocks {
+			if b.node == title {
+				blocks = blocks[i:]
+				break
+			}
+		}
 	}
-	top := &html.Node{Type: html.DocumentNode}
-	page := &html.Node{Type: html.ElementNode, DataAtom: atom.Html, Data: "html"}
-	head := &html.Node{Type: html.ElementNode, DataAtom: atom.Head, Data: "head"}
-	top.AppendChild(page)
-	page.AppendChild(head)
-	page.AppendChild(doc.body)
-	defer page.RemoveChild(doc.body)
-	article, err := readability.FromDocument(top, nil) // works on a copy
-	if err != nil || article.Node == nil {
-		return nil
+	best, sum := 0, 0
+	from, to, start := 0, 0, 0
+	for i, b := range blocks {
+		if sum <= 0 {
+			sum, start = 0, i
+		}
+		sum += worth(b)
+		if sum > best {
+			best, from, to = sum, start, i+1
+		}
 	}
-	s := &noise{weights: weigh(article.Node), whole: true}
-	s.total = s.weights[article.Node].prose()
-	return render(article.Node, s)
+	if best == 0 {
+		return blocks
+	}
+	return blocks[from:to]
+}
+
+// worth is how much a block speaks for being part of a text.
+func worth(b block) int {
+	prose := b.words - b.linked
+	switch {
+	case b.kind == gone:
+		return -2
+	case b.kind == heading:
+		return -1
+	case prose >= 10 && prose > b.linked, prose >= 5 && endsSentence(b.text):
+		return prose
+	case b.kind == item && prose >= 4, b.kind == row:
+		return 1
+	}
+	return -4 - b.linked
 }
 
 // preamble returns what stands between the title and the root and is text: the
@@ -186,11 +201,11 @@ func join(title string, before, blocks []block) string {
 	for i, group := range [][]block{before, blocks} {
 		for j, bl := range group {
 			if i == 0 || j < 4 {
-				key := squeeze(bl.text)
-				if said[key] {
+				if key := squeeze(bl.text); said[key] {
 					continue
+				} else if i == 0 {
+					said[key] = true
 				}
-				said[key] = true
 			}
 			switch {
 			case b.Len() == 0:

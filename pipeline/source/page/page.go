@@ -5,8 +5,13 @@
 // It works on whole pages and on bare fragments such as the items of a feed. It
 // goes by signals that sites share (schema.org microdata and JSON-LD, Open Graph,
 // h-entry, ARIA roles, HTML's own elements, the words that class names are made
-// of, the density of links), never by the name of a site. Where a page gives no
-// such signal, go-readability picks the content.
+// of, the density of links), never by the name of a site. On a page that gives no
+// such signal, the content is the run of blocks with the most words in sentences.
+//
+// Rejected, as measured:
+//   - html.Parse of x/net: see builder
+//   - go-readability for pages without signals: token F1 0.926 on such pages
+//     against 0.954 of the run of blocks, at a quarter of the speed
 //
 // It does not run scripts, fetch anything, or follow a page to its next part.
 package page

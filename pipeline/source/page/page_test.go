@@ -1,2 +1,3 @@
 package page
+
 func styles() map[string]string { return nil }

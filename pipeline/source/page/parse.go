@@ -18,15 +18,14 @@ const (
 
 // A document is a parsed page: the tree of its body, and what its head declares.
 type document struct {
-	body     *html.Node
-	whole    bool // it has html, head, body or title, so it may have site chrome
-	title    string
-	lang     string
-	comment  string // the comment before everything else; "" if none
-	meta     []property
-	linked   []string // JSON-LD scripts
-	canon    string
-	elements int
+	body    *html.Node
+	whole   bool // it has html, head, body or title, so it may have site chrome
+	title   string
+	lang    string
+	comment string // the comment before everything else; "" if none
+	meta    []property
+	linked  []string // JSON-LD scripts
+	canon   string
 }
 
 // A property is a meta element; name is its name, property or http-equiv.
@@ -149,7 +148,6 @@ func (b *builder) start(z *html.Tokenizer) {
 	}
 	n := &html.Node{Type: html.ElementNode, DataAtom: a, Data: tagName(a, name)}
 	n.Attr = attributes(z, more)
-	b.doc.elements++
 	b.top().AppendChild(n)
 	if !isVoid(a) && len(b.stack) < maxDepth {
 		b.stack = append(b.stack, n)

@@ -24,6 +24,8 @@ type block struct {
 	text string
 	node *html.Node // the heading element, nil for the other kinds
 	lead bool       // the page calls it the summary of its article
+	// words counts the words of text, linked those of them in links.
+	words, linked int
 }
 
 // A renderer turns a tree into blocks.
@@ -38,6 +40,8 @@ type renderer struct {
 	marked bool // the next block opens an item of a list
 	pre    int  // elements around that keep line ends
 	lead   int  // elements around that hold a summary
+	link   int  // links around
+	linked int  // words in links of the block being written
 	until  *html.Node
 	done   bool // until was met
 }
@@ -89,6 +93,10 @@ func (r *renderer) walk(n *html.Node) {
 			r.inside(n)
 			r.text("”")
 			return
+		}
+		if n.DataAtom == atom.A && hasAttr(n, "href") {
+			r.link++
+			defer func() { r.link-- }()
 		}
 		r.inside(n)
 		return
@@ -159,6 +167,9 @@ func (r *renderer) word(s string) {
 		}
 	}
 	r.space, r.breaks = false, 0
+	if r.link > 0 {
+		r.linked++
+	}
 	r.line.WriteString(s)
 }
 
@@ -166,7 +177,8 @@ func (r *renderer) word(s string) {
 func (r *renderer) flush() {
 	s := r.line.String()
 	r.line.Reset()
-	r.space, r.breaks = false, 0
+	linked := r.linked
+	r.space, r.breaks, r.linked = false, 0, 0
 	if s == "" {
 		return
 	}
@@ -176,7 +188,7 @@ func (r *renderer) flush() {
 		kind = item
 		s = "- " + trimBullet(s)
 	}
-	r.blocks = append(r.blocks, block{kind: kind, text: s, node: r.node, lead: r.lead > 0})
+	r.blocks = append(r.blocks, block{kind: kind, text: s, node: r.node, lead: r.lead > 0, words: countWords(s), linked: linked})
 }
 
 // isLead reports whether the page marks n as the summary of its article.
@@ -240,7 +252,7 @@ func (r *renderer) rows(table *html.Node) {
 				}
 			}
 			if s := strings.TrimRight(strings.Join(cells, "\t"), "\t"); strings.TrimSpace(s) != "" {
-				r.blocks = append(r.blocks, block{kind: row, text: s})
+				r.blocks = append(r.blocks, block{kind: row, text: s, words: countWords(s)})
 			}
 			return false
 		}

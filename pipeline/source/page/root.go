@@ -41,13 +41,14 @@ func netWords(body *html.Node, s *noise) map[*html.Node]int {
 type tier struct {
 	marks func(*html.Node) bool
 	share float64
+	parts bool // it marks the parts of one text rather than a text each
 }
 
 var tiers = []tier{
-	{marksArticleBody, 0.1},
-	{namedAsBody, 0.15},
-	{marksArticle, 0.3},
-	{marksMain, 0.4},
+	{marksArticleBody, 0.1, true},
+	{namedAsBody, 0.15, true},
+	{marksArticle, 0.3, false},
+	{marksMain, 0.4, false},
 }
 
 func marksArticleBody(n *html.Node) bool { return hasWord(attr(n, "itemprop"), "articleBody") }
@@ -114,7 +115,7 @@ func findRoot(body *html.Node, net map[*html.Node]int) *html.Node {
 			}
 			return true
 		})
-		if root := common(marked, net); root != nil && float64(net[root]) >= t.share*float64(net[body]) && net[root] >= 5 {
+		if root := common(marked, net, t.parts); root != nil && float64(net[root]) >= t.share*float64(net[body]) && net[root] >= 5 {
 			return root
 		}
 	}
@@ -123,7 +124,8 @@ func findRoot(body *html.Node, net map[*html.Node]int) *html.Node {
 
 // common returns the one element that outweighs all others by far, or else what
 // holds all those of similar weight: the parts of a text, or the entries of a list.
-func common(marked []*html.Node, net map[*html.Node]int) *html.Node {
+// together takes in siblings of any weight too.
+func common(marked []*html.Node, net map[*html.Node]int, together bool) *html.Node {
 	var best *html.Node
 	for _, n := range marked {
 		if best == nil || net[n] > net[best] {
@@ -132,7 +134,7 @@ func common(marked []*html.Node, net map[*html.Node]int) *html.Node {
 	}
 	root := best
 	for _, n := range marked {
-		if net[n]*3 >= net[best] {
+		if net[n]*3 >= net[best] || together && n.Parent == best.Parent {
 			for !contains(root, n) {
 				root = root.Parent
 			}
