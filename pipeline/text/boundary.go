@@ -116,7 +116,7 @@ func (g *segmenter) abbreviationEnds(k, next, first, last int) bool {
 	case kind&kindWithin != 0 && kind&kindTitle == 0:
 		return false
 	case len(w) == 2 && isUpper(w[0]): // "Albert I. Jones", "you and I. Did"
-		return starter && (k == first || !upperAt(g.s, g.tokens[k-1].Start))
+		return starter && k > first && !upperAt(g.s, g.tokens[k-1].Start)
 	case kind&kindTitle != 0 && upperAt(w, 0):
 		return false
 	case kind&kindNumber != 0:
@@ -125,12 +125,23 @@ func (g *segmenter) abbreviationEnds(k, next, first, last int) bool {
 		return upperAt(g.s, g.tokens[next].Start) && !allUpper(after) && !calendarWord(after) && after != "Eastern" && after != "Central" && after != "Pacific"
 	case w == "etc.":
 		return upperAt(g.s, g.tokens[next].Start)
+	case w == "D.C." && k >= first+2 && (g.word(k-1) == "Washington" || g.word(k-2) == "Washington"):
+		return upperAt(g.s, g.tokens[next].Start) && !ofCapital(after)
 	}
 	return starter
 }
 
 func meridiem(w string) bool {
 	return len(w) == 4 && w[1] == '.' && w[3] == '.' && (w[0]|0x20 == 'a' || w[0]|0x20 == 'p') && w[2]|0x20 == 'm'
+}
+
+// ofCapital reports whether w goes on a name that begins with "Washington, D.C."
+func ofCapital(w string) bool {
+	switch w {
+	case "Mayor", "Council", "Metropolitan", "Metro", "Police", "Circuit", "National", "Public", "Area", "Office", "Headquarters", "Jail":
+		return true
+	}
+	return false
 }
 
 func calendarWord(w string) bool {

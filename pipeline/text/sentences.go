@@ -84,7 +84,10 @@ func (g *segmenter) paragraph(a, b int) {
 				continue
 			}
 		}
-		end := g.boundary(k, from, last)
+		end := 0
+		if kind != pipeline.KindHeading { // "Call with John Ito, Jr. Before the Summit"
+			end = g.boundary(k, from, last)
+		}
 		if end == 0 && k+1-from >= MaxSentenceTokens {
 			end = g.soft(from, k+1)
 		}
@@ -140,7 +143,8 @@ func (g *segmenter) soft(first, last int) int {
 // Limits of headings, in tokens.
 const (
 	maxHeading      = 20
-	maxTitleHeading = 45 // of the first paragraph, and where most words have capitals
+	maxTitleHeading = 45  // where most words have capitals
+	maxTitle        = 120 // the same of the first paragraph
 )
 
 // kind returns what the paragraph of lines a:b is.
@@ -165,7 +169,11 @@ func (g *segmenter) kind(a, b, first, last int) string {
 	if strings.HasPrefix(g.word(first), "#") && b == a+1 && g.gap(first+1) { // Markdown
 		return pipeline.KindHeading
 	}
-	if b-a > 3 || len(g.lines) == b-a || last-first > maxTitleHeading || g.lines[a].label.Len() > 0 ||
+	limit := maxTitleHeading
+	if a == 0 {
+		limit = maxTitle
+	}
+	if b-a > 3 || len(g.lines) == b-a || last-first > limit || g.lines[a].label.Len() > 0 ||
 		lowerAt(g.s, g.tokens[first].Start) {
 		return pipeline.KindBody
 	}
@@ -182,7 +190,7 @@ func (g *segmenter) kind(a, b, first, last int) string {
 		return pipeline.KindBody // somebody trails off
 	case b == len(g.lines) && small > 0:
 		return pipeline.KindBody // the text was cut off
-	case a == 0 || last-first <= maxHeading || big > 2*small:
+	case a == 0 && last-first <= maxTitleHeading || last-first <= maxHeading || big > 2*small:
 		return pipeline.KindHeading
 	}
 	return pipeline.KindBody

@@ -39,6 +39,7 @@ func TestSentenceBorders(t *testing.T) {
 		"They know Yahoo! and others.| E.g. this one, i.e. the first, cf. the other.",
 		"Robert E. Lee Jr. and John D. Ito, Ph.D., spoke.| The M.D. agreed.",
 		"Prime Minister A. Ito’s plan, Plan B, was better.| So we chose plan B.| Nobody minded.",
+		"They met in Washington, D.C.| Secretary Almond thanked Washington, D.C. Mayor Hill.| They left.",
 		"Gebhart v. Belton was cited by Gov. Hill on Sept. 9.| On Oct. 3 it ended.",
 		"He said: “No.”| She said: ‘Yes.’| [Applause.]| They left.",
 		"agreed to (1) open the border; (2) share data.| Both will report.",
@@ -194,6 +195,10 @@ Participants: Ministers and envoys.`, `
 1 body - The sides met.
 2 heading - ## Next Steps
 3 item - - They will meet.`},
+		{"abbreviations in headings", "Call with Minister John Ito, Jr. Before the Summit\n\nF. Other Areas of Work\n\nThey met.", `
+0 heading - Call with Minister John Ito, Jr. Before the Summit
+1 heading - F. Other Areas of Work
+2 body - They met.`},
 		{"inline list", "1) The sides will meet 2) The sides will report. 3) They will publish.", `
 0 item - 1) The sides will meet
 0 item - 2) The sides will report.

@@ -21,12 +21,13 @@ paragraphs and, in transcripts, who is speaking.`,
 		if strings.TrimSpace(s) == "" {
 			return nil
 		}
-		p.Ann.Tokens = Tokenize(s, make([]pipeline.Token, 0, len(s)/5+1))
+		// Room for usual text; a document that is one long word must not take more.
+		p.Ann.Tokens = Tokenize(s, make([]pipeline.Token, 0, min(len(s)/5+1, 1<<16)))
 		if len(p.Ann.Tokens) == 0 {
 			p.Ann.Tokens = nil // nothing but runes without width
 			return nil
 		}
-		p.Ann.Sentences = Segment(s, p.Ann.Tokens, make([]pipeline.Sentence, 0, len(s)/120+1))
+		p.Ann.Sentences = Segment(s, p.Ann.Tokens, make([]pipeline.Sentence, 0, min(len(s)/120+1, 1<<12)))
 		return nil
 	},
 }
