@@ -31,6 +31,9 @@ func (d *document) build(c candidate) {
 	if !d.accept(&e, verb) {
 		return
 	}
+	if c.body > 0 {
+		verb = d.actVerb(&c)
+	}
 	start := c.start
 	if e.govern >= 0 && e.agent == "possessor" {
 		d.affirmedBy(&e)
@@ -38,6 +41,9 @@ func (d *document) build(c candidate) {
 	rs := d.rows(&c, verb)
 	if c.end < len(ws) && ws[c.end].low == ":" {
 		return // the items make the rows
+	}
+	if e.passive && len(rs) > 0 {
+		rs = rs[1:] // "will be hosted to dinner and attend": only what follows
 	}
 	trigger := pipeline.Span{Start: ws[start].Start, End: ws[c.end-1].End}
 	if c.cue.Class == classReaffirm {
@@ -109,7 +115,7 @@ func (d *document) accept(e *evidence, verb int) bool {
 			return false
 		}
 	}
-	if low == "you" {
+	if low == "you" || d.relative(c, s) {
 		return false
 	}
 	switch c.cue.Subjects {
@@ -127,23 +133,29 @@ func (d *document) accept(e *evidence, verb int) bool {
 	}
 	if verb >= 0 && verb < len(ws) {
 		l := lemma(ws[verb].low)
-		if c.then == thenBase {
+		if v.has(listHostile, l) {
+			return false
+		}
+		if l == "have" {
+			return d.haveOK(ws, verb)
+		}
+		if c.then == thenBase && c.ext == "" {
 			if l == "be" {
 				return d.passiveOK(e, verb)
 			}
-			if l == "have" {
-				return d.haveOK(ws, verb)
+			if v.has(listStative, l) || v.has(listOutcome, l) || v.startsPhrase(listStative, ws, verb) > 0 {
+				return false
 			}
 		}
-		if v.has(listStative, l) || v.has(listOutcome, l) {
+		if (c.cue.ID == "pledge/hope" || c.cue.ID == "pledge/would") && d.courtesy(ws, verb) || low == "i" && c.then == thenBase && d.turn(ws, verb) {
 			return false
 		}
-		if v.startsPhrase(listStative, ws, verb) > 0 {
-			return false
-		}
-		if l == "like" || (c.cue.ID == "pledge/hope" || c.cue.ID == "pledge/would") && d.courtesy(ws, verb) {
-			return false
-		}
+	}
+	if c.cue.ID == "pledge/look-forward" && c.then == thenTo {
+		return d.ownTalks(ws, c)
+	}
+	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c) {
+		return false
 	}
 	switch c.then {
 	case thenNoun:
@@ -152,6 +164,76 @@ func (d *document) accept(e *evidence, verb int) bool {
 		return !(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that"))
 	}
 	return true
+}
+
+// relative reports a clause that only says which thing is meant: "commitments
+// that our leaders will adopt", "the steps the organization planned to take".
+func (d *document) relative(c *candidate, s subject) bool {
+	ws := c.words
+	k := s.first - 1
+	if k < 1 {
+		return false
+	}
+	if ws[k].low == "that" || ws[k].low == "which" {
+		b := ws[k-1]
+		return (b.tag == "NN" || b.tag == "NNS" || b.low == "everything" || b.low == "all" || b.low == "what") && b.ent < 0 && !d.x.vocab.has(listThatNouns, b.low) && !d.x.vocab.has(listReporting, b.low) || ws[k].low == "which" && b.tag == "IN"
+	}
+	if (ws[k].tag == "NN" || ws[k].tag == "NNS") && ws[k].ent < 0 && !d.timexAt(ws[k].Span) && (ws[s.first].tag == "DT" || ws[s.first].tag == "PRP") {
+		// Not behind a fronted phrase: "In the coming days the Minister will".
+		j := k
+		for j > 0 && k-j < 12 && ws[j-1].low != "," && !isClauseBreak(ws[j-1]) {
+			j--
+		}
+		return ws[j].tag != "IN" && ws[j].tag != "TO" && ws[j].tag != "VBG" && !d.x.vocab.has(listReporting, ws[k].low)
+	}
+	return false
+}
+
+// turn reports verbs by which a speaker only leads on: "I will start by saying".
+func (d *document) turn(ws []word, verb int) bool {
+	switch ws[verb].low {
+	case "start", "say", "begin", "thank", "express", "note", "tell", "add", "leave", "stop", "turn", "ask", "just", "admit", "repeat", "read", "pass", "give":
+		return true
+	}
+	return false
+}
+
+// ownTalks reports whether what is looked forward to is one's own act: "our
+// conversation", not "Hungary's signing" or "the visit of".
+func (d *document) ownTalks(ws []word, c *candidate) bool {
+	for k := max(0, c.start-4); k < c.start; k++ {
+		if ws[k].low == "was" || ws[k].low == "were" {
+			return false
+		}
+	}
+	for k := c.end; k < len(ws) && k < c.end+6; k++ {
+		if ws[k].ent >= 0 || ws[k].low == "this" || ws[k].low == "the" {
+			return false
+		}
+		if d.x.vocab.has(listTalks, ws[k].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// longAgo reports whether the sentence dates an announcement to before the days
+// of the document: an account of the past.
+func (d *document) longAgo(c *candidate) bool {
+	if d.doc.Date.IsZero() || len(c.words) == 0 {
+		return false
+	}
+	hi := min(c.end+14, len(c.words)-1)
+	for i := d.firstTimex(c.words[0].Start); i < len(d.ann.Timexes); i++ {
+		t := &d.ann.Timexes[i]
+		if t.Start > c.words[hi].End {
+			return false
+		}
+		if t.Label == pipeline.Date && !t.End.IsZero() && t.End.Before(d.doc.Date.AddDate(0, 0, -3)) {
+			return true
+		}
+	}
+	return false
 }
 
 // haveOK lets through "will have a meeting".
@@ -174,16 +256,17 @@ func (d *document) passiveOK(e *evidence, verb int) bool {
 		return false
 	}
 	if ws[k].tag == "VBG" || len(ws[k].low) > 5 && ws[k].low[len(ws[k].low)-3:] == "ing" && ws[k].tag != "NN" {
-		e.passive = false
 		return true
 	}
-	return false
+	// Something is done to the subject; a further verb may be its own act.
+	e.passive = ws[k].tag == "VBN" || ws[k].tag == "VBD"
+	return e.passive
 }
 
 // courtesy lists verbs of politeness, which promise nothing.
 func (d *document) courtesy(ws []word, verb int) bool {
 	switch ws[verb].low {
-	case "thank", "express", "congratulate", "say", "ask", "emphasize", "stress", "draw", "note", "convey", "underline", "remind", "welcome", "wish", "tell", "begin", "start", "extend", "add", "point", "highlight", "reiterate", "see", "hear", "know", "believe", "speak", "mention", "take", "acknowledge", "assure", "appeal", "address", "quote":
+	case "thank", "express", "congratulate", "say", "ask", "emphasize", "stress", "draw", "note", "convey", "underline", "remind", "welcome", "wish", "tell", "begin", "start", "extend", "add", "point", "highlight", "reiterate", "see", "hear", "know", "believe", "speak", "mention", "take", "applaud", "commend", "praise", "make", "acknowledge", "assure", "appeal", "address", "quote":
 		return true
 	}
 	return false
@@ -220,7 +303,7 @@ func (d *document) questioned(c *candidate) bool {
 			return true
 		}
 	}
-	for k := c.start - 1; k >= 0 && c.start-k < 9; k-- {
+	for k := c.start - 1; k >= 0 && c.start-k < 14; k-- {
 		w := ws[k]
 		switch w.low {
 		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "should", "must", "can", "could", "may", "might", "so", "think":
@@ -267,7 +350,9 @@ func (d *document) measure(ws []word, i int) bool {
 		switch {
 		case w.low == "that" || w.low == "which" || w.low == "who" || w.low == ":" || w.low == ";" || w.low == "results" || w.low == "result" || w.low == "outcome" || w.low == "winner" || w.low == "winners":
 			return false
-		case v.has(listMeasures, w.low) && w.tag != "VBD":
+		case w.low == "," && k <= i+1:
+			return false
+		case v.has(listMeasures, w.low) && w.tag != "VBD" && w.ent < 0:
 			return true
 		case d.moneyAt(w.Span):
 			return true
@@ -299,6 +384,7 @@ func (d *document) reaffirms(e *evidence) bool {
 			if k+1 < len(ws) && (ws[k+1].low == "to" || ws[k+1].low == "of" || ws[k+1].low == "in" || ws[k+1].low == "for" || ws[k+1].low == "by" || ws[k+1].low == ",") || w.low == "pledges" {
 				e.govern = e.word
 				e.possessor(d, k)
+				d.enter(e.candidate, k+1)
 				return !e.subject.empty()
 			}
 			return false
@@ -319,6 +405,32 @@ func (d *document) reaffirms(e *evidence) bool {
 		}
 	}
 	return false
+}
+
+// enter sets where the complement of a noun of commitment begins: behind its
+// "to", which may stand after "of the United States".
+func (d *document) enter(c *candidate, k int) {
+	ws := c.words
+	for n := 0; k < len(ws) && n < 14; k, n = k+1, n+1 {
+		if ws[k].low != "to" && ws[k].low != "in" {
+			if ws[k].low == "," || ws[k].tag == "MD" {
+				return
+			}
+			continue
+		}
+		c.body = k + 1
+		switch m := d.skipAdverbs(ws, k+1); {
+		case m < 0:
+			c.then = thenTo
+		case ws[m].tag == "VBG" || d.isVerb(ws, m, "VBG"):
+			c.then = thenGerund
+		case ws[k].low == "to" && d.isVerb(ws, m, "VB"):
+			c.then = thenInfinitive
+		default:
+			c.then = thenTo
+		}
+		return
+	}
 }
 
 func (d *document) subjectOfThat(ws []word, i int) subject {
@@ -364,6 +476,7 @@ func (d *document) affirmed(e *evidence) bool {
 		return false
 	}
 	e.possessor(d, e.start)
+	d.enter(e.candidate, e.word+1)
 	s := e.subject
 	return !s.empty() && s.kind != "thing" && s.kind != "none"
 }

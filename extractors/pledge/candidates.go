@@ -15,6 +15,7 @@ type candidate struct {
 	start int    // first word of the trigger
 	word  int    // first word of the cue's own words
 	end   int    // word after the trigger, where the complement begins
+	body  int    // where the complement proper begins, behind "commitment to"; 0 if at end
 	neg   bool   // "not", "never", "no longer" stands with it
 	ext   string // the verb of effort that the trigger takes in, "work"
 }
@@ -115,6 +116,8 @@ func (d *document) match(s *sentence, i int, f form) (candidate, bool) {
 		if !f.cue.FromCopula {
 			c.start = i
 		}
+	} else if f.cue.Class == classVerb && i > 0 && ws[i].tag == "NN" && (ws[i-1].tag == "DT" || ws[i-1].tag == "JJ" || ws[i-1].tag == "PRP$" || ws[i-1].low == "no" || ws[i-1].low == "'s") {
+		return c, false // "no plan to"
 	} else if f.cue.Class == classVerb || f.cue.Class == classOrder || f.cue.Class == classReaffirm {
 		if i > 0 && ws[i-1].low == "not" {
 			c.neg = true
@@ -132,6 +135,11 @@ func (d *document) match(s *sentence, i int, f form) (candidate, bool) {
 func (d *document) follow(c *candidate) bool {
 	ws, v := c.words, d.x.vocab
 	skip := func(j int) int {
+		if j+2 < len(ws) && ws[j].low == "," { // "agreed, in particular, to"
+			if m := closingComma(ws, j, 6); m > 0 && m+1 < len(ws) && ws[m+1].low == "to" {
+				return m + 1
+			}
+		}
 		for j < len(ws) && (v.has(listAdverbs, ws[j].low) || ws[j].tag == "RB") && !d.isVerb(ws, j, "VB") {
 			j++
 		}
@@ -161,7 +169,7 @@ func (d *document) follow(c *candidate) bool {
 				}
 				break
 			}
-			if k >= len(ws) || !d.isVerb(ws, k, "VB") {
+			if k >= len(ws) || !d.isVerb(ws, k, "VB") && !afterModal(ws, k) {
 				// A list follows: "The leaders will:"
 				if k == j && j < len(ws) && ws[j].low == ":" {
 					c.then = then
@@ -252,6 +260,12 @@ func (d *document) follow(c *candidate) bool {
 				c.then = then
 				return true
 			}
+		case thenMoney:
+			if c.cue.Class == classVerb && i0(c) || !d.moneySoon(ws, j) {
+				continue
+			}
+			c.then = then
+			return true
 		case thenNoun:
 			if j < len(ws) && (!isPunct(ws[j].low) || ws[j].low == ":") && ws[j].tag != "TO" {
 				c.then = then
@@ -263,6 +277,19 @@ func (d *document) follow(c *candidate) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// afterModal reports whether the word at k, which stands behind a modal, can be a
+// verb although the tagger took it for something else.
+func afterModal(ws []word, k int) bool {
+	if ws[k].ent >= 0 {
+		return false
+	}
+	switch ws[k].tag {
+	case "NN", "JJ", "VBD", "VBN", "NNP":
+		return k+1 < len(ws) && ws[k+1].low != "of" && isLetter(ws[k].low)
 	}
 	return false
 }
@@ -360,13 +387,33 @@ func (d *document) promisesThat(ws []word, i int) bool {
 // agreeable reports whether "agreed on" is followed by a noun of action rather
 // than by what was merely found important.
 func (d *document) agreeable(ws []word, i int) bool {
-	for k := i; k < len(ws) && k < i+4; k++ {
+	v := d.x.vocab
+	for k := i; k < len(ws) && k < i+7; k++ {
 		switch ws[k].low {
-		case "need", "importance", "necessity", "urgency", "significance", "value", "little", "how", "what", "whether", "that", "this", "these":
+		case "need", "importance", "necessity", "urgency", "significance", "value", "little", "how", "what", "whether", "that", "this", "these", "of", "in":
 			return false
 		}
+		if v.has(listTalks, ws[k].low) || v.has(listMeasures, ws[k].low) || ws[k].low == "contacts" || ws[k].low == "coordination" {
+			return true
+		}
 	}
-	return true
+	return false
+}
+
+// moneySoon reports whether an amount of money, or a large count, stands right
+// after word j: "committed more than $30 million".
+func (d *document) moneySoon(ws []word, j int) bool {
+	for k := j; k < len(ws) && k < j+6; k++ {
+		if d.moneyAt(ws[k].Span) || ws[k].low == "million" || ws[k].low == "billion" {
+			return true
+		}
+	}
+	return false
+}
+
+// i0 reports a participle behind its noun: "funds committed".
+func i0(c *candidate) bool {
+	return c.word > 0 && c.words[c.word].tag == "VBN" && !isAux(c.words[c.word-1])
 }
 
 // orders reports whether at j stands somebody who can act, and "to" with a verb;
@@ -384,6 +431,9 @@ func (d *document) orders(c *candidate, j int) bool {
 			return true
 		}
 		if w.tag == "VBD" || w.tag == "VBZ" || w.tag == "MD" || w.low == "." || w.low == ";" || w.low == ":" || w.low == "that" {
+			return false
+		}
+		if w.low == "of" && !actor {
 			return false
 		}
 		if d.x.vocab.has(listActors, w.low) || w.ent >= 0 && d.ents[w.ent].label != pipeline.Norp {

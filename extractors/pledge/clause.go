@@ -43,8 +43,8 @@ func (d *document) actVerb(c *candidate) int {
 	case thenOf:
 		return -1
 	}
-	k := c.end
-	for k < len(ws) && k < c.end+18 {
+	k := max(c.end, c.body)
+	for from := k; k < len(ws) && k < from+18; {
 		w := ws[k]
 		if !d.isVerb(ws, k, form) && (d.x.vocab.has(listAdverbs, w.low) || w.tag == "RB") {
 			k++
@@ -96,7 +96,7 @@ func (d *document) rows(c *candidate, verb int) []row {
 	purpose := false // an infinitive of purpose has opened; what follows belongs to it
 	object := false  // something has followed the verb
 	inner := false   // inside a relative clause or that-clause
-	i := c.end
+	i := max(c.end, c.body)
 	if verb >= 0 {
 		i = verb + 1
 	}
@@ -130,6 +130,9 @@ scan:
 			}
 			continue
 		case ":", "?", "!":
+			if w.quoted && !startQuoted {
+				continue
+			}
 			ends(i)
 			break scan
 		case ".":
@@ -221,7 +224,7 @@ scan:
 				i = k
 				continue
 			}
-			if object && !inner && !purpose && verb >= 0 && w.low != "or" && d.conjunct(c, i, n, form) {
+			if object && !inner && !purpose && verb >= 0 && w.low != "or" && ws[i-1].tag != "IN" && ws[i-1].tag != "TO" && d.conjunct(c, i, n, form) {
 				cur.last = i
 				out = append(out, trimRow(ws, cur))
 				k := d.conjunctVerb(ws, n, form)
@@ -232,7 +235,7 @@ scan:
 			continue
 		}
 		switch {
-		case w.low == "to" && i+1 < len(ws) && object && d.isVerb(ws, i+1, "VB"):
+		case w.low == "to" && i+1 < len(ws) && d.toVerb(ws, i+1) && (object || verb >= 0 && ws[verb].low == "work"):
 			purpose = true
 		case w.low == "by" && i+1 < len(ws) && d.isVerb(ws, i+1, "VBG"):
 			purpose = true
@@ -258,6 +261,20 @@ scan:
 		}
 	}
 	return kept
+}
+
+// toVerb reports whether at i, adverbs skipped, stands a base verb.
+func (d *document) toVerb(ws []word, i int) bool {
+	for n := 0; n < 3 && i < len(ws); n++ {
+		if d.isVerb(ws, i, "VB") {
+			return true
+		}
+		if !d.x.vocab.has(listAdverbs, ws[i].low) && ws[i].tag != "RB" {
+			return false
+		}
+		i++
+	}
+	return false
 }
 
 // trimRow takes closing punctuation and conjunctions off the end of a row.
@@ -354,7 +371,7 @@ func (d *document) clauseStarts(ws []word, i int) bool {
 		if w.tag == "MD" || w.tag == "VBZ" && w.low != "'s" {
 			return true
 		}
-		if w.tag == "VBD" && v.has(listFinite, w.low) && k+1 < len(ws) && ws[k+1].low != "by" {
+		if w.tag == "VBD" && (v.has(listFinite, w.low) || v.has(listReporting, w.low)) && k+1 < len(ws) && ws[k+1].low != "by" {
 			return true
 		}
 		if w.tag == "VBP" && v.has(listFinite, w.low) {
@@ -389,11 +406,12 @@ func (d *document) saysTail(ws []word, i int) bool {
 			// The tail ends the sentence or goes on with a comma or full stop.
 			return k+1 >= len(ws) || isPunct(ws[k+1].low) || ws[k+1].tag == "IN" || ws[k+1].tag == "RB" || ws[k+1].low == "on"
 		}
-		if !(isNominal(w) || w.ent >= 0 || w.tag == "PRP" || w.tag == "DT" || w.low == "of" || w.low == "said" || w.low == "adding" || w.tag == "RB") {
-			return false
-		}
-		if w.low == "adding" || w.low == "according" {
+		switch w.low {
+		case "adding", "according", "noting", "saying", "stressing", "emphasizing", "underlining", "stating", "pointing":
 			return true
+		}
+		if !(isNominal(w) || w.ent >= 0 || w.tag == "PRP" || w.tag == "DT" || w.low == "of" || w.low == "said" || w.tag == "RB" || w.low == "”" || w.low == "\"") {
+			return false
 		}
 	}
 	return false
@@ -419,10 +437,7 @@ func (d *document) finitePast(ws []word, i int, past bool) bool {
 	case "VBZ":
 		return w.low != "'s"
 	case "VBD", "VBN", "JJ", "NN", "VB":
-		if w.low == "agreed" || w.low == "expressed" || w.low == "reaffirmed" {
-			return i+1 < len(ws) && ws[i+1].tag != "NN" && ws[i+1].tag != "NNS"
-		}
-		if (w.tag == "VBD" || w.tag == "VBN") && v.has(listFinite, w.low) {
+		if (w.tag == "VBD" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low)) {
 			if i+1 < len(ws) {
 				n := ws[i+1]
 				if n.low == "by" || n.low == "in" || n.low == "on" && w.tag == "VBN" {
@@ -490,7 +505,7 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 		return false
 	}
 	// "trade and support measures": a noun; the tagger said verb or the list did.
-	if ws[k].tag == "NN" || ws[k].tag == "JJ" || ws[k].tag == "NNP" {
+	if ws[k].tag != "VB" && d.x.vocab.has(listAmbiguous, ws[k].low) {
 		return next.tag == "DT" || next.tag == "PRP$" || next.ent >= 0 && ws[i].low == ","
 	}
 	return true
@@ -528,14 +543,14 @@ func (d *document) retakes(c *candidate, ws []word, n int, form string, purpose 
 	if ws[n].low != "to" || n+1 >= len(ws) {
 		return false
 	}
-	last := c.words[max(c.end-1, 0)].low
+	last := c.words[max(c.end-1, c.body-1, 0)].low
 	if last != "to" && c.cue.Class != classReaffirm {
 		return false
 	}
 	if d.isVerb(ws, n+1, "VBG") && len(ws[n+1].low) > 4 && strings.HasSuffix(ws[n+1].low, "ing") {
 		return true
 	}
-	return !purpose && d.isVerb(ws, n+1, "VB") && (form != "VB" || c.then == thenTo || c.cue.Class == classReaffirm)
+	return !purpose && d.isVerb(ws, n+1, "VB") && (form != "VB" || c.then == thenTo || c.body > 0)
 }
 
 // span returns the text span of a row.

@@ -35,10 +35,11 @@ const (
 	thenIng        = "ing"        // a gerund without "to": "look forward to meeting" is gerund; "consider joining" is ing
 	thenBy         = "by"         // by + party + to: "commitments by Israel to"
 	thenObject     = "object"     // somebody + to + verb: "directed the Secretary to"
+	thenMoney      = "money"      // an amount of money: "committed $30 million"
 	thenIn         = "in"         // in + gerund: "interest in developing"
 )
 
-var thens = []string{thenBase, thenInfinitive, thenGerund, thenTo, thenNoun, thenAny, thenThat, thenOn, thenOf, thenIng, thenBy, thenObject, thenIn}
+var thens = []string{thenBase, thenInfinitive, thenGerund, thenTo, thenNoun, thenAny, thenThat, thenOn, thenOf, thenIng, thenBy, thenObject, thenIn, thenMoney}
 
 // A Cue is a rule that finds words which may commit somebody.
 type Cue struct {

@@ -43,9 +43,6 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 	w := ws[k]
 	switch {
 	case w.low == "who" || w.low == "which" || w.low == "that" && k > 0 && (ws[k-1].tag != "VBD" && !v.has(listReporting, ws[k-1].low)):
-		if w.low != "who" && w.low != "which" && w.tag == "IN" && false {
-			return subject{kind: "none"}
-		}
 		j := k - 1
 		if j >= 0 && ws[j].low == "," {
 			j--
@@ -116,7 +113,7 @@ func (d *document) earlierSubject(ws []word, k, deep int) subject {
 		if w.low == ";" || w.low == "." || w.low == ":" || w.low == "?" {
 			break
 		}
-		finite := w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && v.has(listFinite, w.low)
+		finite := w.tag == "VBP" && j > 0 && (ws[j-1].tag == "PRP" || ws[j-1].tag == "RB" && j > 1 && ws[j-2].tag == "PRP") || w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low))
 		if !finite || w.ent >= 0 {
 			continue
 		}
@@ -147,7 +144,6 @@ func relativeBefore(ws []word, j int) bool {
 
 // phraseLeft collects the noun phrase that ends with word k.
 func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
-	v := d.x.vocab
 	if ws[k].tag == "PRP" || isPersonal(ws[k].low) {
 		s := subject{first: k, last: k + 1, head: k, kind: "pronoun"}
 		if k > 0 && (ws[k-1].low == "both" || ws[k-1].low == "all") {
@@ -182,13 +178,13 @@ func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
 			}
 			j--
 			continue
-		case (w.low == "of" || w.low == "for" || w.low == "from" || w.low == "in" || w.low == "to" || w.low == "on") && j > 0 && j < k && (isNominal(ws[j-1]) || ws[j-1].ent >= 0):
-			// Inside the phrase only behind a noun that can own it: "Minister for",
-			// "Government of"; "in" and "to" hardly.
-			if w.low == "of" || v.has(listActors, ws[j-1].low) || ws[j-1].low == "affairs" || w.ent >= 0 && ws[j-1].ent == w.ent {
-				j--
-				continue
-			}
+		case d.timexAt(w.Span):
+			// "On Monday President X": the time is no part of the name.
+		case nounPreposition(w) && j > 0 && j < k && (isNominal(ws[j-1]) && !d.timexAt(ws[j-1].Span) || ws[j-1].ent >= 0 || ws[j-1].low == ")"):
+			// What a preposition ties to a noun before it is part of that noun's
+			// phrase: "our commitment to the people of X will" is about the commitment.
+			j--
+			continue
 		case w.ent >= 0 || isNominal(w) || w.tag == "POS" || w.tag == "PRP$" || w.tag == "DT" || w.tag == "CD" || w.tag == "PDT" || w.low == "'s" || w.low == "'" || w.low == "&" || w.low == "/" || w.low == "-" || w.low == "‑" || w.low == ".":
 			if w.low == "." && j < k && !(j > 0 && ws[j-1].ent >= 0) {
 				break
@@ -213,7 +209,27 @@ func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
 	s := subject{first: first, last: k + 1}
 	s.head = d.headOf(ws, s.first, s.last)
 	s.kind = d.kindOf(ws, s)
+	if s.first > 0 {
+		switch b := ws[s.first-1]; {
+		case b.tag == "VBG" && (s.first < 2 || isClauseBreak(ws[s.first-2]) || ws[s.first-2].low == ","):
+			s.kind = "thing" // "Having Sweden as an ally will"
+		case nounPreposition(b) && s.first > 1 && !isPunct(ws[s.first-2].low) && ws[s.first-2].tag != "RB" && ws[s.first-2].tag != "VBG" && !isConj(ws[s.first-2].low):
+			s.kind = "thing" // the object of a preposition behind a verb
+		}
+	}
 	return s
+}
+
+// nounPreposition reports prepositions that can tie a noun to a noun before it.
+func nounPreposition(w word) bool {
+	if w.ent >= 0 {
+		return true
+	}
+	switch w.low {
+	case "of", "for", "from", "in", "to", "on", "with", "by", "at", "between", "among", "under", "through", "against", "within", "into", "across", "as", "including", "over", "around", "via":
+		return w.tag == "IN" || w.tag == "TO" || w.tag == "VBG" || w.low == "as" || w.low == "to"
+	}
+	return false
 }
 
 // verbalBefore reports whether the conjunction at j joins clauses rather than

@@ -34,11 +34,15 @@ const (
 	listTimes       = "times"        // phrases of vague time that serve as deadline
 	listTitles      = "titles"       // offices that stand for a person
 	listChecksNouns = "checks_nouns" // nouns that make an act checkable
+	listAmbiguous   = "ambiguous"    // verbs that are as often nouns
+	listHostile     = "hostile"      // verbs of threats and of what foes do
+	listTalks       = "talks"        // nouns for what one can look forward to as one's own act
+	listThatNouns   = "that_nouns"   // nouns with a that-clause that says something: "message that"
 )
 
 var lists = []string{listActors, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
-	listSubordinate, listConditions, listTimes, listTitles, listChecksNouns}
+	listSubordinate, listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns}
 
 // vocabulary holds the word lists as sets, and those of phrases as sequences.
 type vocabulary struct {
