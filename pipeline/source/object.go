@@ -135,13 +135,15 @@ func crowded(raw []byte) bool {
 
 // record makes a document of the values of a record.
 func (o *Options) record(from origin, v [roles]string, side metadata) (*pipeline.Document, error) {
+	for r := range v {
+		if strings.IndexByte(v[r], 0) >= 0 {
+			v[r] = strings.ReplaceAll(v[r], "\x00", " ") // as decoding does
+		}
+	}
 	m := metadata{id: v[roleID], title: v[roleTitle], date: v[roleDate], publisher: v[rolePublisher], url: v[roleURL],
 		language: v[roleLanguage], collection: v[roleSource]}
 	// What a sidecar says of a whole file of records is not any one's id or title.
 	m = m.or(metadata{publisher: side.publisher, language: side.language, collection: side.collection})
-	if strings.IndexByte(v[roleText], 0) >= 0 {
-		v[roleText] = strings.ReplaceAll(v[roleText], "\x00", " ") // as decoding does
-	}
 	field := from.base
 	from.base = ""
 	body := v[roleText]

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"readout/pipeline"
 )
@@ -24,6 +25,17 @@ type rows struct {
 	// again is what follows a quotation mark that was never closed, to be read
 	// line by line.
 	again []byte
+	// ahead is what comes before r: the start of a line whose end is not read yet.
+	ahead []byte
+}
+
+func (t *rows) readByte() (byte, error) {
+	if len(t.ahead) > 0 {
+		c := t.ahead[0]
+		t.ahead = t.ahead[1:]
+		return c, nil
+	}
+	return t.r.ReadByte()
 }
 
 // An unclosed quotation mark swallows all that follows.
@@ -47,7 +59,7 @@ func (t *rows) next() (row []byte, size int64, err error) {
 	s := splitter{delim: t.delim}
 	t.buf = t.buf[:0]
 	for {
-		c, err := t.r.ReadByte()
+		c, err := t.readByte()
 		switch {
 		case err == io.EOF && size > t.limit:
 			return nil, size, nil
@@ -62,10 +74,14 @@ func (t *rows) next() (row []byte, size int64, err error) {
 		if c == '\n' {
 			t.line++
 		}
+		was := s
 		ends := s.step(c)
 		switch size++; {
 		case size <= t.limit:
 			t.buf = append(t.buf, c)
+			if was.lines > 0 && s.state == inPlain {
+				return nil, size, t.giveUp() // it was no quoted field, so its lines are rows
+			}
 		case size == t.limit+1:
 			t.buf = append(t.buf, c)
 			if s.inQuotes() && t.isRow(secondLine(t.buf)) {
@@ -112,7 +128,7 @@ func (t *rows) giveUp() error {
 	t.again, t.buf = rest, nil
 	if end := bytes.LastIndexByte(rest, '\n') + 1; end < len(rest) {
 		t.again = rest[:end]
-		t.r = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(rest[end:]), t.r), headSize)
+		t.ahead = slices.Concat(rest[end:], t.ahead)
 	}
 	t.line = t.start + 1
 	return &unclosed{t.start}
@@ -140,6 +156,7 @@ func (t *rows) nextLine() (row []byte, size int64, err error) {
 type splitter struct {
 	delim byte
 	state int
+	lines int // line ends in the quoted field that it is in
 }
 
 const (
@@ -163,8 +180,11 @@ func (s *splitter) isDelim(c byte) bool {
 func (s *splitter) step(c byte) (ends bool) {
 	switch s.state {
 	case inQuoted:
-		if c == '"' {
+		switch c {
+		case '"':
 			s.state = atQuote
+		case '\n':
+			s.lines++
 		}
 		return false
 	case atQuote, atReturn:
@@ -178,7 +198,7 @@ func (s *splitter) step(c byte) (ends bool) {
 		}
 	case atStart:
 		if c == '"' {
-			s.state = inQuoted
+			s.state, s.lines = inQuoted, 0
 			return false
 		}
 	}
@@ -190,7 +210,9 @@ func (s *splitter) step(c byte) (ends bool) {
 		s.state = atStart
 	default:
 		s.state = inPlain
+		return false
 	}
+	s.lines = 0
 	return false
 }
 

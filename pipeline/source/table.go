@@ -155,7 +155,7 @@ func (o *Options) columns(names []string) (columns, error) {
 // row makes a document of one row.
 func (o *Options) row(from origin, cols columns, delim byte, side metadata) (*pipeline.Document, error) {
 	raw := from.raw
-	if !utf8.Valid(raw) || bytes.IndexByte(raw, 0) >= 0 {
+	if !utf8.Valid(raw) {
 		s, err := o.decode(raw)
 		if err != nil {
 			return nil, err
