@@ -1,0 +1,160 @@
+// Package entity finds people, places, peoples and organizations, and decides in
+// one pass over all of them what each name is, because they border on each other:
+// "Ministry of Foreign Affairs of Kazakhstan" is one organization and no place,
+// "Foreign Minister of Japan Hayashi" a place and a person.
+//
+// It looks names up in gazetteers, reads titles before and behind names, knows
+// the nouns that names of bodies and places are built with, and takes what the
+// recognition engine proposes where these leave a gap. It does not resolve names
+// against a list of persons.
+//
+//	On Friday, Norwegian Foreign Minister Mia Lund met officials of the
+//	Nairobi Water Board in Kisumu.
+//
+// gives NORP Norwegian, PERSON Mia Lund, ORG Nairobi Water Board, PLACE Kisumu.
+package entity
+
+import (
+	"sync"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// New returns the extractor of people, places and organizations. It reports every
+// fault of the gazetteers and of titles.yaml.
+func New(set *rules.Set) (*pipeline.Extractor, error) {
+	lx, err := loaded(set)
+	if err != nil {
+		return nil, err
+	}
+	return &pipeline.Extractor{
+		Name: "entity",
+		Doc: `people, places, peoples and organizations
+
+Finds names by gazetteers, titles, patterns and the proposals of the recognition
+engine, decides between them, and adds what is known of each: office, country,
+kind, coordinates.`,
+		Labels: []string{pipeline.Person, pipeline.Place, pipeline.Org, pipeline.Norp},
+		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerTimexes, pipeline.LayerQuantities, pipeline.LayerNames},
+		Writes: []pipeline.Layer{pipeline.LayerPlaces, pipeline.LayerOrganizations, pipeline.LayerPeople},
+		Run: func(p *pipeline.Pass) error {
+			run(lx, p)
+			return nil
+		},
+	}, nil
+}
+
+// loaded keeps the lexicon of the set that was used last: suites are often made
+// several times from one set, and the tables are large.
+func loaded(set *rules.Set) (*lexicon, error) {
+	cache.Lock()
+	defer cache.Unlock()
+	if cache.lx != nil && cache.set == set {
+		return cache.lx, nil
+	}
+	lx, err := load(set)
+	if err != nil {
+		return nil, err
+	}
+	cache.set, cache.lx = set, lx
+	return lx, nil
+}
+
+var cache struct {
+	sync.Mutex
+	set *rules.Set
+	lx  *lexicon
+}
+
+func run(lx *lexicon, ps *pipeline.Pass) {
+	ps.Ann.Places, ps.Ann.Organizations, ps.Ann.People = nil, nil, nil
+	p := &page{lx: lx, text: ps.Doc.Text}
+	p.words, p.sents = lx.cut(ps.Doc, ps.Ann.Sentences)
+	if len(p.words) == 0 {
+		return
+	}
+	p.taken = make([]bool, len(p.words))
+	take := func(s pipeline.Span) {
+		i, j := within(p.words, s.Start, s.End)
+		for ; i < j; i++ {
+			p.taken[i] = true
+		}
+	}
+	for i := range ps.Ann.Timexes {
+		take(ps.Ann.Timexes[i].Span)
+	}
+	for i := range ps.Ann.Quantities {
+		take(ps.Ann.Quantities[i].Span)
+	}
+	p.owner = make([]int32, len(p.words))
+	for i := range p.owner {
+		p.owner[i] = -1
+	}
+	p.lookUp()
+	p.findOrgs()
+	p.findPlaces()
+	p.findPeople()
+	p.settle()
+	p.acronyms()
+	p.repeat()
+	p.engine(ps.Ann.Names)
+	p.settle()
+	p.write(ps)
+}
+
+// acronyms finds acronyms that the document itself introduces, "Bureau of
+// Forests (BoF)", and their later mentions.
+func (p *page) acronyms() {
+	p.alias = map[string]int{}
+	for k := range p.settled {
+		f := &p.settled[k]
+		if f.label != pipeline.Org {
+			continue
+		}
+		w := p.word(f.j + 1)
+		if p.word(f.j).text != "(" || p.word(f.j+2).text != ")" || !p.same(f.j, f.j+2) || !w.cap || !isCode(w.text) || f.j-f.i < 2 {
+			continue
+		}
+		if f.org == nil {
+			f.org = &orgFacts{}
+		}
+		f.org.acronym = w.text
+		p.alias[w.text] = k
+	}
+	if len(p.alias) == 0 {
+		return
+	}
+	for i := range p.words {
+		if k, ok := p.alias[p.words[i].text]; ok && p.free(i, i+1) {
+			p.propose(finding{i: i, j: i + 1, label: pipeline.Org, tier: tierRepeat, rule: "org/acronym", entries: p.settled[k].entries, org: p.settled[k].org})
+		}
+	}
+}
+
+// engine proposes what the recognition engine found and nothing else claims.
+func (p *page) engine(names []pipeline.Mention) {
+	for _, m := range names {
+		i, j := within(p.words, m.Start, m.End)
+		for i < j && (p.words[i].isMark() || p.words[i].fold == "the" || p.inTitle(i)) {
+			i++
+		}
+		for j > i && (p.words[j-1].isMark() || p.words[j-1].poss) {
+			j--
+		}
+		if i >= j || !p.same(i, j-1) || !p.free(i, j) || !p.words[i].cap {
+			continue
+		}
+		f := finding{i: i, j: j, label: m.Label, tier: tierEngine, rule: m.Rule, confidence: m.Confidence}
+		switch m.Label {
+		case pipeline.Person:
+			if j-i < 2 || p.nameRun(i, false) != j {
+				continue
+			}
+			f.person = &personFacts{title: -1}
+		case pipeline.Org:
+			f.org = &orgFacts{}
+		}
+		p.propose(f)
+	}
+}

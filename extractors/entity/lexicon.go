@@ -1,0 +1,268 @@
+package entity
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// source is the gazetteer that an entry comes from.
+type source uint8
+
+const (
+	fromCountries source = iota
+	fromRegions
+	fromCities
+	fromOrgs
+	fromNorps
+)
+
+// An entry is one name of one thing in the world.
+type entry struct {
+	source     source
+	label      string // pipeline.Place, Org or Norp
+	written    string // the name as the gazetteer has it
+	exact      bool   // an acronym: only with these capitals
+	name       string // canonical
+	kind       string
+	iso2, iso3 string
+	acronym    string
+	geonameID  int64
+	population int
+	rank       byte // of cities: C, A or P
+	point      *pipeline.GeoPoint
+	id         string // what EntityID is made from
+}
+
+// A title is an office or form of address.
+type title struct {
+	Kind      string `yaml:"kind"`
+	Honorific bool   `yaml:"honorific"`
+}
+
+var kinds = map[string]bool{"head_of_state": true, "head_of_government": true, "minister": true, "deputy_minister": true,
+	"ambassador": true, "envoy": true, "spokesperson": true, "legislator": true, "military": true, "official": true, "other": true}
+
+// Check reports a kind that the table of people does not have.
+func (t *title) Check() error {
+	if !kinds[t.Kind] {
+		return fmt.Errorf("kind %q is unknown", t.Kind)
+	}
+	return nil
+}
+
+// A lexicon is the gazetteers in the form in which the extractor uses them.
+type lexicon struct {
+	entries []entry
+	phrases *rules.Phrases // index = index into entries
+
+	titles       []title
+	titlePhrases *rules.Phrases
+
+	common map[string]struct{} // ordinary words
+	names  map[string]struct{} // given and family names
+	iso3   map[string]string   // by iso2
+}
+
+func load(set *rules.Set) (*lexicon, error) {
+	lx := &lexicon{iso3: map[string]string{}}
+	var errs []error
+	table := func(name string, f func(rules.Row) error) {
+		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")
+		if err != nil {
+			errs = append(errs, err)
+			return
+		}
+		for _, r := range rows {
+			if err := f(r); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", r.Where(), err))
+			}
+		}
+	}
+	table("countries", lx.country)
+	table("regions", lx.region)
+	cities := map[int64]int{}
+	table("cities", func(r rules.Row) error { return lx.city(r, cities) })
+	table("exonyms", func(r rules.Row) error { return lx.exonym(r, cities) })
+	table("orgs", lx.org)
+	table("norps", lx.norp)
+	lx.common = map[string]struct{}{}
+	table("words", func(r rules.Row) error { lx.common[r.Get("id")] = struct{}{}; return nil })
+	lx.names = make(map[string]struct{}, 40_000)
+	table("names", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
+
+	titles, err := rules.Lexicon[title](set, "titles.yaml")
+	errs = append(errs, err)
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	var list []string
+	for _, k := range sorted(titles) {
+		list = append(list, k)
+		lx.titles = append(lx.titles, titles[k])
+	}
+	lx.titlePhrases = rules.NewPhrases(list)
+	list = make([]string, len(lx.entries))
+	for i := range lx.entries {
+		list[i] = lx.entries[i].written
+	}
+	lx.phrases = rules.NewPhrases(list)
+	return lx, nil
+}
+
+// add adds a name of e.
+func (lx *lexicon) add(e entry, written string) {
+	if written == "" {
+		return
+	}
+	e.written = written
+	e.exact = isCode(written)
+	lx.entries = append(lx.entries, e)
+}
+
+// isCode reports whether a name is an acronym that must be written as it is:
+// "US", "WHO", "IsDB", but not "G20" or "Gaza".
+func isCode(s string) bool {
+	letters, capitals := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+			if unicode.IsUpper(r) {
+				capitals++
+			}
+		case r == ' ':
+			return false
+		}
+	}
+	return letters >= 2 && capitals >= 2 && letters <= 8
+}
+
+func (lx *lexicon) country(r rules.Row) error {
+	id, err := number(r, "geonameid")
+	if err != nil {
+		return err
+	}
+	e := entry{source: fromCountries, label: pipeline.Place, name: r.Get("name"), kind: "country",
+		iso2: r.Get("iso2"), iso3: r.Get("id"), geonameID: id, id: r.Get("id")}
+	if r.Get("kind") == "territory" {
+		e.kind = "admin"
+	}
+	lx.iso3[e.iso2] = e.iso3
+	lx.add(e, e.name)
+	lx.add(e, r.Get("official"))
+	for _, a := range r.List("aliases") {
+		lx.add(e, a)
+	}
+	e.label, e.kind, e.source, e.geonameID = pipeline.Norp, "national", fromNorps, 0
+	for _, d := range r.List("demonyms") {
+		lx.add(e, d)
+		lx.add(e, plural(d))
+	}
+	return nil
+}
+
+// plural returns the plural of a demonym, "" if it has none of its own.
+func plural(s string) string {
+	for _, suffix := range []string{"s", "sh", "ch", "ese", "men", "man", "z", "Dutch", "ic", "Thai", "Philippine"} {
+		if strings.HasSuffix(s, suffix) && s != "German" && s != "Norman" {
+			return ""
+		}
+	}
+	return s + "s"
+}
+
+func (lx *lexicon) region(r rules.Row) error {
+	e := entry{source: fromRegions, label: pipeline.Place, name: r.Get("name"), kind: r.Get("kind"), iso3: r.Get("iso3"), id: r.Get("id")}
+	if e.iso3 != "" {
+		for i := range lx.entries {
+			if lx.entries[i].iso3 == e.iso3 {
+				e.iso2 = lx.entries[i].iso2
+				break
+			}
+		}
+		if e.iso2 == "" {
+			return fmt.Errorf("no country has the code %s", e.iso3)
+		}
+	}
+	lx.add(e, e.name)
+	for _, a := range r.List("aliases") {
+		lx.add(e, a)
+	}
+	return nil
+}
+
+func (lx *lexicon) city(r rules.Row, byID map[int64]int) error {
+	id, err := number(r, "id")
+	if err != nil {
+		return err
+	}
+	population, err := number(r, "population")
+	if err != nil {
+		return err
+	}
+	lat, err1 := strconv.ParseFloat(r.Get("latitude"), 64)
+	lon, err2 := strconv.ParseFloat(r.Get("longitude"), 64)
+	if err := errors.Join(err1, err2); err != nil {
+		return err
+	}
+	e := entry{source: fromCities, label: pipeline.Place, name: r.Get("name"), kind: "city", iso2: r.Get("iso2"),
+		geonameID: id, population: int(population), rank: 'P', point: &pipeline.GeoPoint{Latitude: lat, Longitude: lon}, id: r.Get("id")}
+	if k := r.Get("rank"); k != "" {
+		e.rank = k[0]
+	}
+	e.iso3 = lx.iso3[e.iso2]
+	byID[id] = len(lx.entries)
+	lx.add(e, e.name)
+	return nil
+}
+
+func (lx *lexicon) exonym(r rules.Row, byID map[int64]int) error {
+	id, err := number(r, "geonameid")
+	if err != nil {
+		return err
+	}
+	i, ok := byID[id]
+	if !ok {
+		return fmt.Errorf("no city has the id %d", id)
+	}
+	if r.Get("usual") == "y" {
+		lx.entries[i].name = strings.TrimSuffix(r.Get("id"), ", D.C.")
+	}
+	lx.add(lx.entries[i], r.Get("id"))
+	return nil
+}
+
+func (lx *lexicon) org(r rules.Row) error {
+	e := entry{source: fromOrgs, label: pipeline.Org, name: r.Get("name"), kind: r.Get("kind"), iso3: r.Get("iso3"), acronym: r.Get("acronym"), id: r.Get("id")}
+	lx.add(e, e.name)
+	for _, a := range r.List("aliases") {
+		lx.add(e, a)
+	}
+	return nil
+}
+
+func (lx *lexicon) norp(r rules.Row) error {
+	e := entry{source: fromNorps, label: pipeline.Norp, name: r.Get("name"), kind: r.Get("kind"), iso3: r.Get("iso3"), id: r.Get("name")}
+	for k, v := range lx.iso3 {
+		if v == e.iso3 {
+			e.iso2 = k
+		}
+	}
+	lx.add(e, r.Get("id"))
+	lx.add(e, plural(r.Get("id")))
+	return nil
+}
+
+func number(r rules.Row, column string) (int64, error) {
+	n, err := strconv.ParseInt(r.Get(column), 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("column %s: %q is no whole number", column, r.Get(column))
+	}
+	return n, nil
+}

@@ -1,0 +1,279 @@
+package entity
+
+import (
+	"strings"
+
+	"readout/pipeline"
+)
+
+// orgFacts is what is known of a body found by pattern.
+type orgFacts struct {
+	kind    string
+	acronym string
+}
+
+// A head is a noun that names of bodies end with or start with.
+type head struct {
+	kind  string
+	of    bool // "Ministry of ..."
+	alone bool // a name with one word before it is enough: "Foreign Ministry"
+}
+
+// heads are nouns by which bodies are known. A word before them or an "of"
+// behind them must make them a name.
+var heads = map[string]head{
+	"ministry": {"ministry", true, true}, "department": {"government", true, true}, "office": {"government", true, true},
+	"bureau": {"government", true, true}, "agency": {"government", true, true}, "committee": {"other", true, true},
+	"subcommittee": {"legislature", true, true}, "commission": {"other", true, true}, "council": {"other", true, true},
+	"board": {"other", true, true}, "authority": {"government", true, true}, "bank": {"company", true, true},
+	"university": {"academic", true, true}, "institute": {"academic", true, true}, "institution": {"academic", true, true},
+	"academy": {"academic", true, true}, "school": {"academic", true, true}, "college": {"academic", true, true},
+	"foundation": {"ngo", true, true}, "association": {"ngo", true, true}, "federation": {"ngo", true, true},
+	"society": {"ngo", true, true}, "league": {"ngo", true, true}, "center": {"academic", true, true}, "centre": {"academic", true, true},
+	"company": {"company", false, true}, "corporation": {"company", true, true}, "corp": {"company", false, true}, "inc": {"company", false, true},
+	"ltd": {"company", false, true}, "llc": {"company", false, true}, "plc": {"company", false, true}, "group": {"other", true, true},
+	"fund": {"other", false, true}, "party": {"party", true, true}, "army": {"military", true, true}, "navy": {"military", false, true},
+	"forces": {"military", true, true}, "police": {"government", false, true}, "service": {"government", true, true}, "services": {"government", false, false},
+	"court": {"government", true, true}, "tribunal": {"international", true, true}, "parliament": {"legislature", true, true},
+	"assembly": {"legislature", true, true}, "senate": {"legislature", true, true}, "congress": {"legislature", true, true},
+	"embassy": {"government", true, true}, "consulate": {"government", true, true}, "mission": {"government", false, true},
+	"secretariat": {"government", true, true}, "administration": {"government", false, false}, "directorate": {"government", true, true},
+	"directorate-general": {"government", true, true}, "union": {"other", true, true}, "chamber": {"ngo", true, true},
+	"organization": {"international", true, true}, "organisation": {"international", true, true}, "caucus": {"legislature", true, true},
+	"force": {"other", false, false}, "brigade": {"military", true, true}, "fleet": {"military", true, true}, "command": {"military", true, true},
+	"corps": {"military", true, true}, "guard": {"military", true, true}, "news": {"media", false, true}, "times": {"media", false, true},
+	"tv": {"media", false, true}, "television": {"media", false, true}, "radio": {"media", true, true}, "daily": {"media", false, true},
+	"newspaper": {"media", false, true}, "network": {"other", false, true}, "alliance": {"other", true, true}, "coalition": {"other", true, true},
+	"consortium": {"company", false, true}, "exchange": {"company", false, true}, "movement": {"party", true, true}, "front": {"party", true, true},
+	"airlines": {"company", false, true}, "airways": {"company", false, true}, "club": {"ngo", true, true}, "trust": {"ngo", false, true},
+	"museum": {"other", true, true}, "laboratory": {"academic", false, true}, "church": {"other", true, true}, "cabinet": {"government", true, true},
+	"caliphate": {"armed_group", false, false}, "depository": {"company", false, true}, "holdings": {"company", false, true},
+	"industries": {"company", false, true}, "partners": {"company", false, true}, "team": {"other", false, false}, "community": {"international", false, false},
+	"confederation": {"ngo", true, true}, "conference": {"other", false, false}, "division": {"government", true, true},
+	"conservatory": {"academic", true, true}, "presidium": {"government", true, true}, "treasury": {"government", false, true},
+	"delegation": {"other", false, false}, "politburo": {"party", true, true}, "ombudsman": {"government", false, false},
+	"regiment": {"military", true, true}, "battalion": {"military", true, true}, "task": {"other", false, false}, "secretariats": {"other", false, false},
+	"oblast council": {"government", false, false},
+}
+
+// notBefore are words that a name of a body does not start with, though they may
+// have a capital at the start of a sentence or in a heading.
+var notBefore = wordSet(`the a an this that these those our your his her its their my new joint each every both all any some no
+	former acting senior then between with from by in on at to of for and as is are was were be has have had will would
+	meeting meetings call visit remarks statement readout travel announces announcing launch launches launching
+	participation members member officials leaders leader representatives deputy head chief director chairman chair
+	first second third fourth fifth supporting strengthening promoting expanding building advancing enhancing establishing
+	through under about after before during since when where who what how why if but or not more most other another
+	president minister secretary prime ambassador chairperson spokesperson spokesman honorary also today yesterday tomorrow
+	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+	october november december photo credit caption source contact mr mrs ms dr including together welcome dear thank thanks`)
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// findOrgs proposes bodies by pattern: a head noun with words of a name before
+// it ("Trade Development Council"), with "of" behind it ("Ministry of Trade and
+// Industry of Chile"), or both.
+func (p *page) findOrgs() {
+	for i := range p.words {
+		w := &p.words[i]
+		if !w.cap || w.isMark() || p.taken[i] {
+			continue
+		}
+		h, ok := heads[w.fold]
+		if !ok {
+			continue
+		}
+		end, isOf := i+1, false
+		if w.fold == "task" {
+			if n := p.word(i + 1); n.fold != "force" || !n.cap {
+				continue
+			}
+			h, end = head{"other", true, true}, i+2
+		}
+		if n := p.word(end); n.glued && n.text == "." && (w.fold == "inc" || w.fold == "ltd" || w.fold == "corp") {
+			end++
+		}
+		if h.of {
+			if e := p.ofPart(end, w.fold); e > end {
+				end, isOf = e, true
+			}
+		}
+		start := p.before(i)
+		if !isOf && (start == i || !h.alone && i-start < 2) {
+			continue
+		}
+		if !isOf && i-start == 1 && p.onlyPlace(start, i) && w.fold != "embassy" && w.fold != "parliament" && w.fold != "army" && w.fold != "navy" &&
+			w.fold != "congress" && w.fold != "senate" && w.fold != "airlines" && w.fold != "university" && w.fold != "police" {
+			// "Paris Group", but not "the Singapore Department"
+			if _, code := p.code(start); !code {
+				continue
+			}
+		}
+		f := finding{i: start, j: end, label: pipeline.Org, tier: tierOrg, rule: "org/pattern", org: &orgFacts{kind: h.kind}}
+		p.propose(f)
+	}
+}
+
+// before returns where a name that ends with the head at word i begins.
+func (p *page) before(i int) int {
+	s := i
+	for k := i - 1; k >= 0 && p.same(k, i) && i-k <= 9; k-- {
+		w := &p.words[k]
+		switch {
+		case w.poss:
+			// "People's Congress", "Prime Minister's Office", but "China's Foreign Ministry"
+			if prev := p.word(k - 1); !prev.cap || !prev.common {
+				return s
+			}
+			continue
+		case w.isMark():
+			switch {
+			case w.text == "&" || (w.text == "-" || w.text == "‑" || w.text == "–" || w.text == "/") && w.glued && p.word(k+1).glued:
+				continue
+			case w.text == ".": // "U.S. Mission"
+				if prev := p.hitEnding(k + 1); prev != nil {
+					k = prev.i
+					s = k
+					continue
+				}
+			}
+			return s
+		case !w.cap:
+			// "Bases Conversion and Development Authority"
+			if w.fold == "and" && s == k+1 && p.word(k-1).cap && p.word(k-1).common && p.word(k+1).common && !notBefore[p.word(k-1).fold] && p.titleAt[k-1].end == 0 {
+				continue
+			}
+			return s
+		case p.taken[k] || notBefore[w.fold]:
+			return s
+		case p.titleAt[k].end == k+1 && w.fold != "general" && w.fold != "president" && w.fold != "special":
+			return s
+		}
+		if prev := p.hitEnding(k + 1); prev != nil && prev.label == pipeline.Norp && s-k >= 1 {
+			// "Japanese Ministry", but "Chinese Communist Party"
+			if k = prev.i; heads[p.word(i).fold].kind == "party" {
+				s = k
+				continue
+			}
+			return s
+		}
+		s = k
+	}
+	return s
+}
+
+// hitEnding returns the gazetteer's hit that ends before word j, or nil.
+func (p *page) hitEnding(j int) *finding {
+	for i := j - 1; i >= 0 && i >= j-8; i-- {
+		if h := p.hit(i); h != nil && h.j == j {
+			return h
+		}
+	}
+	return nil
+}
+
+// onlyPlace reports whether words [i, j) are a place or people and no more.
+func (p *page) onlyPlace(i, j int) bool {
+	h := p.hit(i)
+	return h != nil && h.j == j && h.label != pipeline.Org
+}
+
+// code reports whether word i is an acronym, as "UN" or "U.S.".
+func (p *page) code(i int) (string, bool) {
+	w := p.word(i)
+	return w.text, w.upper && len(w.text) <= 6
+}
+
+// ofPart returns where the part that starts with "of", "for", "on" at word j
+// ends, or j if there is none.
+func (p *page) ofPart(j int, headWord string) int {
+	end := j
+	for range 3 {
+		k := end
+		if c := p.word(k).fold; !p.same(j-1, k) || c != "of" && c != "for" && c != "on" || c == "on" && headWord != "committee" && headWord != "council" && headWord != "group" && headWord != "subcommittee" && headWord != "commission" {
+			break
+		}
+		k++
+		if p.word(k).fold == "the" {
+			k++
+		}
+		if h := p.hit(k); h != nil && p.same(j-1, k) && (h.label == pipeline.Place || h.label == pipeline.Org) {
+			end = h.j
+			if h.label == pipeline.Place && h.entries != nil && p.lx.entries[h.entries[0]].source == fromCountries {
+				break
+			}
+			continue
+		}
+		e := p.capitals(k)
+		if e == k {
+			break
+		}
+		end = e
+	}
+	return end
+}
+
+// capitals returns where a list of capitalized words that starts at word k ends:
+// "Population, Refugees, and Migration".
+func (p *page) capitals(k int) int {
+	start, end := k, k
+	for p.same(start, k) && k-start < 14 {
+		w := p.word(k)
+		switch {
+		case w.cap && !w.isMark() && !p.taken[k] && heads[w.fold].kind != "ministry":
+			if k > start && p.titleAt[k].end == k+1 && !w.common {
+				return end
+			}
+			if h := p.hit(k); h != nil && k > start && h.label == pipeline.Place && p.word(k-1).fold != "and" && !p.word(k-1).isMark() {
+				return end // "Ministry of Foreign Affairs Singapore" ends before the place
+			}
+			if k > start && !w.common && w.name && p.word(k-1).cap {
+				return end // "Minister of Foreign Affairs Enrique"
+			}
+			k++
+			end = k
+		case w.fold == "and" || w.text == "&":
+			n := p.word(k + 1)
+			if !n.cap || n.isMark() || end != k && p.word(k-1).text != "," || p.titleAt[min(k+1, len(p.words)-1)].end > 0 || heads[n.fold].kind == "ministry" {
+				return end
+			}
+			if h := p.hit(k + 1); h != nil && h.label != pipeline.Org || !n.common {
+				return end
+			}
+			k++
+		case w.text == "," && w.glued:
+			// A comma goes on only in a list that "and" closes: ", Community and Youth".
+			if !p.listCloses(k) {
+				return end
+			}
+			k++
+		case w.text == "-" && w.glued && p.word(k+1).glued && p.word(k+1).cap:
+			k++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// listCloses reports whether the comma at word k belongs to a list of ordinary
+// words with capitals that ends with "and".
+func (p *page) listCloses(k int) bool {
+	for n := k + 1; p.same(k, n) && n < k+12; n++ {
+		w := p.word(n)
+		switch {
+		case w.fold == "and" || w.text == "&":
+			return p.word(n+1).cap && p.word(n+1).common && n > k
+		case w.text == ",":
+		case !w.cap || !w.common || p.titleAt[n].end > 0 || p.hit(n) != nil:
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,246 @@
+package entity
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// Tiers say which finding wins where two overlap: the lower.
+const (
+	tierOrg     = iota // a body by pattern or of several words
+	tierTitled         // a person with title
+	tierKnown          // a country, region, people or body of the gazetteer
+	tierCity           // a city that cannot be mistaken
+	tierPerson         // a person by the look of the name
+	tierPattern        // a place by pattern
+	tierRepeat         // a later mention of what was found
+	tierEngine         // what the recognition engine proposes
+	tierWeak           // a city that may be an ordinary word
+)
+
+// A finding is a candidate for a mention; i and j are a half-open range of words.
+type finding struct {
+	i, j       int
+	start, end int
+	label      string
+	tier       int
+	rule       string
+	entries    []int32 // of the gazetteer; nil if found by other means
+	org        *orgFacts
+	person     *personFacts
+	place      string // kind of a place found by pattern
+	confidence float64
+}
+
+// A page is one document in work.
+type page struct {
+	lx      *lexicon
+	text    string
+	words   []word
+	sents   []sentence
+	taken   []bool    // by a timex or quantity
+	hits    []finding // of the gazetteer, in order
+	hitAt   []int32   // index into hits of the one that starts at a word, else -1
+	titleAt []titleHit
+	found   []finding
+	owner   []int32 // index into settled, by word, else -1
+	settled []finding
+	alias   map[string]int // folded acronym -> index into settled of the body it stands for
+}
+
+// A titleHit is a title that starts at a word; end is 0 if none does.
+type titleHit struct {
+	end   int
+	title int32
+}
+
+func (p *page) sentenceOf(i int) *sentence { return &p.sents[p.words[i].sent] }
+
+// word returns the word at i, or an empty one outside the document.
+func (p *page) word(i int) *word {
+	if i < 0 || i >= len(p.words) {
+		return &noWord
+	}
+	return &p.words[i]
+}
+
+var noWord = word{sent: -1}
+
+// same reports whether words i and j stand in one sentence.
+func (p *page) same(i, j int) bool {
+	return i >= 0 && j >= 0 && i < len(p.words) && j < len(p.words) && p.words[i].sent == p.words[j].sent
+}
+
+// hit returns the gazetteer's hit that starts at word i, or nil.
+func (p *page) hit(i int) *finding {
+	if i < 0 || i >= len(p.hitAt) || p.hitAt[i] < 0 {
+		return nil
+	}
+	return &p.hits[p.hitAt[i]]
+}
+
+func (p *page) slice(i, j int) string { return p.text[p.words[i].start:p.words[j-1].end] }
+
+// propose adds a finding over words [i, j).
+func (p *page) propose(f finding) {
+	f.start, f.end = p.words[f.i].start, p.words[f.j-1].end
+	p.found = append(p.found, f)
+}
+
+// lookUp fills hits, hitAt and titleAt.
+func (p *page) lookUp() {
+	p.hitAt = make([]int32, len(p.words))
+	p.titleAt = make([]titleHit, len(p.words))
+	for i := range p.hitAt {
+		p.hitAt[i] = -1
+	}
+	p.lx.phrases.Find(p.text, func(h rules.Hit) bool {
+		i, j := within(p.words, h.Start, h.End)
+		if i >= j || p.words[i].start != h.Start || p.words[j-1].end != h.End || !p.same(i, j-1) {
+			return false
+		}
+		f, ok := p.judge(h.Entries, i, j)
+		if !ok {
+			return false
+		}
+		p.hitAt[i] = int32(len(p.hits))
+		p.hits = append(p.hits, f)
+		return true
+	})
+	p.lx.titlePhrases.Find(p.text, func(h rules.Hit) bool {
+		i, j := within(p.words, h.Start, h.End)
+		if i >= j || p.words[i].start != h.Start || p.words[j-1].end != h.End || !p.same(i, j-1) {
+			return false
+		}
+		w := &p.words[i]
+		if n := utf8.RuneCountInString(p.text[h.Start:h.End]); n <= 3 && (!w.cap || strings.HasPrefix(w.fold, "h") && !w.upper && n > 1 && p.word(i+1).text != ".") {
+			return false // "he", "ms"
+		}
+		p.titleAt[i] = titleHit{j, h.Entries[0]}
+		return true
+	})
+}
+
+// judge decides whether a name of the gazetteer may stand at words [i, j), and
+// how sure it is.
+func (p *page) judge(all []int32, i, j int) (finding, bool) {
+	first, sn := &p.words[i], p.sentenceOf(i)
+	text := p.slice(i, j)
+	var entries []int32
+	for _, k := range all {
+		e := &p.lx.entries[k]
+		if e.exact && text != e.written && (!sn.shout || first.common) {
+			continue
+		}
+		if !e.exact && !first.cap && (e.label != pipeline.Org || e.written != text) && first.text[0] >= 'a' {
+			continue
+		}
+		entries = append(entries, k)
+	}
+	if len(entries) == 0 {
+		return finding{}, false
+	}
+	// One name may be in several gazetteers: the country before the city.
+	src := p.lx.entries[entries[0]].source
+	for _, k := range entries {
+		src = min(src, p.lx.entries[k].source)
+	}
+	entries = slices.DeleteFunc(entries, func(k int32) bool { return p.lx.entries[k].source != src })
+	// Capitals inside: "the gulf of Aden" is fine, "Red sea" is not.
+	if last := &p.words[j-1]; j-i > 1 && !last.isMark() && !last.cap && first.cap && src != fromOrgs && last.text[0] >= 'a' && last.text[0] <= 'z' {
+		if e := &p.lx.entries[entries[0]]; !strings.HasSuffix(e.written, last.text) {
+			return finding{}, false
+		}
+	}
+	e := &p.lx.entries[entries[0]]
+	f := finding{i: i, j: j, label: e.label, entries: entries, tier: tierKnown, rule: rulePrefix(e.label) + "/gazetteer"}
+	switch {
+	case src == fromCities:
+		f.tier = tierCity
+		big := false
+		for _, k := range entries {
+			c := &p.lx.entries[k]
+			big = big || c.rank == 'C' || c.population >= 300_000
+		}
+		if one := j-i == 1; one && (first.common || first.name) && !big || one && first.common || !big && (one || first.name) {
+			f.tier = tierWeak
+		}
+	case src == fromOrgs && j-i > 1:
+		f.tier = tierOrg
+	case src == fromNorps && p.language(i, j):
+		return finding{}, false
+	}
+	f.start, f.end = first.start, p.words[j-1].end
+	return f, true
+}
+
+// language reports whether words [i, j) name a language: "in English", "speaks
+// in Spanish)", "the Russian language".
+func (p *page) language(i, j int) bool {
+	next := p.word(j)
+	if next.fold == "language" || next.fold == "translation" {
+		return true
+	}
+	switch p.word(i - 1).fold {
+	case "in", "into", "from", "speak", "speaks", "speaking", "spoke":
+		return !p.same(i, j) || next.isMark() && !next.glued && next.text != "(" || next.text == "." || next.text == ")" || next.text == ","
+	}
+	return false
+}
+
+// settle picks findings that do not overlap, best tier first, then longest.
+func (p *page) settle() {
+	sort.SliceStable(p.found, func(a, b int) bool {
+		x, y := &p.found[a], &p.found[b]
+		if x.tier != y.tier {
+			return x.tier < y.tier
+		}
+		if x.end-x.start != y.end-y.start {
+			return x.end-x.start > y.end-y.start
+		}
+		return x.start < y.start
+	})
+	for _, f := range p.found {
+		if p.free(f.i, f.j) {
+			for k := f.i; k < f.j; k++ {
+				p.owner[k] = int32(len(p.settled))
+			}
+			p.settled = append(p.settled, f)
+		}
+	}
+	p.found = p.found[:0]
+}
+
+// free reports whether no word of [i, j) has an owner yet.
+func (p *page) free(i, j int) bool {
+	for k := i; k < j; k++ {
+		if p.owner[k] >= 0 || p.taken[k] {
+			return false
+		}
+	}
+	return true
+}
+
+func rulePrefix(label string) string {
+	switch label {
+	case pipeline.Org:
+		return "org"
+	case pipeline.Person:
+		return "person"
+	}
+	return "place"
+}
+
+func sorted[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,129 @@
+package entity
+
+import "readout/pipeline"
+
+// placeHeads are nouns that names of places end with.
+var placeHeads = map[string]string{
+	"province": "admin", "oblast": "admin", "county": "admin", "prefecture": "admin", "governorate": "admin", "region": "admin",
+	"district": "admin", "krai": "admin", "territory": "admin",
+	"island": "region", "islands": "region", "peninsula": "region", "valley": "region", "mountains": "region", "desert": "region", "triangle": "region",
+	"sea": "water", "river": "water", "lake": "water", "bay": "water", "strait": "water", "canal": "water", "gulf": "water", "ocean": "water",
+	"airport": "facility", "bridge": "facility", "palace": "facility", "square": "facility", "hotel": "facility", "airfield": "facility",
+	"port": "facility", "park": "facility", "castle": "facility", "cathedral": "facility", "hall": "facility", "stadium": "facility",
+	"crossing": "facility", "highway": "facility", "expressway": "facility", "street": "facility", "avenue": "facility", "road": "facility",
+	"monument": "facility", "mosque": "facility", "theatre": "facility", "theater": "facility", "room": "facility", "base": "facility",
+	"city": "city", "harbor": "facility", "harbour": "facility", "villa": "facility", "plant": "facility", "zone": "facility", "gardens": "facility",
+}
+
+// placeFirst are nouns that names of places start with.
+var placeFirst = map[string]string{"lake": "water", "mount": "region", "cape": "region", "fort": "facility", "port": "city", "camp": "facility", "hotel": "facility"}
+
+// divisions are nouns that stand in lower case behind the name of a place.
+var divisions = wordSet("region oblast province district county prefecture governorate peninsula island islands airport river city municipality")
+
+// settlements stand before "of" and the name of a place.
+var settlements = wordSet("city town village cities towns villages municipality province region district oblast state port")
+
+// intoPlace are prepositions that places follow.
+var intoPlace = wordSet("in at from near to via outside around across towards toward into")
+
+// findPlaces proposes places by pattern: "Lake Turkana", "Clark Airport", "the
+// city of Homs", "Naivasha, Kenya".
+func (p *page) findPlaces() {
+	for i := range p.words {
+		w := &p.words[i]
+		if !w.cap || w.isMark() || w.poss || p.taken[i] {
+			continue
+		}
+		if kind, ok := placeHeads[w.fold]; ok && i > 0 {
+			s := p.beforePlace(i)
+			if s < i && !(i-s == 1 && p.onlyPlace(s, i) && p.hit(s).label == pipeline.Norp) {
+				p.propose(finding{i: s, j: i + 1, label: pipeline.Place, tier: tierCity, rule: "place/pattern", place: kind})
+			}
+		}
+		if kind, ok := placeFirst[w.fold]; ok {
+			if e := p.run(i + 1); e > i+1 {
+				p.propose(finding{i: i, j: e, label: pipeline.Place, tier: tierPattern, rule: "place/pattern", place: kind})
+			}
+		}
+		e := p.run(i)
+		if e == i || p.word(i-1).cap && p.same(i-1, i) && p.titleAt[i-1].end > 0 {
+			continue
+		}
+		prev, next := p.word(i-1), p.word(e)
+		sure := false
+		switch {
+		case divisions[next.fold] && !next.cap && p.same(i, e) && !w.common:
+			sure = true
+		case prev.fold == "of" && settlements[p.word(i-2).fold] && !p.word(i-2).cap:
+			sure = true
+		case next.text == "," && p.same(i, e+1) && e-i <= 3 && !w.common && p.countryAt(e+1) && !w.first:
+			sure = true
+		}
+		if sure {
+			p.propose(finding{i: i, j: e, label: pipeline.Place, tier: tierCity, rule: "place/pattern", place: "city"})
+		}
+	}
+	for k := range p.hits {
+		h := &p.hits[k]
+		if h.tier == tierWeak {
+			prev, next := p.word(h.i-1), p.word(h.j)
+			switch {
+			case next.text == "," && p.same(h.i, h.j+1) && p.countryAt(h.j+1),
+				divisions[next.fold] && !next.cap,
+				intoPlace[prev.fold] && !prev.first && p.same(h.i-1, h.i) && !next.cap && !p.word(h.i).common,
+				intoPlace[prev.fold] && p.same(h.i-1, h.i) && !next.cap && !p.word(h.i).common && !p.word(h.i).name,
+				prev.fold == "of" && settlements[p.word(h.i-2).fold],
+				!p.word(h.i).common && !p.word(h.i).name && !p.word(h.i).first && !p.sentenceOf(h.i).title && !next.cap && !prev.cap:
+				h.tier = tierCity
+			case p.word(h.i).common || p.sentenceOf(h.i).title:
+				continue
+			}
+		}
+		p.propose(*h)
+	}
+}
+
+// countryAt reports whether a country or large division stands at word i.
+func (p *page) countryAt(i int) bool {
+	h := p.hit(i)
+	if h == nil || h.label != pipeline.Place {
+		return false
+	}
+	e := &p.lx.entries[h.entries[0]]
+	return e.source == fromCountries || e.kind == "admin"
+}
+
+// run returns where the run of capitalized words that starts at word i and that
+// no list knows ends.
+func (p *page) run(i int) int {
+	j := i
+	for p.same(i, j) && j-i < 5 {
+		w := p.word(j)
+		switch {
+		case w.cap && !w.isMark() && !w.poss && !p.taken[j] && !(w.common && (w.first || p.sentenceOf(j).title)) && p.titleAt[j].end == 0 && (p.hit(j) == nil || p.hit(j).tier == tierWeak):
+			j++
+		case w.text == "-" && w.glued && j > i && p.word(j+1).glued && p.word(j+1).cap:
+			j++
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// beforePlace returns where a name that ends with the head at word i begins.
+func (p *page) beforePlace(i int) int {
+	s := i
+	for k := i - 1; k >= 0 && p.same(k, i) && i-k <= 6; k-- {
+		w := &p.words[k]
+		switch {
+		case w.isMark() && w.text == "-" && w.glued && p.word(k+1).glued:
+			continue
+		case w.isMark() || w.poss || !w.cap || notBefore[w.fold] || p.taken[k] || p.titleAt[k].end > 0:
+			return s
+		}
+		s = k
+	}
+	return s
+}

@@ -1,0 +1,303 @@
+package entity
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// write turns what was settled into annotations.
+func (p *page) write(ps *pipeline.Pass) {
+	slices.SortFunc(p.settled, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
+	inDoc := p.countries()
+	for k := range p.settled {
+		f := &p.settled[k]
+		m := pipeline.Mention{Span: pipeline.Span{Start: f.start, End: f.end}, Label: f.label, Rule: f.rule, Confidence: f.confidence}
+		switch f.label {
+		case pipeline.Place, pipeline.Norp:
+			ps.Ann.Places = append(ps.Ann.Places, p.place(m, f, inDoc))
+		case pipeline.Org:
+			ps.Ann.Organizations = append(ps.Ann.Organizations, p.org(m, f))
+		case pipeline.Person:
+			ps.Ann.People = append(ps.Ann.People, p.person(m, f))
+		}
+	}
+	link(p, ps.Ann.People)
+}
+
+// countries counts the mentions of each country, which help to choose between
+// cities of one name.
+func (p *page) countries() map[string]int {
+	n := map[string]int{}
+	for k := range p.settled {
+		if e := p.best(&p.settled[k], nil); e != nil && e.source != fromCities {
+			n[e.iso3]++
+		}
+	}
+	return n
+}
+
+// best returns the entry that a finding most likely names, nil if it has none.
+func (p *page) best(f *finding, inDoc map[string]int) *entry {
+	var best *entry
+	score := math.Inf(-1)
+	for _, k := range f.entries {
+		e := &p.lx.entries[k]
+		s := math.Log10(float64(e.population) + 10)
+		if e.rank == 'C' {
+			s += 3
+		}
+		if inDoc[e.iso3] > 0 && e.iso3 != "" {
+			s += 2
+		}
+		// "Naivasha, Kenya"
+		if p.word(f.j).text == "," {
+			if h := p.hit(f.j + 1); h != nil && h.entries != nil && p.lx.entries[h.entries[0]].iso3 == e.iso3 && p.same(f.i, h.i) {
+				s += 10
+			}
+		}
+		if s > score {
+			best, score = e, s
+		}
+	}
+	return best
+}
+
+func (p *page) place(m pipeline.Mention, f *finding, inDoc map[string]int) pipeline.PlaceMention {
+	out := pipeline.PlaceMention{Mention: m, Kind: f.place}
+	if e := p.best(f, inDoc); e != nil && e.label == f.label {
+		out.Norm, out.Kind, out.ISO2, out.ISO3 = e.name, e.kind, e.iso2, e.iso3
+		out.GeonameID, out.Point = e.geonameID, e.point
+		out.EntityID = strings.ToLower(f.label) + ":" + e.id
+		return out
+	}
+	out.Norm = tidy(p.text[f.start:f.end])
+	out.EntityID = id(f.label, out.Norm, "")
+	return out
+}
+
+func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
+	out := pipeline.OrgMention{Mention: m}
+	if e := p.best(f, nil); e != nil && e.label == pipeline.Org {
+		out.Norm, out.Kind, out.Country, out.Acronym = e.name, e.kind, e.iso3, e.acronym
+		out.EntityID = "org:" + e.id
+		if e.iso3 == "" && e.kind != "international" {
+			// One of several states' bodies of this name.
+			out.Country = p.countryOf(f)
+			out.EntityID = id(f.label, e.id, out.Country)
+		}
+		return out
+	}
+	if f.org != nil {
+		out.Kind, out.Acronym = f.org.kind, f.org.acronym
+	}
+	out.Norm = tidy(p.text[f.start:f.end])
+	out.Country = p.countryOf(f)
+	if k, ok := p.alias[out.Norm]; ok && f.rule == "org/acronym" {
+		full := &p.settled[p.indexOfAlias(out.Norm, k)]
+		out.Norm = tidy(p.text[full.start:full.end])
+		out.Country = p.countryOf(full)
+	}
+	out.EntityID = id(f.label, out.Norm, out.Country)
+	return out
+}
+
+// indexOfAlias finds the body that an acronym stands for after settled was sorted.
+func (p *page) indexOfAlias(acronym string, k int) int {
+	for i := range p.settled {
+		if o := p.settled[i].org; o != nil && o.acronym == acronym && p.settled[i].j-p.settled[i].i > 1 {
+			return i
+		}
+	}
+	return k
+}
+
+// countryOf returns the state of a body: that of a country or people in its name
+// or right before it, "" if there is none.
+func (p *page) countryOf(f *finding) string {
+	for i := max(0, f.i-3); i < f.j; i++ {
+		h := p.hit(i)
+		if h == nil || h.label == pipeline.Org || !p.same(i, f.i) || h.j < f.i && p.word(h.j).text != "’s" && p.word(h.j).text != "'s" {
+			continue
+		}
+		if e := p.best(h, nil); e != nil && (e.source == fromCountries || e.kind == "national") {
+			return e.iso3
+		}
+	}
+	return ""
+}
+
+func (p *page) person(m pipeline.Mention, f *finding) pipeline.PersonMention {
+	out := pipeline.PersonMention{Mention: m}
+	out.Norm = tidy(p.text[f.start:f.end])
+	t := f.person
+	if t == nil || t.ti >= t.tj {
+		return out
+	}
+	if t.title >= 0 {
+		out.Kind = p.lx.titles[t.title].Kind
+		if p.lx.titles[t.title].Honorific && out.Kind == "other" {
+			out.Kind = ""
+		}
+	}
+	out.TitleSpan = pipeline.Span{Start: p.words[t.ti].start, End: p.words[t.tj-1].end}
+	out.Title = tidy(p.text[out.TitleSpan.Start:out.TitleSpan.End])
+	for i := t.ti; i < t.tj; i++ {
+		h := p.hit(i)
+		if h == nil {
+			continue
+		}
+		e := p.best(h, nil)
+		if e == nil {
+			continue
+		}
+		if out.Affiliation == "" && e.label != pipeline.Norp {
+			out.Affiliation = p.text[h.start:h.end]
+		}
+		if out.Country == "" && (e.source == fromCountries || e.kind == "national") {
+			out.Country = e.iso3
+		}
+	}
+	// "Foreign Minister Hayashi of Japan"
+	if out.Country == "" && p.word(f.j).fold == "of" && p.same(f.i, f.j+1) {
+		k := f.j + 1
+		if p.word(k).fold == "the" {
+			k++
+		}
+		if h := p.hit(k); h != nil {
+			if e := p.best(h, nil); e != nil && e.source == fromCountries {
+				out.Country, out.Affiliation = e.iso3, p.text[h.start:h.end]
+			}
+		}
+	}
+	return out
+}
+
+// link gives every mention of one person the fullest name in the document, and
+// the office and country that stand with any of them.
+func link(p *page, people []pipeline.PersonMention) {
+	type chain struct {
+		name           []string // folded parts of the fullest form
+		norm           string
+		first          int
+		kind, country  string
+		title, affil   string
+		members, parts int
+	}
+	var chains []chain
+	of := make([]int, len(people))
+	order := make([]int, len(people))
+	parts := make([][]string, len(people))
+	for i := range people {
+		order[i] = i
+		parts[i] = nameParts(people[i].Norm)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(parts[b]), len(parts[a])) })
+	for _, i := range order {
+		best, seen := -1, 0
+		for c := range chains {
+			if subset(parts[i], chains[c].name) {
+				best = c
+				seen++
+				// The nearest fuller form before the mention is the likelier one.
+				if people[chains[c].first].Start > people[i].Start {
+					continue
+				}
+				break
+			}
+		}
+		if best < 0 {
+			chains = append(chains, chain{name: parts[i], norm: people[i].Norm, first: i})
+			best = len(chains) - 1
+		}
+		of[i] = best
+	}
+	for i := range people {
+		c := &chains[of[i]]
+		m := &people[i]
+		c.members++
+		if c.kind == "" || c.kind == "other" && m.Kind != "" {
+			c.kind = m.Kind
+		}
+		if c.country == "" {
+			c.country = m.Country
+		}
+		if c.title == "" {
+			c.title = m.Title
+		}
+		if c.affil == "" {
+			c.affil = m.Affiliation
+		}
+	}
+	for i := range people {
+		c, m := &chains[of[i]], &people[i]
+		m.Norm = c.norm
+		if m.Norm == strings.ToUpper(m.Norm) {
+			m.Norm = capitalized(m.Norm)
+		}
+		if m.Kind == "" {
+			m.Kind = cmp.Or(c.kind, "other")
+		}
+		m.Country = cmp.Or(m.Country, c.country)
+		if m.Title == "" {
+			m.Title, m.Affiliation = c.title, cmp.Or(m.Affiliation, c.affil)
+		}
+		m.EntityID = id(m.Label, m.Norm, m.Country)
+	}
+}
+
+func nameParts(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(rules.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+		if len(w) > 1 && !suffixes[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// subset reports whether all of a are in b.
+func subset(a, b []string) bool {
+	if len(a) == 0 {
+		return false
+	}
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+// tidy returns a name on one line.
+func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// capitalized turns "MIA LUND" into "Mia Lund".
+func capitalized(s string) string {
+	var b strings.Builder
+	start := true
+	for _, r := range s {
+		if !start {
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+		start = !unicode.IsLetter(r) && r != '\'' && r != '’'
+	}
+	return b.String()
+}
+
+// id returns an identifier that depends on what is named only.
+func id(label, name, country string) string {
+	sum := sha256.Sum256([]byte(label + "\x00" + rules.Fold(name) + "\x00" + country))
+	return strings.ToLower(label) + ":" + hex.EncodeToString(sum[:8])
+}
+
+var _ = utf8.RuneError
