@@ -21,6 +21,7 @@ const (
 	kindCalendar                            // month or day
 	kindCalendarNumber                      // month or day only before a number
 	kindCommon                              // may end a sentence
+	kindRegion                              // the same, with a capital
 	kindWithin                              // never ends a sentence
 	kindStarter                             // begins sentences
 	kindSays                                // belongs to the quotation before it
@@ -45,6 +46,7 @@ func readWords(data []byte) (map[string]wordKind, error) {
 		Calendar       []string `yaml:"calendar"`
 		CalendarNumber []string `yaml:"calendar_number"`
 		Common         []string `yaml:"common"`
+		Region         []string `yaml:"region"`
 		Within         []string `yaml:"within"`
 		Starters       []string `yaml:"starters"`
 		Says           []string `yaml:"says"`
@@ -60,7 +62,7 @@ func readWords(data []byte) (map[string]wordKind, error) {
 		words []string
 	}{
 		{kindTitle, lists.Title}, {kindNumber, lists.Number}, {kindCalendar, lists.Calendar}, {kindCalendarNumber, lists.CalendarNumber},
-		{kindCommon, lists.Common}, {kindWithin, lists.Within}, {kindStarter, lists.Starters}, {kindSays, lists.Says},
+		{kindCommon, lists.Common}, {kindRegion, lists.Region}, {kindWithin, lists.Within}, {kindStarter, lists.Starters}, {kindSays, lists.Says},
 		{kindSpeaker, lists.SpeakerTitles}, {kindNoSpeaker, lists.NoSpeaker},
 	} {
 		if len(l.words) == 0 {

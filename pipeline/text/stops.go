@@ -37,8 +37,10 @@ func stop(s string, i, seg, j int) (next int, end bool) {
 	if upperAt(s, i) && kind&kindCalendarNumber != 0 && numberFollows(s, j+1) {
 		return j + 1, true
 	}
-	if kind&(kindTitle|kindCalendar) != 0 && upperAt(s, i) || kind&(kindCommon|kindWithin) != 0 {
-		if !ambiguous(kind, s, i, j) {
+	if kind&(kindTitle|kindCalendar|kindRegion) != 0 && upperAt(s, i) || kind&(kindCommon|kindWithin) != 0 {
+		// "at 9 a.m. EST. The SEC. We": capitals are no abbreviation unless all
+		// around them are.
+		if j-i < 3 || !allUpper(s[i:j]) || capitalsFollow(s, j+1) {
 			return j + 1, true
 		}
 	}
@@ -51,20 +53,13 @@ func stop(s string, i, seg, j int) (next int, end bool) {
 	return j, true
 }
 
-// ambiguous reports whether the listed word s[i:j] is more likely an ordinary
-// word before a full stop: a listed name written small, "the wash."
-func ambiguous(kind wordKind, s string, i, j int) bool {
-	return kind&kindWithin == 0 && kind == kindCommon && len(s[i:j]) <= 5 && lowerAt(s, i) && atEnd(s, j+1) && !alwaysAbbreviation(s[i:j])
-}
-
-// alwaysAbbreviation names the listed words that end sentences and are no
-// words by themselves.
-func alwaysAbbreviation(w string) bool {
-	switch w {
-	case "etc", "al", "est", "bn", "mn", "mln", "bln", "trln", "incl":
-		return true
+// capitalsFollow reports whether the word after the spaces at k begins with two
+// capitals.
+func capitalsFollow(s string, k int) bool {
+	for n := 0; n < 4 && (peek(s, k) == ' ' || peek(s, k) == ','); n++ {
+		k++
 	}
-	return false
+	return isUpper(peek(s, k)) && (isUpper(peek(s, k+1)) || peek(s, k+1) == '.')
 }
 
 // initial reports whether what follows a capital and its full stop at k makes
@@ -93,20 +88,6 @@ func numberFollows(s string, k int) bool {
 		k += w
 	}
 	return false
-}
-
-// atEnd reports whether the line ends at k.
-func atEnd(s string, k int) bool {
-	for ; k < len(s); k++ {
-		switch s[k] {
-		case ' ', '\t', '\r':
-		case '\n':
-			return true
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 // runes counts the runes of w up to 2.

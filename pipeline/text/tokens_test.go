@@ -32,7 +32,8 @@ func TestTokenize(t *testing.T) {
 		"Wait|... what|…|?! Yes|!! (|[|a|]|) -- b — c|–|d",
 		"AT&T and R&D|; AbC|&|d|; 1,200,000|, 1,00,000 and 1|,|2000|: 10|:|3",
 		"e.g. this|, i.e. that|, etc. and so on",
-		"gon|na",
+		"gon|na|, wan|na", "Henry M.|; Wm.|; John D. and Ann", "8:30a.m.|–|7:30p.m.|, Treaty.pdf|, BA|.|5",
+		"the SEC|. We|, MR. ALMOND|, GEN. PAK|, Gen. Pak", "Japan|âs|, the Philippines|â talks|, â€œ|Yes|â€\u009d|, Lâm",
 	} {
 		in := strings.ReplaceAll(want, "|", "")
 		got := strings.Join(tokenStrings(in), "|")

@@ -10,9 +10,12 @@ const (
 	maxDomain = 253 // bytes of a host name
 )
 
-// topLevels are the endings that make "state.gov" a host name rather than two
+// endings make "example.gov" a host name and "treaty.pdf" a file rather than two
 // sentences without a space.
-var topLevels = map[string]bool{"com": true, "org": true, "net": true, "gov": true, "mil": true, "edu": true, "int": true, "info": true, "europa": true}
+var endings = map[string]bool{
+	"com": true, "org": true, "net": true, "gov": true, "mil": true, "edu": true, "int": true, "info": true, "europa": true,
+	"pdf": true, "doc": true, "docx": true, "htm": true, "html": true, "xls": true, "xlsx": true, "csv": true, "txt": true, "zip": true, "jpg": true, "png": true,
+}
 
 // address returns the end of the web address whose scheme s[i:j] ends at the
 // colon at j; 0 if there is none.
@@ -79,7 +82,7 @@ func domain(s string, i, j int) int {
 	www := j-i == 3 && strings.EqualFold(s[i:j], "www")
 	tail := s[last+1 : end]
 	slash := peek(s, end) == '/' && isAlpha(peek(s, end+1))
-	if !www && !topLevels[strings.ToLower(tail)] && !(len(tail) == 2 && tail == strings.ToLower(tail) && (dots > 1 || slash) && j-i > 1) {
+	if !www && !endings[strings.ToLower(tail)] && !(len(tail) == 2 && tail == strings.ToLower(tail) && (dots > 1 || slash) && j-i > 1) {
 		return 0
 	}
 	if peek(s, end) == '@' {
