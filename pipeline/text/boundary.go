@@ -126,7 +126,7 @@ func (g *segmenter) abbreviationEnds(k, next, first, last int) bool {
 	case w == "etc.":
 		return upperAt(g.s, g.tokens[next].Start)
 	case w == "D.C." && k >= first+2 && (g.word(k-1) == "Washington" || g.word(k-2) == "Washington"):
-		return upperAt(g.s, g.tokens[next].Start) && !ofCapital(after)
+		return upperAt(g.s, g.tokens[next].Start) && !ofCapital(after) && !calendarWord(after)
 	}
 	return starter
 }

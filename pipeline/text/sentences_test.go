@@ -39,7 +39,7 @@ func TestSentenceBorders(t *testing.T) {
 		"They know Yahoo! and others.| E.g. this one, i.e. the first, cf. the other.",
 		"Robert E. Lee Jr. and John D. Ito, Ph.D., spoke.| The M.D. agreed.",
 		"Prime Minister A. Ito’s plan, Plan B, was better.| So we chose plan B.| Nobody minded.",
-		"They met in Washington, D.C.| Secretary Almond thanked Washington, D.C. Mayor Hill.| They left.",
+		"They met in Washington, D.C. July 9.| They will meet in Washington, D.C.| Secretary Almond thanked Washington, D.C. Mayor Hill.| They left.",
 		"It opens at 9 a.m. EST.| Reporters may ask the SEC.| Firms pay $5 bn.| Senior staff left.| He was ill.| Senior staff in Boston, Mass. Hall came.",
 		"Gebhart v. Belton was cited by Gov. Hill on Sept. 9.| On Oct. 3 it ended.",
 		"He said: “No.”| She said: ‘Yes.’| [Applause.]| They left.",
