@@ -12,6 +12,9 @@ import (
 	"strings"
 
 	"readout/extractors/date"
+	"readout/extractors/entity"
+	"readout/extractors/pledge"
+	"readout/extractors/prose"
 	"readout/extractors/quantity"
 	"readout/pipeline"
 	"readout/pipeline/text"
@@ -26,6 +29,8 @@ type builder func(*rules.Set) (*pipeline.Extractor, error)
 var all = []builder{
 	date.New,
 	quantity.New,
+	entity.New,
+	pledge.New,
 }
 
 // engines recognize names; a suite has one of them.
@@ -34,6 +39,7 @@ var engines = []struct {
 	build builder
 }{
 	{noEngine, none},
+	{"prose", prose.New},
 }
 
 // noEngine proposes no names: what remains is what rules and gazetteers find.
@@ -90,3 +96,35 @@ func Suite(set *rules.Set, engine string) ([]*pipeline.Extractor, error) {
 
 // TextOnly returns a suite that finds sentences and tokens and nothing else.
 func TextOnly() []*pipeline.Extractor { return []*pipeline.Extractor{text.Extractor} }
+
+// Baseline returns the suite that scores are printed beside: prose v2 by itself,
+// whose names become rows as they are, without our rules and gazetteers.
+func Baseline(set *rules.Set) ([]*pipeline.Extractor, error) {
+	engine, err := prose.New(set)
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.Order(append(TextOnly(), engine, asProposed))
+}
+
+// asProposed makes rows of the names of an engine and adds nothing.
+var asProposed = &pipeline.Extractor{
+	Name:   "as-proposed",
+	Doc:    "Rows of people, places and organizations for names as an engine proposes them.",
+	Labels: []string{pipeline.Person, pipeline.Place, pipeline.Norp, pipeline.Org},
+	Needs:  []pipeline.Layer{pipeline.LayerNames},
+	Writes: []pipeline.Layer{pipeline.LayerPeople, pipeline.LayerPlaces, pipeline.LayerOrganizations},
+	Run: func(p *pipeline.Pass) error {
+		for _, m := range p.Ann.Names {
+			switch m.Label {
+			case pipeline.Person:
+				p.Ann.People = append(p.Ann.People, pipeline.PersonMention{Mention: m})
+			case pipeline.Org:
+				p.Ann.Organizations = append(p.Ann.Organizations, pipeline.OrgMention{Mention: m})
+			default:
+				p.Ann.Places = append(p.Ann.Places, pipeline.PlaceMention{Mention: m})
+			}
+		}
+		return nil
+	},
+}

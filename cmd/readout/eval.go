@@ -18,7 +18,6 @@ import (
 	"readout/extractors"
 	"readout/pipeline"
 	"readout/pipeline/sink"
-	"readout/rules"
 )
 
 // evalFlags are the flags of eval, as given.
@@ -35,6 +34,9 @@ type evalFlags struct {
 	seed        uint64
 	json        bool
 	html        string
+	floors      string
+	raise       bool
+	noBaseline  bool
 }
 
 func newEval(std stdio) *cobra.Command {
@@ -63,7 +65,7 @@ What each figure means, with a worked example: datasets/README.md.`,
 	fl := cmd.Flags()
 	fl.SortFlags = false
 	fl.StringArrayVar(&f.gold, "gold", nil, "file of gold, JSON lines; may be repeated (default: the gold that ships, test part)")
-	fl.StringSliceVar(&f.engines, "engine", nil, "engines of names to run: "+strings.Join(extractors.Engines(), ", ")+" (default "+extractors.DefaultEngine+" and the baseline prose)")
+	fl.StringSliceVar(&f.engines, "engine", nil, "engines of names to run: "+strings.Join(extractors.Engines(), ", ")+" (default "+extractors.DefaultEngine+")")
 	fl.StringArrayVar(&f.predictions, "predictions", nil, "score this instead of running: JSON lines or a folder of tables; may be repeated")
 	fl.StringVar(&f.against, "against", "", "predictions to test the first system against")
 	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules; may be repeated")
@@ -74,6 +76,9 @@ What each figure means, with a worked example: datasets/README.md.`,
 	fl.Uint64Var(&f.seed, "seed", 1, "seed of the bootstrap")
 	fl.BoolVar(&f.json, "json", false, "print JSON, for programs")
 	fl.StringVar(&f.html, "html", "", "also write a page with scores and errors in context")
+	fl.StringVar(&f.floors, "floors", "", "file of scores to compare the first system's with; exit code 1 if one fell")
+	fl.BoolVar(&f.raise, "raise", false, "write better scores into the file of --floors")
+	fl.BoolVar(&f.noBaseline, "no-baseline", false, "leave out the row of the baseline, prose v2 by itself")
 	return cmd
 }
 
@@ -86,6 +91,9 @@ func (f *evalFlags) check() error {
 	}
 	if f.by != "" && f.by != "source" {
 		errs = append(errs, fmt.Errorf("--by %q is unknown; known is source", f.by))
+	}
+	if f.raise && f.floors == "" {
+		errs = append(errs, errors.New("--raise needs --floors FILE"))
 	}
 	if f.rounds < 0 || f.limit < 0 {
 		errs = append(errs, errors.New("--rounds and --limit cannot be negative"))
@@ -180,6 +188,29 @@ func eval(ctx context.Context, f *evalFlags, std stdio) error {
 		return enc.Encode(ev)
 	}
 	printEval(std.out, ev, f)
+	return f.compareFloors(ev, std)
+}
+
+// compareFloors holds the first system against the file of floors, if one is
+// given.
+func (f *evalFlags) compareFloors(ev *evaluation, std stdio) error {
+	if f.floors == "" {
+		return nil
+	}
+	before, err := readFloors(f.floors)
+	if err != nil {
+		return misuse(err)
+	}
+	now := ev.Systems[0].Scores
+	fell := printFloors(std.out, before, now)
+	if f.raise {
+		if err := raiseFloors(f.floors, before, now); err != nil {
+			return misuse(err)
+		}
+	}
+	if len(fell) > 0 {
+		return &coded{exitFailed, fmt.Errorf("scores fell below %s: %s", f.floors, strings.Join(fell, ", "))}
+	}
 	return nil
 }
 
@@ -220,7 +251,7 @@ func loadPredictions(path string) ([]*datasets.Document, error) {
 func (f *evalFlags) systems(ctx context.Context, ev *evaluation) error {
 	engines := f.engines
 	if len(engines) == 0 && len(f.predictions) == 0 {
-		engines = defaultSystems()
+		engines = []string{extractors.DefaultEngine}
 	}
 	set, err := loadRules(f.rules)
 	if err != nil {
@@ -235,22 +266,22 @@ func (f *evalFlags) systems(ctx context.Context, ev *evaluation) error {
 	}
 	for _, engine := range engines {
 		start := time.Now()
-		docs, err := predict(ctx, ev.gold, set, engine)
+		docs, err := predict(ctx, ev.gold, func() ([]*pipeline.Extractor, error) { return extractors.Suite(set, engine) })
 		if err != nil {
 			return err
 		}
 		ev.add(f, "readout --ner "+engine, docs, time.Since(start).Seconds())
 	}
-	return nil
-}
-
-// defaultSystems are our own engine and, beside it, the baseline.
-func defaultSystems() []string {
-	out := []string{extractors.DefaultEngine}
-	if extractors.DefaultEngine != "prose" && slices.Contains(extractors.Engines(), "prose") {
-		out = append(out, "prose")
+	if f.noBaseline {
+		return nil
 	}
-	return out
+	start := time.Now()
+	docs, err := predict(ctx, ev.gold, func() ([]*pipeline.Extractor, error) { return extractors.Baseline(set) })
+	if err != nil {
+		return err
+	}
+	ev.add(f, "prose v2 by itself", docs, time.Since(start).Seconds())
+	return nil
 }
 
 func (ev *evaluation) add(f *evalFlags, name string, pred []*datasets.Document, seconds float64) {
@@ -313,9 +344,9 @@ func (f *evalFlags) compare(ev *evaluation) error {
 	return nil
 }
 
-// predict runs the suite over the texts of gold documents.
-func predict(ctx context.Context, gold []*datasets.Document, set *rules.Set, engine string) ([]*datasets.Document, error) {
-	suite, err := extractors.Suite(set, engine)
+// predict runs a suite over the texts of gold documents.
+func predict(ctx context.Context, gold []*datasets.Document, build func() ([]*pipeline.Extractor, error)) ([]*datasets.Document, error) {
+	suite, err := build()
 	if err != nil {
 		return nil, misuse(err)
 	}
