@@ -219,6 +219,11 @@ func (f *finder) connector(i int) (end int, and bool) {
 // weekday or year.
 func (f *finder) absolute(i int) found {
 	a := f.moment(i)
+	if p := f.piece(i); a.end == 0 && p.Kind == numeral.Digits && p.N <= 2 && (p.Num == 0 || p.Num > 31) {
+		if b := f.moment(i + 1); b.rule == "month-year" { // "32 May 2021"
+			return found{start: i, end: b.end}
+		}
+	}
 	if a.end == 0 {
 		return found{}
 	}
@@ -240,9 +245,6 @@ func (f *finder) absolute(i int) found {
 	case a.rule == "day":
 		return found{}
 	case a.rule == "year":
-		if d := f.decade(i); d.end > 0 {
-			return d
-		}
 		if !f.isYear(i, a.end) {
 			return found{}
 		}
@@ -468,7 +470,7 @@ func (f *finder) ahead(i int) bool {
 	}
 	for j := i + 1; j < len(f.ps) && j < i+10; j++ {
 		p := &f.ps[j]
-		if p.Is('.') || p.Is(';') || p.Flags&numeral.Paragraph != 0 {
+		if p.Is('.') || p.Is(';') || p.ID == f.id.and || p.Flags&numeral.Paragraph != 0 {
 			break
 		}
 		if f.contextOf(p)&future != 0 {

@@ -68,7 +68,10 @@ func (f *finder) counted(i int) found {
 		return found{}
 	}
 	n, ok := f.numbers.Parse(f.text, f.ps, i)
-	if n.Letter > 0 || !ok && !(p.ID == f.id.half) {
+	if !ok && n.End > i+1 || n.End > i+8 && !n.InWords {
+		return found{start: i, end: n.End} // long runs of digits are read once
+	}
+	if n.Letter > 0 || !ok && p.ID != f.id.half {
 		return found{}
 	}
 	if n.Ordinal {

@@ -41,7 +41,7 @@ func (f *finder) glued(i int, n numeral.Number) bool {
 			}
 			_, cend := f.names.Longest(f.ps, n.End)
 			return end == n.End && cend == n.End && f.codes[next.ID] == ""
-		case next.Kind == numeral.Digits, next.Is('_'), next.Is('@'), next.Is('+'), next.Is('/') && f.after(n.End+1).Glued() && !(n.Fraction):
+		case next.Kind == numeral.Digits, next.Is(':') && f.after(n.End+1).Glued() && f.after(n.End+1).Kind == numeral.Digits, next.Is('_'), next.Is('@'), next.Is('+'), next.Is('/') && f.after(n.End+1).Glued() && !(n.Fraction):
 			return true
 		case next.Is('-') && f.after(n.End+1).Glued() && f.after(n.End+1).Kind == numeral.Digits && f.after(n.End+2).Is('-') && f.after(n.End+2).Glued():
 			return true // "123-45-67"
@@ -70,6 +70,10 @@ func (f *finder) isCount(i int, a amount) bool {
 	}
 	if next.Is('(') && next.Glued() || f.classOf(next)&coded != 0 && next.Flags&numeral.Caps != 0 {
 		return false // "8(a)", "22 CFR"
+	}
+	if a.hi != nil && a.n.Plain && a.last.Plain && (prev.Is(')') || p.N == 3 && f.ps[a.end-1].N == 4) {
+		f.codeEnd = a.end
+		return false // "(202) 555-1234"
 	}
 	if a.hi != nil {
 		return !(prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && next.Kind != numeral.Word)
@@ -114,7 +118,7 @@ func (f *finder) isWordCount(i int, a amount) bool {
 		return false // "one-on-one"
 	}
 	noun := next.Kind == numeral.Word && f.classOf(next)&stop == 0 || next.Is('-') && next.Glued()
-	if !noun && (prev.ID == f.id.or || f.classOf(prev)&demonstrative != 0) {
+	if prev.ID == f.id.or && (!noun || strings.HasSuffix(f.text[next.Start:next.End], "ed")) || !noun && f.classOf(prev)&demonstrative != 0 {
 		return false // "an hour or two", "these two"
 	}
 	if !noun && p.Flags&numeral.Title != 0 && prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && !f.sentenceStart(i) {

@@ -174,6 +174,9 @@ func (f *finder) at(i int) int {
 		return n.End
 	}
 	if a.hi != nil && (!f.isCount(i, a) || !f.isRange(a)) {
+		if f.codeEnd == a.end {
+			return a.end
+		}
 		a = amount{start: i, end: n.End, lo: n.Value, n: n, last: n}
 	}
 	if f.isCount(i, a) {

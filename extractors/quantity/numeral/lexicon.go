@@ -75,7 +75,7 @@ func NewLexicon(set *rules.Set, v *Vocab) (*Lexicon, error) {
 	// The plural of a rank is a denominator, unless the word is known otherwise
 	// ("seconds" are a unit of time).
 	for _, w := range keys {
-		if e := words[w]; e.Ordinal > 2 {
+		if e := words[w]; e.Ordinal == 1 || e.Ordinal > 2 {
 			put(w+"s", &entry{Denominator: e.Ordinal, Plural: true})
 		}
 	}

@@ -104,6 +104,8 @@ func readLiteral(text string, ps []Piece, i int) (lit literal, ok bool) {
 			b.WriteByte('.')
 			add(i+2, i+3)
 			j = end
+		case end > i+2*maxDigits: // read once, or time would grow with its square
+			return literal{end: end}, false
 		default: // a list, "22,24,26"
 			add(i, i+1)
 		}
