@@ -33,6 +33,9 @@ func (m metadata) or(o metadata) metadata {
 	return m
 }
 
+// line puts a name on one line.
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 // An origin is where a document comes from.
 type origin struct {
 	name, rel string // as in blob
@@ -64,6 +67,7 @@ func (r *Options) document(o origin, body string, m metadata, found time.Time, h
 		return nil, &pipeline.Failure{Class: pipeline.ClassEmpty, Message: "it holds no text"}
 	}
 	m = m.or(metadata{})
+	m.title, m.publisher = line(m.title), line(m.publisher)
 	doc := &pipeline.Document{ID: m.id, Source: o.name, Collection: m.collection, Title: m.title,
 		Publisher: m.publisher, URL: m.url, Text: body}
 	switch {

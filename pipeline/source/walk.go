@@ -38,6 +38,7 @@ type walker struct {
 	linked  map[string]bool // real paths of folders entered by a symbolic link
 	exclude []string        // absolute
 	indexes map[string]*index
+	from    string // folder that is read now; sidecars above it are not asked
 }
 
 func (r *reader) walk(paths []string) {
@@ -85,6 +86,7 @@ func (r *reader) walk(paths []string) {
 			if rt.glob != nil {
 				from = rt.glob.base
 			}
+			w.from = from
 			w.folder(from, w.rel(rt.abs), "", rt.glob, false)
 			if r.emitted == before && !r.stopped() {
 				message := "the folder holds nothing to read"
@@ -295,7 +297,7 @@ func (w *walker) row(dir, name string) metadata {
 			return m
 		}
 		up := filepath.Dir(dir)
-		if up == dir {
+		if dir == w.from || up == dir {
 			return metadata{}
 		}
 		dir, name = up, filepath.Base(dir)+"/"+name
