@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"readout/pipeline/text"
 )
 
 // A content is what a page is about.
@@ -19,7 +21,12 @@ func extractContent(doc *document, meta metadata) content {
 	s.total = s.weights[doc.body].prose()
 	var root *html.Node
 	if doc.whole {
-		root = findRoot(doc.body, netWords(doc.body, s))
+		net := netWords(doc.body, s)
+		root = findRoot(doc.body, net)
+		if root == nil && net[doc.body]*4 < s.total {
+			s.trusting = true
+			root = findRoot(doc.body, netWords(doc.body, s))
+		}
 	}
 	around := doc.body
 	if root != nil {
@@ -42,9 +49,12 @@ func extractContent(doc *document, meta metadata) content {
 	}
 	if len(blocks) == 0 {
 		// All of it looks like furniture: a page of links. Better that than nothing.
-		blocks = render(root, &noise{weights: s.weights})
+		blocks = render(root, &noise{weights: s.weights, total: s.weights[root].prose(), trusting: true})
 	}
 	blocks = tidy(blocks, node, doc.whole)
+	if len(blocks) == 0 && len(before) == 0 && node == nil {
+		return content{title: title, root: root} // a head without a body
+	}
 	if title == "" && len(blocks) > 1 && blocks[0].kind == heading {
 		title = squeeze(blocks[0].text)
 	}
@@ -92,6 +102,10 @@ func worth(b block) int {
 		return prose
 	case b.kind == item && prose >= 4, b.kind == row:
 		return 1
+	case b.words <= 12:
+		if _, ok := text.Dateline(b.text); ok {
+			return 2 // "Port Lisle, 12 April 2001", over the text or under it
+		}
 	}
 	return -4 - b.linked
 }

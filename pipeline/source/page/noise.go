@@ -59,27 +59,30 @@ type noise struct {
 	weights weights
 	total   int  // words outside links in what is being read
 	whole   bool // the page has chrome; a fragment's lists of links are content
+	// trusting goes by elements only: roles, names and styles of this page call
+	// nearly all of it furniture, as pages do that scripts unfold.
+	trusting bool
 }
 
 // drops reports whether n and all in it is left out.
 func (s *noise) drops(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Nav, atom.Button, atom.Embed, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Template,
-		atom.Dialog, atom.Menu, atom.Meta, atom.Link, atom.Img, atom.Progress, atom.Meter, atom.Option:
+	case atom.Embed, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Template, atom.Meta, atom.Link, atom.Img,
+		atom.Progress, atom.Meter, atom.Option:
 		return true
-	case atom.Footer, atom.Aside:
+	case atom.Nav, atom.Button, atom.Dialog, atom.Menu, atom.Footer, atom.Aside:
 		return s.minor(n)
 	case atom.Figure:
-		return !holds(n, atom.Table, atom.Blockquote, atom.Pre)
+		return s.minor(n) && !holds(n, atom.Table, atom.Blockquote, atom.Pre)
 	case atom.Figcaption:
-		return true
+		return s.minor(n)
 	case atom.Sup:
 		return footnoteMark(n)
 	}
-	if hidden(n) || hintsAtNoise(n) {
-		return s.minor(n)
+	if !s.trusting && (hidden(n) || hintsAtNoise(n)) && s.minor(n) {
+		return true
 	}
-	return s.whole && s.linkList(n) || captioned(n, s.weights[n])
+	return s.whole && s.linkList(n) && s.minor(n) || captioned(n, s.weights[n])
 }
 
 // minor reports whether n holds less than half of the text that is being read.

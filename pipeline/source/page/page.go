@@ -49,7 +49,8 @@ type Page struct {
 
 // Extract reads the page in raw. The error is a *pipeline.Failure without
 // source: of class pipeline.ClassBinary if raw is not text, of class
-// pipeline.ClassEmpty if no content is found.
+// pipeline.ClassEmpty if no content is found, of class pipeline.ClassTooLarge if
+// the page has more than half a million elements.
 func Extract(raw []byte, opt Options) (Page, error) {
 	hint := opt.Charset
 	if hint == "" {
@@ -60,6 +61,9 @@ func Extract(raw []byte, opt Options) (Page, error) {
 		return Page{}, &pipeline.Failure{Stage: pipeline.StageDecode, Class: pipeline.ClassBinary, Message: "HTML cannot be decoded", Err: err}
 	}
 	doc := parse(source)
+	if doc.huge {
+		return Page{}, &pipeline.Failure{Stage: pipeline.StageDecode, Class: pipeline.ClassTooLarge, Message: fmt.Sprintf("HTML page has more than %d elements; split it or extract its text by other means", maxNodes)}
+	}
 	meta := readMetadata(doc)
 	p := Page{
 		Publisher: meta.publisher,

@@ -14,6 +14,7 @@ const (
 	maxAttribute = 2 << 10 // bytes of an attribute's value that are kept
 	maxAttrs     = 48      // attributes of an element that are looked at
 	maxScripts   = 1 << 20 // bytes of JSON-LD that are kept
+	maxNodes     = 500_000 // elements and pieces of text of a page; real ones have some thousands
 )
 
 // A document is a parsed page: the tree of its body, and what its head declares.
@@ -26,6 +27,7 @@ type document struct {
 	meta    []property
 	linked  []string // JSON-LD scripts
 	canon   string
+	huge    bool // it has more than maxNodes; the tree is not complete
 }
 
 // A property is a meta element; name is its name, property or http-equiv.
@@ -44,6 +46,7 @@ type builder struct {
 	skip    atom.Atom
 	inTitle bool
 	linked  int
+	nodes   int
 }
 
 // parse builds the tree of a page. It cannot fail: there is no HTML that a
@@ -54,13 +57,17 @@ func parse(source string) *document {
 	z := html.NewTokenizer(strings.NewReader(source))
 	first := true
 	for {
+		if b.nodes > maxNodes {
+			doc.huge = true
+			return doc
+		}
 		switch z.Next() {
 		case html.ErrorToken:
 			return doc
 		case html.TextToken:
 			if b.inTitle {
 				if len(doc.title) < maxAttribute {
-					doc.title += string(z.Text())
+					doc.title += cut(string(z.Text()), maxAttribute)
 				}
 				break
 			}
@@ -90,6 +97,7 @@ func (b *builder) text(s []byte) {
 	if b.skip != 0 || len(s) == 0 {
 		return
 	}
+	b.nodes++
 	b.top().AppendChild(&html.Node{Type: html.TextNode, Data: string(s)})
 }
 
@@ -148,6 +156,7 @@ func (b *builder) start(z *html.Tokenizer) {
 	}
 	n := &html.Node{Type: html.ElementNode, DataAtom: a, Data: tagName(a, name)}
 	n.Attr = attributes(z, more)
+	b.nodes++
 	b.top().AppendChild(n)
 	if !isVoid(a) && len(b.stack) < maxDepth {
 		b.stack = append(b.stack, n)
@@ -320,6 +329,7 @@ func (b *builder) declaration(z *html.Tokenizer, a atom.Atom, more bool) {
 		return
 	}
 	if attr(n, "itemprop") != "" {
+		b.nodes++
 		b.top().AppendChild(n)
 	}
 	content := strings.TrimSpace(attr(n, "content"))

@@ -157,7 +157,15 @@ func (r *renderer) text(s string) {
 	}
 }
 
+// layoutHints are characters that tell a browser where it may or must not break
+// a line, or nothing at all: zero width space, word joiner, soft hyphen, byte
+// order mark. Joiners that change how letters look are text.
+var layoutHints = strings.NewReplacer("\u200b", "", "\u2060", "", "\u00ad", "", "\ufeff", "")
+
 func (r *renderer) word(s string) {
+	if s = layoutHints.Replace(s); s == "" {
+		return
+	}
 	if r.line.Len() > 0 {
 		switch {
 		case r.breaks > 0:

@@ -63,21 +63,24 @@ func namedAsBody(n *html.Node) bool {
 	if hasWord(class, "e-content") {
 		return true
 	}
-	kind, part, at := "", "", ""
-	found := false
+	before, in, found := "", "", false
 	names(class, func(name, word string) {
-		if name != at {
-			kind, part, at = "", "", name
+		if name != in {
+			before, in = "", name
 		}
 		switch word {
-		case "entry", "post", "article", "story", "news", "press", "release", "node", "field", "statement", "speech":
-			kind = word
-		case "content", "body", "text", "detail", "details", "articlebody":
-			part = word
-		}
-		// A field is whatever an editor can fill in; only that called body counts.
-		if kind != "" && part != "" && (kind != "field" || part == "body") || part == "articlebody" {
+		case "content", "body", "text", "detail", "details":
+			switch before {
+			case "entry", "post", "article", "story", "news", "release", "node", "statement", "speech":
+				found = true
+			case "field": // whatever an editor can fill in, but for that called body
+				found = found || word == "body"
+			}
+		case "articlebody":
 			found = true
+		}
+		if before != "field" || word != "name" {
+			before = word
 		}
 	})
 	return found

@@ -16,6 +16,7 @@ func findTitle(doc *document, meta metadata, around *html.Node) (string, *html.N
 	var first *html.Node
 	var best *html.Node
 	score := 0.0
+	titles := []map[string]bool{wordSet(meta.title), wordSet(doc.title)}
 	elements(doc.body, func(n *html.Node) bool {
 		if !isHeading(n.DataAtom) {
 			return true
@@ -28,7 +29,8 @@ func findTitle(doc *document, meta metadata, around *html.Node) (string, *html.N
 		if n.Data == "h1" && (first == nil || inside && !contains(around, first)) {
 			first = n
 		}
-		like := max(likeness(s, meta.title), likeness(s, doc.title))
+		words := wordSet(s)
+		like := max(likeness(words, titles[0]), likeness(words, titles[1]))
 		if inside {
 			like += 0.05
 		}
@@ -52,11 +54,10 @@ func findTitle(doc *document, meta metadata, around *html.Node) (string, *html.N
 	return withoutSite(doc.title, meta.publisher), nil
 }
 
-// likeness is the share of the words of a heading and a title that they have in
+// likeness is the share of the words of a heading a and a title b that they have in
 // common: 1 if they are the same. A title may go on with the name of the site,
 // which costs little.
-func likeness(heading, title string) float64 {
-	a, b := wordSet(heading), wordSet(title)
+func likeness(a, b map[string]bool) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
