@@ -22,6 +22,9 @@ const (
 	MetaAttribution   = "readout.attribution"
 )
 
+// codec is shared by all tables, because each encoder in its pool holds some 8 MB.
+var codec = &zstd.Codec{Level: zstd.SpeedDefault}
+
 // A table writes the parts of one table, one after another.
 type table interface {
 	name() string
@@ -35,6 +38,8 @@ type tableOf[T any] struct {
 	folder string
 	rows   func(*rows) *[]T
 	opts   []parquet.WriterOption
+	bare   [][]string // columns without minimum and maximum
+	out    *tail
 	w      *parquet.GenericWriter[T]
 }
 
@@ -44,7 +49,8 @@ func (t *tableOf[T]) name() string { return t.folder }
 // lists of encodings over from one file to the next, so that a part's bytes would
 // depend on whether the run had been interrupted before it.
 func (t *tableOf[T]) start(out io.Writer) {
-	t.w = parquet.NewGenericWriter[T](out, t.opts...)
+	t.out = &tail{out: out}
+	t.w = parquet.NewGenericWriter[T](t.out, t.opts...)
 }
 
 func (t *tableOf[T]) push(r *rows) (int64, error) {
@@ -59,7 +65,23 @@ func (t *tableOf[T]) push(r *rows) (int64, error) {
 	return int64(n), err
 }
 
-func (t *tableOf[T]) close() error { return t.w.Close() }
+// close writes the rows before it holds back the rest, which is small then.
+func (t *tableOf[T]) close() error {
+	if err := t.w.Flush(); err != nil {
+		return err
+	}
+	t.out.held = true
+	if err := t.w.Close(); err != nil {
+		return err
+	}
+	rest, err := reindex(t.out.rest, t.out.size, t.bare)
+	if err != nil {
+		return fmt.Errorf("end the part of table %s: %w", t.folder, err)
+	}
+	_, err = t.out.out.Write(rest)
+	t.out, t.w = nil, nil
+	return err
+}
 
 // newTables returns the tables in the order of layouts.
 func newTables(meta Meta) []table {
@@ -80,10 +102,13 @@ func newTables(meta Meta) []table {
 func newTable[T any](meta Meta, i int, rows func(*rows) *[]T) table {
 	folder := layouts[i].name
 	opts := []parquet.WriterOption{
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault}),
+		parquet.Compression(codec),
 		parquet.DefaultEncodingFor(parquet.Int32, &parquet.DeltaBinaryPacked),
 		parquet.DefaultEncodingFor(parquet.Int64, &parquet.DeltaBinaryPacked),
 		parquet.DataPageStatistics(true),
+		// Pages of 64 KiB rather than 256 keep some 60 MB less in the columns of
+		// all tables, at the same speed.
+		parquet.PageBufferSize(64 << 10),
 		parquet.CreatedBy("readout", orUnknown(meta.Program), ""),
 		parquet.KeyValueMetadata(MetaSchemaVersion, SchemaVersion),
 		parquet.KeyValueMetadata(MetaTable, folder),
@@ -92,10 +117,11 @@ func newTable[T any](meta Meta, i int, rows func(*rows) *[]T) table {
 		parquet.KeyValueMetadata(MetaRules, orUnknown(meta.Rules)),
 		parquet.KeyValueMetadata(MetaAttribution, meta.Attribution),
 	}
-	if layouts[i].long != "" {
-		opts = append(opts, parquet.SkipPageBounds(layouts[i].long))
+	bare := unbounded(layouts[i].row, layouts[i].long)
+	for _, path := range bare {
+		opts = append(opts, parquet.SkipPageBounds(path...), parquet.SkipPageStatistics(path...))
 	}
-	return &tableOf[T]{folder: folder, rows: rows, opts: opts}
+	return &tableOf[T]{folder: folder, rows: rows, opts: opts, bare: bare}
 }
 
 func orUnknown(s string) string {

@@ -30,7 +30,7 @@ type Column struct {
 var layouts = []struct {
 	name, doc string
 	row       any
-	long      string // column that has no minimum and maximum: whole texts would make the footer longer than some tables
+	long      string // column of texts that are too long to have a minimum and maximum; "" if none
 }{
 	{"documents", "one document that was read", Document{}, "text"},
 	{"sentences", "one sentence, heading or list item", Sentence{}, ""},
