@@ -73,6 +73,9 @@ func (d *document) affirmedBy(e *evidence) {
 	if s.empty() || s.kind == "thing" || s.kind == "none" || s.first == e.subject.first {
 		return
 	}
+	if e.subject.kind == "possessive" && e.words[e.subject.head].low == "their" {
+		return // both sides affirm what is theirs
+	}
 	if low := e.words[s.head].low; low == "we" || low == "i" || low == "they" || low == "it" {
 		return
 	}
@@ -89,7 +92,29 @@ func (d *document) fill(p *pipeline.Pledge, e *evidence) {
 	d.parts(p, e)
 	d.kind(p, e)
 	d.act(p, e)
+	d.ownWords(p, e)
 	p.Speaker, p.SpeakerSpan, p.Attribution = e.speaker.name, e.speaker.span, e.speaker.attribution
+}
+
+// ownWords gives speakers that the sentence itself does not frame: a single person
+// who pledges, promises or announces is the speaker; a state's readiness told
+// right after its official's words belongs to those words.
+func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
+	s := e.subject
+	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && s.kind != "pronoun" && s.kind != "possessive" && len(p.Pledgers) == 1 && p.Pledgers[0].Kind == "person" && len(p.PledgerIDs) < 2 && e.speaker.attribution != pipeline.AttributionReported {
+		sp := pipeline.Span{Start: e.words[s.first].Start, End: e.words[s.last-1].End}
+		e.speaker = speech{name: d.text(sp), span: sp, attribution: pipeline.AttributionReported}
+	}
+	if e.speaker.attribution == pipeline.AttributionReported {
+		if e.speaker.name != "" && e.speaker.id != "" {
+			d.voice, d.voiceAt = e.speaker, e.Paragraph
+		}
+		return
+	}
+	if e.speaker.name == "" && d.voice.name != "" && e.Paragraph-d.voiceAt <= 3 && e.Paragraph >= d.voiceAt &&
+		len(p.PledgerIDs) == 1 && p.PledgerIDs[0] == d.voice.id && len(p.Pledgers) == 1 && p.Pledgers[0].Kind != "person" {
+		e.speaker = d.voice
+	}
 }
 
 // accept is the decision: whether the words commit somebody who can act.

@@ -45,6 +45,8 @@ type document struct {
 	byline       string   // whose statement the document is, verbatim; "" if nobody's
 	bylineSpan   pipeline.Span
 	recent       recency
+	voice        speech // the last reported speaker, whose words may go on
+	voiceAt      int    // paragraph of it
 	tokens       []tag.Token
 	out          []pipeline.Pledge
 }
@@ -166,8 +168,15 @@ func (d *document) stateAround(i int) string {
 	// "Kazakh Foreign Minister X", "Minister of Foreign Affairs of Japan X"
 	if i > 0 {
 		p := d.ents[i-1]
+		// "U.S. Ambassador to Bangladesh Peter Haas": the first of two counts.
+		if i > 1 && strings.HasSuffix(text[:p.Start], " to ") && d.ents[i-2].iso3 != "" && p.Start-d.ents[i-2].End < 30 {
+			p = d.ents[i-2]
+		}
 		if p.iso3 != "" && p.label != pipeline.Person && p.End <= e.Start && e.Start-p.End < 60 {
 			between := fold(text[p.End:e.Start])
+			if strings.HasPrefix(between, ",") && !strings.HasSuffix(text[:p.Start], "of ") && !strings.HasSuffix(text[:p.Start], "of the ") {
+				return ""
+			}
 			if !strings.ContainsAny(between, ".;:\n()") && strings.Count(between, ",") <= 1 && !strings.Contains(between, " and ") &&
 				!strings.Contains(between, " with ") && !strings.Contains(between, " by ") && !strings.Contains(between, " to ") && !strings.Contains(between, " in ") {
 				if f := strings.Fields(between); len(f) == 0 || d.titleWords(f) {
@@ -198,7 +207,8 @@ func (d *document) titleWords(f []string) bool {
 // address.
 func (d *document) findIssuer() {
 	doc := d.doc
-	for _, s := range []string{doc.Publisher, doc.Collection, doc.URL} {
+	host := host(doc.URL)
+	for _, s := range []string{doc.Publisher, doc.Collection, host} {
 		low := fold(s)
 		best := issuer{}
 		for _, is := range d.x.issuers {
@@ -219,12 +229,6 @@ func (d *document) findIssuer() {
 		}
 	}
 	// An address below a government's domain, "mfa.gov.sg", "president.gov.ua".
-	host := doc.URL
-	if _, rest, ok := strings.Cut(host, "://"); ok {
-		host = rest
-	}
-	host, _, _ = strings.Cut(host, "/")
-	host, _, _ = strings.Cut(host, ":")
 	switch dot := strings.LastIndexByte(host, '.'); {
 	case strings.HasSuffix(host, ".gov"):
 		d.issuer = party{ids: []string{"USA"}, via: "issuer"}
@@ -244,6 +248,16 @@ func (d *document) findIssuer() {
 			}
 		}
 	}
+}
+
+// host returns the host of an address, "" if there is none.
+func host(url string) string {
+	if _, rest, ok := strings.Cut(url, "://"); ok {
+		url = rest
+	}
+	url, _, _ = strings.Cut(url, "/")
+	url, _, _ = strings.Cut(url, ":")
+	return url
 }
 
 // iso3 returns the ISO 3166-1 alpha-3 code of an alpha-2 code or domain, "" if
@@ -334,12 +348,13 @@ func (d *document) findParticipants() {
 		}
 	}
 	low := fold(d.doc.Title)
-	for _, w := range []string{"joint statement", "joint declaration", "joint press statement", "joint communiqu", "leaders' statement", "leaders' declaration", "ministers' statement", "joint leaders", "trilateral statement", "joint vision", "joint readout"} {
-		if strings.Contains(low, w) {
-			d.joint = true
-		}
-	}
+	d.joint = jointTitle(low)
 	titleIDs := d.titleParties(low)
+	if d.joint && len(titleIDs) == 1 && !isISO3(titleIDs[0]) {
+		// "G7 Leaders' Statement": the grouping speaks.
+		d.participants = titleIDs
+		return
+	}
 	if len(d.issuer.ids) > 0 {
 		add(d.issuer.ids[0])
 	}
@@ -368,10 +383,19 @@ func (d *document) findParticipants() {
 		if e.Start > end {
 			break
 		}
-		if len(d.participants) < 2 && (e.label == pipeline.Place && e.kind == "country" || e.label == pipeline.Norp) {
+		if (len(d.participants) < 2 || d.joint) && (e.label == pipeline.Place && e.kind == "country" || e.label == pipeline.Norp) {
 			add(e.iso3)
 		}
 	}
+}
+
+// jointTitle reports titles of statements that several parties make together.
+func jointTitle(low string) bool {
+	if strings.Contains(low, "joint ") || strings.Contains(low, "declaration") || strings.Contains(low, "trilateral statement") || strings.Contains(low, "communiqu") {
+		return true
+	}
+	return strings.Contains(low, "statement") && (strings.Contains(low, "leaders' ") || strings.Contains(low, "ministers' ") ||
+		strings.Contains(low, "leaders on ") || strings.Contains(low, "leaders statement") || strings.Contains(low, "statement of "))
 }
 
 // titleParties resolves names that stand in the title, in order.
@@ -395,6 +419,9 @@ func (d *document) titleParties(low string) []string {
 			continue
 		}
 		seen[name] = true
+		if e.label == pipeline.Org && (e.kind != "" && e.kind != "international" && e.iso3 == "" || strings.ContainsAny(name, "-–") || strings.Count(name, " ") > 3) {
+			continue
+		}
 		if j := strings.Index(low, name); j >= 0 && containsWord(low, name) {
 			if id := d.entityID(e); id != "" {
 				fs = append(fs, found{j, id})

@@ -76,7 +76,14 @@ func (d *document) deadline(p *pipeline.Pledge, e *evidence) {
 			return
 		}
 	}
-	if e.subject.empty() || e.cue.Class == classNoun || e.cue.Class == classReaffirm || e.cue.ID == "pledge/announce" {
+	if e.subject.empty() || e.cue.Class == classNoun || e.cue.Class == classReaffirm || e.cue.Class != classModal && e.cue.Past {
+		return
+	}
+	switch e.cue.ID {
+	case "pledge/announcing", "pledge/measure-now", "pledge/steps-now", "pledge/is-committed":
+		return // dates when it is said, not when it is done
+	}
+	if k := e.subject.first - 1; k > 0 && (ws[k].low == "where" || ws[k].low == "who") && ws[0].tag == "IN" && d.timexIn(p, e, 0, min(k, 8)) {
 		return
 	}
 	// "On Thursday, March 25, President X will meet": a fronted time.
@@ -132,7 +139,7 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		p.DeadlineEnd = t.End
 		if t.Label == pipeline.Duration {
 			p.DeadlineEnd = d.after(t.Value)
-			if !(first < k && (ws[first].low == "in" || ws[first].low == "within" || ws[first].low == "over")) {
+			if hasWord(ws, row{first: k, last: min(k+4, hi)}, "decade") || hasWord(ws, row{first: k, last: min(k+4, hi)}, "decades") || !(first < k && (ws[first].low == "in" || ws[first].low == "within" || ws[first].low == "over")) {
 				p.Deadline, p.DeadlineEnd = pipeline.Span{}, time.Time{}
 				continue
 			}

@@ -91,7 +91,12 @@ func (x *extractor) run(p *pipeline.Pass) error {
 			d.note(s)
 			continue
 		}
-		d.prepare()
+		if !d.ready {
+			d.prepare()
+			for j := range i {
+				d.note(&p.Ann.Sentences[j])
+			}
+		}
 		sent := d.read(i)
 		cands := d.candidates(sent)
 		for _, c := range cands {

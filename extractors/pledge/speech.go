@@ -21,6 +21,12 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 	if sp, ok := d.frame(ws, c.start); ok {
 		return sp
 	}
+	if sp, ok := d.quoted(c); ok {
+		return sp
+	}
+	if c.Speaker != "" && d.asks(c.Speaker) {
+		return speech{attribution: pipeline.AttributionDirect}
+	}
 	if c.Speaker != "" {
 		return speech{name: c.Speaker, id: d.speakerID(c.Speaker), attribution: pipeline.AttributionDirect}
 	}
@@ -28,6 +34,87 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 		return speech{name: d.byline, span: d.bylineSpan, id: d.speakerID(d.byline), attribution: pipeline.AttributionDirect}
 	}
 	return speech{attribution: pipeline.AttributionAuthor}
+}
+
+// asks reports labels of a transcript that name nobody who answers for a party: a
+// questioner or a news outlet.
+func (d *document) asks(label string) bool {
+	low := fold(label)
+	if strings.HasPrefix(low, "question") || low == "q" || low == "a" || low == "answer" || low == "moderator" || strings.HasSuffix(low, " tv") || strings.HasSuffix(low, " news") || strings.HasSuffix(low, " agency") || strings.HasSuffix(low, " daily") {
+		return true
+	}
+	for i := range d.ents {
+		e := &d.ents[i]
+		if e.label == pipeline.Org && e.Len() == len(label) && d.text(e.Span) == label {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted finds the speaker of a quotation that runs over several sentences: the
+// trigger stands inside quotation marks, and a sentence close by has the frame.
+func (d *document) quoted(c *candidate) (speech, bool) {
+	if !d.insideQuote(c) {
+		return speech{}, false
+	}
+	for _, step := range []int{-1, 1} {
+		for n, i := 0, c.index+step; n < 5 && i >= 0 && i < len(d.ann.Sentences); n, i = n+1, i+step {
+			s := &d.ann.Sentences[i]
+			if s.Paragraph < c.Paragraph-1 || s.Paragraph > c.Paragraph || s.Len() > 2000 || s.Kind == pipeline.KindHeading {
+				break
+			}
+			if !strings.ContainsAny(d.doc.Text[s.Start:s.End], "\"“”«»") {
+				if step > 0 {
+					continue
+				}
+				if s.Paragraph < c.Paragraph {
+					break
+				}
+			}
+			o := d.read(i)
+			if sp, ok := d.frame(o.words, 0); ok && sp.name != "" {
+				sp.attribution = pipeline.AttributionDirect
+				return sp, true
+			}
+			if k := lastReport(d, o.words); k > 0 {
+				if sub := d.subjectOf(o.words, k); !sub.empty() && sub.kind != "thing" && sub.kind != "none" {
+					return d.speakerFrom(o.words, sub, pipeline.AttributionDirect), true
+				}
+			}
+		}
+	}
+	return speech{}, false
+}
+
+// lastReport returns the last reporting verb that stands outside quotation marks;
+// 0 if there is none.
+func lastReport(d *document, ws []word) int {
+	for k := len(ws) - 1; k > 0; k-- {
+		w := ws[k]
+		if !w.quoted && w.ent < 0 && d.x.vocab.has(listReporting, w.low) && (w.tag == "VBD" || w.tag == "VBZ") {
+			return k
+		}
+	}
+	return 0
+}
+
+// insideQuote reports whether quotation marks are open at the trigger, counted
+// from the start of the paragraph.
+func (d *document) insideQuote(c *candidate) bool {
+	if c.words[c.start].quoted {
+		return true
+	}
+	first := c.index
+	for first > 0 && d.ann.Sentences[first-1].Paragraph == c.Paragraph && c.index-first < 12 {
+		first--
+	}
+	text := d.doc.Text[d.ann.Sentences[first].Start:c.words[c.start].Start]
+	if len(text) > 6000 {
+		return false
+	}
+	open := strings.Count(text, "“") - strings.Count(text, "”") + strings.Count(text, "«") - strings.Count(text, "»")
+	return open > 0 || strings.Count(text, "\"")%2 == 1
 }
 
 // frame finds "X said (that)" before the trigger, or ", X said" behind it.
@@ -49,6 +136,23 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 			continue
 		}
 		return d.speakerFrom(ws, s, pipeline.AttributionReported), true
+	}
+	// "said Lin, adding that China", ", said Lin": the subject behind the verb.
+	for k := max(0, at-maxBack); k < len(ws)-1 && k < at+maxComplement; k++ {
+		if (ws[k].low == "said" || ws[k].low == "says" || ws[k].low == "noted" || ws[k].low == "added") && k > 0 && isPunct(ws[k-1].low) {
+			j := k + 1
+			for j < len(ws) && j-k < 14 && (isNominal(ws[j]) || ws[j].ent >= 0 || ws[j].tag == "DT" || ws[j].low == "of") {
+				j++
+			}
+			if j > k+1 {
+				s := subject{first: k + 1, last: j}
+				s.head = d.headOf(ws, s.first, s.last)
+				s.kind = d.kindOf(ws, s)
+				if s.kind == "entity" || s.kind == "actor" {
+					return d.speakerFrom(ws, s, pipeline.AttributionReported), true
+				}
+			}
+		}
 	}
 	// ", he said." at the end, or before what follows.
 	for k := at; k < len(ws) && k < at+maxComplement; k++ {
@@ -107,6 +211,12 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 		case "i", "we":
 			return speech{name: d.byline, span: d.bylineSpan, id: d.speakerID(d.byline), attribution: pipeline.AttributionAuthor}
 		case "he", "she":
+			for k := 0; k < s.first; k++ {
+				if x := ws[k].ent; x >= 0 && d.ents[x].label == pipeline.Person {
+					out.name, out.id = d.text(d.ents[x].Span), d.ents[x].iso3
+					return out
+				}
+			}
 			if d.recent.name != "" {
 				out.name, out.id = d.recent.name, d.recent.person
 			}
@@ -116,6 +226,9 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 	ids, _ := d.resolve(ws[s.first:s.last], nil)
 	if len(ids) == 1 {
 		out.id = ids[0]
+	}
+	if d.partyKind(ws, s) == "person" {
+		d.recent.see(d, ws, s)
 	}
 	return out
 }

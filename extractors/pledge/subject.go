@@ -90,7 +90,7 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 // the clause ("In Warsaw,", "On Monday,"), so that what follows is the subject.
 func (d *document) fronted(ws []word, j int) bool {
 	k := j - 1
-	for k >= 0 && !isClauseBreak(ws[k]) && ws[k].low != "," && j-k < 25 {
+	for k >= 0 && !isClauseBreak(ws[k]) && ws[k].tag != "WRB" && ws[k].tag != "WDT" && ws[k].low != "," && j-k < 25 {
 		k--
 	}
 	if k+1 >= j {
@@ -149,6 +149,10 @@ func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
 		if k > 0 && (ws[k-1].low == "both" || ws[k-1].low == "all") {
 			s.first = k - 1
 		}
+		if ws[k].low == "i" && k > 1 && ws[k-1].low == "and" && ws[k-2].ent >= 0 { // "Mr Kint and I"
+			o := d.phraseLeft(ws, k-2, false)
+			s.first, s.head, s.kind = o.first, o.head, "entity"
+		}
 		return s
 	}
 	j := k
@@ -165,8 +169,8 @@ func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
 				j--
 				continue
 			}
-		case isConj(w.low) && w.low != "but" && w.low != "or" && j > 0 && j < k && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].low == ")" || ws[j-1].low == ","):
-			if ws[j-1].low == "," || !d.verbalBefore(ws, j) {
+		case isConj(w.low) && w.low != "but" && w.low != "or" && j > 0 && j < k && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].low == ")" || ws[j-1].low == "," || ws[j-1].low == "'s" || ws[j-1].low == "'"):
+			if ws[j-1].low == "," || ws[j-1].low == "'s" || ws[j-1].low == "'" || !d.verbalBefore(ws, j) {
 				enum = true
 				j--
 				continue

@@ -48,7 +48,7 @@ func (r *recency) see(d *document, ws []word, s subject) {
 		r.body = ids[0]
 		r.group = nil
 	case len(ids) == 1 && d.office(ws[s.first:s.last]) != "":
-		r.person = ids[0]
+		r.person, r.name = ids[0], d.text(pipeline.Span{Start: ws[s.first].Start, End: ws[s.last-1].End})
 	}
 }
 
@@ -303,14 +303,24 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		}
 	}
 	last := -1
-	unresolved := false
+	persons, unresolved, nameless := 0, 0, ""
 	for i := range ws {
 		x := ws[i].ent
+		if ws[i].low == "i" && x < 0 && e != nil {
+			if e.speaker.id != "" {
+				add(e.speaker.id)
+			} else if len(d.issuer.ids) > 0 {
+				add(d.issuer.ids[0])
+			}
+		}
 		if x < 0 || x == last {
 			continue
 		}
 		last = x
 		ent := &d.ents[x]
+		if ent.label == pipeline.Person {
+			persons++
+		}
 		if id := d.entityID(ent); id != "" {
 			// "China's Ministry", "President of Russia Vladimir Putin": the same state.
 			if ent.label == pipeline.Org && isISO3(id) || !d.inside(ws, i) {
@@ -320,15 +330,40 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 			if t := d.titleHolder(ws, i); t != "" {
 				add(t)
 			} else {
-				unresolved = true
+				unresolved++
+			}
+		} else if ent.label == pipeline.Norp || ent.label == pipeline.Place {
+			nameless = strings.TrimPrefix(strings.TrimPrefix(d.text(pipeline.Span{Start: ws[0].Start, End: ws[len(ws)-1].End}), "The "), "the ")
+		}
+	}
+	if persons > 1 && (unresolved > 0 || len(ids) < persons) && len(d.participants) >= persons {
+		return slices.Clone(d.participants), viaParticipants
+	}
+	// "The President and Prime Minister Kint": an office beside a name.
+	if len(ids) == 1 && (ws[0].low == "the" || ws[0].low == "both") {
+		for k := 2; k < len(ws) && k < 6; k++ {
+			if ws[k].low == "and" {
+				if t := d.office(ws[:k]); t != "" && len(d.namedIn(ws[:k])) == 0 {
+					if id := d.holder(t); id != "" {
+						add(id)
+					}
+				}
+				break
 			}
 		}
+	}
+	if h := ws[d.headOf(ws, 0, len(ws))]; len(ids) > 0 && private(h.low) {
+		name := d.text(pipeline.Span{Start: ws[0].Start, End: ws[len(ws)-1].End})
+		return []string{strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")}, viaNamed
 	}
 	if len(ids) > 0 {
 		return ids, viaNamed
 	}
-	if unresolved {
+	if unresolved > 0 {
 		return nil, ""
+	}
+	if nameless != "" {
+		return []string{nameless}, viaNamed
 	}
 	low := make([]string, 0, len(ws))
 	for _, w := range ws {
@@ -368,6 +403,15 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		}
 	}
 	return nil, ""
+}
+
+// private reports nouns for those who do not act for their state.
+func private(low string) bool {
+	switch low {
+	case "companies", "company", "enterprises", "businesses", "firms", "investors", "employers", "foundation":
+		return true
+	}
+	return false
 }
 
 // inside reports whether the entity at word i only describes another: a place
