@@ -190,7 +190,7 @@ type word struct {
 const gapBreak = 0
 
 func mix(h uint64, w word) uint64 {
-	return (h*0x9E3779B97F4A7C15 ^ uint64(w.gap)) * 0xFF51AFD7ED558CCD ^ w.hash
+	return (h*0x9E3779B97F4A7C15^uint64(w.gap))*0xFF51AFD7ED558CCD ^ w.hash
 }
 
 type scanner struct {
@@ -225,6 +225,11 @@ func (s *scanner) next() (word, bool) {
 		}
 		r, n := utf8.DecodeRuneInString(t[i:])
 		f := fold(r)
+		if f == 'a' {
+			if g := Garbled(t[i:]); g > 0 {
+				f, n = '\'', g
+			}
+		}
 		if f > 0 && isWord(f) {
 			break
 		}
@@ -269,7 +274,7 @@ func (s *scanner) next() (word, bool) {
 		r, n := utf8.DecodeRuneInString(t[i:])
 		f := fold(r)
 		if f != 0 {
-			if !isWord(f) {
+			if !isWord(f) || f == 'a' && Garbled(t[i:]) > 0 {
 				break
 			}
 			h = (h ^ uint64(f)) * 1099511628211
@@ -282,6 +287,24 @@ func (s *scanner) next() (word, bool) {
 	w.hash ^= w.hash >> 29
 	s.pos = i
 	return w, true
+}
+
+// Garbled returns the length in bytes of a quote or dash at the start of s that
+// was decoded with a wrong character set, as in "Chinaâ€™s", else 0.
+func Garbled(s string) int {
+	rest, ok := strings.CutPrefix(s, "â")
+	if !ok {
+		return 0
+	}
+	r, n := utf8.DecodeRuneInString(rest)
+	if r != '\u0080' && r != '€' {
+		return 0
+	}
+	switch r, m := utf8.DecodeRuneInString(rest[n:]); {
+	case r >= '\u0080' && r <= '\u00BF', r == '˜', r == '™', r == 'œ', r == '“', r == '”':
+		return len("â") + n + m
+	}
+	return 0
 }
 
 // appendFolded appends s as it is compared: folded, without invisible characters,

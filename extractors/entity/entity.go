@@ -91,11 +91,13 @@ func run(lx *lexicon, ps *pipeline.Pass) {
 	for i := range p.owner {
 		p.owner[i] = -1
 	}
+	p.orgAt = make([]int, len(p.words))
 	p.lookUp()
 	p.findOrgs()
 	p.findPlaces()
 	p.findPeople()
 	p.settle()
+	p.splitPairs()
 	p.acronyms()
 	p.repeat()
 	p.engine(ps.Ann.Names)

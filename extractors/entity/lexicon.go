@@ -17,9 +17,9 @@ type source uint8
 const (
 	fromCountries source = iota
 	fromRegions
-	fromCities
 	fromOrgs
 	fromNorps
+	fromCities
 )
 
 // An entry is one name of one thing in the world.

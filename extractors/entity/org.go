@@ -37,7 +37,7 @@ var heads = map[string]head{
 	"court": {"government", true, true}, "tribunal": {"international", true, true}, "parliament": {"legislature", true, true},
 	"assembly": {"legislature", true, true}, "senate": {"legislature", true, true}, "congress": {"legislature", true, true},
 	"embassy": {"government", true, true}, "consulate": {"government", true, true}, "mission": {"government", false, true},
-	"secretariat": {"government", true, true}, "administration": {"government", false, false}, "directorate": {"government", true, true},
+	"secretariat": {"government", true, true}, "administration": {"government", true, false}, "directorate": {"government", true, true},
 	"directorate-general": {"government", true, true}, "union": {"other", true, true}, "chamber": {"ngo", true, true},
 	"organization": {"international", true, true}, "organisation": {"international", true, true}, "caucus": {"legislature", true, true},
 	"force": {"other", false, false}, "brigade": {"military", true, true}, "fleet": {"military", true, true}, "command": {"military", true, true},
@@ -52,9 +52,11 @@ var heads = map[string]head{
 	"confederation": {"ngo", true, true}, "conference": {"other", false, false}, "division": {"government", true, true},
 	"conservatory": {"academic", true, true}, "presidium": {"government", true, true}, "treasury": {"government", false, true},
 	"delegation": {"other", false, false}, "politburo": {"party", true, true}, "ombudsman": {"government", false, false},
-	"regiment": {"military", true, true}, "battalion": {"military", true, true}, "task": {"other", false, false}, "secretariats": {"other", false, false},
-	"oblast council": {"government", false, false},
+	"regiment": {"military", true, true}, "battalion": {"military", true, true}, "task": {"other", false, false},
 }
+
+// owners are words whose possessive is part of names of bodies.
+var owners = wordSet("people peoples minister president workers children women men veterans farmers physicians journalists consumers traders employers writers scouts")
 
 // notBefore are words that a name of a body does not start with, though they may
 // have a capital at the start of a sentence or in a heading.
@@ -104,12 +106,32 @@ func (p *page) findOrgs() {
 				end, isOf = e, true
 			}
 		}
-		start := p.before(i)
+		start := 0
+		if known := p.orgOver(i); known != nil {
+			// A body of the gazetteer: only its state may be added.
+			start, end = known.i, known.j
+			if e := p.ofPart(end, ""); e > end && p.onlyCountry(end, e) {
+				end = e
+			}
+			if end == known.j {
+				p.orgAt[start] = max(p.orgAt[start], end)
+				continue
+			}
+			isOf = true
+		} else {
+			start = p.before(i)
+		}
+		if h := p.hit(start); h != nil && h.label == pipeline.Place && h.j >= end {
+			continue // "Russian Federation"
+		}
 		if !isOf && (start == i || !h.alone && i-start < 2) {
 			continue
 		}
+		if w.fold == "administration" && !isOf && !p.allCommon(start, i) {
+			continue // "Biden-Harris Administration"
+		}
 		if !isOf && i-start == 1 && p.onlyPlace(start, i) && w.fold != "embassy" && w.fold != "parliament" && w.fold != "army" && w.fold != "navy" &&
-			w.fold != "congress" && w.fold != "senate" && w.fold != "airlines" && w.fold != "university" && w.fold != "police" {
+			w.fold != "congress" && w.fold != "tv" && w.fold != "exchange" && w.fold != "senate" && w.fold != "airlines" && w.fold != "university" && w.fold != "police" {
 			// "Paris Group", but not "the Singapore Department"
 			if _, code := p.code(start); !code {
 				continue
@@ -117,7 +139,38 @@ func (p *page) findOrgs() {
 		}
 		f := finding{i: start, j: end, label: pipeline.Org, tier: tierOrg, rule: "org/pattern", org: &orgFacts{kind: h.kind}}
 		p.propose(f)
+		p.orgAt[start] = max(p.orgAt[start], end)
 	}
+}
+
+// allCommon reports whether words [i, j) are ordinary words with capitals.
+func (p *page) allCommon(i, j int) bool {
+	for ; i < j; i++ {
+		if w := &p.words[i]; !w.isMark() && !w.common && !w.upper {
+			return false
+		}
+	}
+	return true
+}
+
+// orgOver returns the body of several words in the gazetteer that word i is part
+// of, or nil.
+func (p *page) orgOver(i int) *finding {
+	for k := i; k >= 0 && k > i-10; k-- {
+		if h := p.hit(k); h != nil && h.j > i {
+			if h.label == pipeline.Org && h.j-h.i > 1 {
+				return h
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// onlyCountry reports whether words [i, j) are "of" and a country.
+func (p *page) onlyCountry(i, j int) bool {
+	h := p.hitEnding(j)
+	return h != nil && h.i <= i+2 && h.label == pipeline.Place && p.lx.entries[h.entries[0]].source == fromCountries
 }
 
 // before returns where a name that ends with the head at word i begins.
@@ -128,7 +181,7 @@ func (p *page) before(i int) int {
 		switch {
 		case w.poss:
 			// "People's Congress", "Prime Minister's Office", but "China's Foreign Ministry"
-			if prev := p.word(k - 1); !prev.cap || !prev.common {
+			if prev := p.word(k - 1); !prev.cap || !owners[prev.fold] {
 				return s
 			}
 			continue
@@ -146,11 +199,14 @@ func (p *page) before(i int) int {
 			return s
 		case !w.cap:
 			// "Bases Conversion and Development Authority"
-			if w.fold == "and" && s == k+1 && p.word(k-1).cap && p.word(k-1).common && p.word(k+1).common && !notBefore[p.word(k-1).fold] && p.titleAt[k-1].end == 0 {
+			if w.fold == "and" && s == k+1 && heads[p.word(k-1).fold].kind == "" && p.word(k-1).fold != "force" && p.word(k-1).cap && p.word(k-1).common && p.word(k+1).common && !notBefore[p.word(k-1).fold] && p.titleAt[k-1].end == 0 {
 				continue
 			}
 			return s
 		case p.taken[k] || notBefore[w.fold]:
+			return s
+		case p.word(k+1).poss && p.inTitle(k):
+		case p.sentenceOf(i).title && headingVerbs[w.fold]:
 			return s
 		case p.titleAt[k].end == k+1 && w.fold != "general" && w.fold != "president" && w.fold != "special":
 			return s
@@ -196,7 +252,7 @@ func (p *page) ofPart(j int, headWord string) int {
 	end := j
 	for range 3 {
 		k := end
-		if c := p.word(k).fold; !p.same(j-1, k) || c != "of" && c != "for" && c != "on" || c == "on" && headWord != "committee" && headWord != "council" && headWord != "group" && headWord != "subcommittee" && headWord != "commission" {
+		if c := p.word(k).fold; !p.same(j-1, k) || c != "of" && c != "for" && c != "on" || c == "on" && headWord != "committee" && headWord != "council" && headWord != "group" && headWord != "subcommittee" {
 			break
 		}
 		k++

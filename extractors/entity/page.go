@@ -48,6 +48,7 @@ type page struct {
 	hitAt   []int32   // index into hits of the one that starts at a word, else -1
 	titleAt []titleHit
 	found   []finding
+	orgAt   []int   // by word, where the body that starts there ends, else 0
 	owner   []int32 // index into settled, by word, else -1
 	settled []finding
 	alias   map[string]int // folded acronym -> index into settled of the body it stands for
@@ -145,6 +146,9 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 	if len(entries) == 0 {
 		return finding{}, false
 	}
+	if seats[first.fold] && len(entries) > 1 {
+		entries = p.seat(entries, i)
+	}
 	// One name may be in several gazetteers: the country before the city.
 	src := p.lx.entries[entries[0]].source
 	for _, k := range entries {
@@ -167,7 +171,12 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 			c := &p.lx.entries[k]
 			big = big || c.rank == 'C' || c.population >= 300_000
 		}
-		if one := j-i == 1; one && (first.common || first.name) && !big || one && first.common || !big && (one || first.name) {
+		capital := false
+		for _, k := range entries {
+			capital = capital || p.lx.entries[k].rank == 'C'
+		}
+		switch one := j-i == 1; {
+		case one && first.common, one && first.name && !capital, !big && (one || first.name):
 			f.tier = tierWeak
 		}
 	case src == fromOrgs && j-i > 1:
@@ -177,6 +186,27 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 	}
 	f.start, f.end = first.start, p.words[j-1].end
 	return f, true
+}
+
+// seats are first words of buildings whose name stands for who sits there.
+var seats = wordSet("white kremlin")
+
+// seat picks the building out of entries where words before word i say that one
+// can be in it, "at the White House", and else the body.
+func (p *page) seat(entries []int32, i int) []int32 {
+	k := i - 1
+	if p.word(k).fold == "the" || p.word(k).fold == "moscow" {
+		k--
+	}
+	label := pipeline.Org
+	switch w := p.word(k).fold; w {
+	case "at", "in", "to", "outside", "inside", "near", "visited", "visit", "leaving", "entering":
+		// "in the White House Situation Room", but "to White House officials"
+		if k < i-1 || w == "at" {
+			label = pipeline.Place
+		}
+	}
+	return slices.DeleteFunc(entries, func(k int32) bool { return p.lx.entries[k].label != label })
 }
 
 // language reports whether words [i, j) name a language: "in English", "speaks

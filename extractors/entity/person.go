@@ -179,10 +179,15 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 				k++ // "minister of foreign affairs"
 				continue
 			}
-			if particles[w.fold] && p.word(k+1).cap {
+			if particles[w.fold] && (p.word(k+1).cap || particles[p.word(k+1).fold] && p.word(k+2).cap) {
 				return k, direct
 			}
 			return -1, false
+		}
+		if e := p.orgAt[k]; e > k+1 && portfolio {
+			k = e
+			direct = false
+			continue
 		}
 		if h := p.hit(k); h != nil && h.tier != tierWeak && (h.label != pipeline.Place || h.tier == tierKnown || portfolio) {
 			if !portfolio && h.label == pipeline.Place {
@@ -198,6 +203,23 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		}
 		if portfolio && w.common && !(w.name && p.word(k-1).fold != "of" && p.word(k-1).fold != "for" && p.word(k-1).fold != "and" && !p.word(k+1).common && p.word(k+1).name) {
 			k++
+			continue
+		}
+		if prev := p.word(k - 1).fold; portfolio && (prev == "of" || prev == "for" || prev == "the" || prev == "and" || prev == "at") {
+			// What "of" leads to is no person: "chairman of the XYZ".
+			e := k
+			for p.same(i, e) && p.words[e].cap && !p.words[e].isMark() && !p.words[e].poss && p.titleAt[e].end == 0 {
+				e++
+			}
+			if e == k {
+				return -1, false
+			}
+			if w.upper || e == k+1 {
+				k++
+			} else {
+				k = e
+			}
+			direct = false
 			continue
 		}
 		return k, direct
@@ -272,7 +294,7 @@ func (p *page) nameRun(k int, direct bool) int {
 			return end
 		}
 		first := utf8.RuneCountInString(w.text) == 1
-		if h := p.hit(n); h != nil && !first && h.tier != tierWeak {
+		if h := p.hit(n); h != nil && (!first || h.j > n+1) && h.tier != tierWeak {
 			known := h.label != pipeline.Place || h.tier == tierKnown || h.j-h.i > 1
 			if known && !(parts > 0 && w.name && h.j == n+1 && h.label == pipeline.Place && h.tier != tierKnown) {
 				return end
@@ -291,7 +313,7 @@ func (p *page) nameRun(k int, direct bool) int {
 			switch {
 			case notName[w.fold]:
 				return end
-			case w.name && parts > 0 && !sn.title, w.name && parts == 1 && sn.title && p.words[n-1].name && !p.words[n-1].common && !headingVerbs[w.fold]:
+			case w.name && parts > 0 && !sn.title && (!p.word(n+1).cap || p.word(n+1).isMark() || suffixes[p.word(n+1).fold] || p.word(n+1).name && !p.word(n+1).common), w.name && parts == 1 && sn.title && p.words[n-1].name && !p.words[n-1].common && !headingVerbs[w.fold]:
 			case direct && parts == 0 && w.name && !sn.title:
 			case direct && parts == 0 && w.name && sn.title && (p.word(n+1).poss || p.word(n+1).isMark() || !p.word(n+1).cap || p.word(n+1).name && !p.word(n+1).common):
 			default:
@@ -365,7 +387,7 @@ func (p *page) looks(i int) {
 			unknown++
 		}
 	}
-	if parts < 2 || names == 0 || names < unknown {
+	if parts < 2 || (names == 0 || names < unknown) && !p.speaks(i, e) {
 		return
 	}
 	if h := p.hit(i); h != nil && h.tier != tierWeak {
@@ -376,6 +398,61 @@ func (p *page) looks(i int) {
 	}
 	p.propose(finding{i: i, j: e, label: pipeline.Person, tier: tierPerson, rule: "person/name", person: &personFacts{title: -1}})
 }
+
+// speaks reports whether words around [i, j) say that it speaks or acts as only
+// a person does.
+func (p *page) speaks(i, j int) bool {
+	next, prev := p.word(j), p.word(i-1)
+	switch {
+	case p.same(i, j) && speech[next.fold] && !next.cap,
+		p.same(i, j) && next.text == ":" && p.words[i].first && !p.sentenceOf(i).title,
+		p.same(i-1, i) && (prev.fold == "said" || prev.fold == "says" || prev.fold == "stressed" || prev.fold == "noted" || prev.fold == "added"),
+		p.same(i-2, i) && prev.fold == "to" && p.word(i-2).fold == "according":
+		return true
+	}
+	return false
+}
+
+var speech = wordSet(`said says noted notes stressed emphasized emphasised underlined underscored added thanked told expressed
+	congratulated informed reminded recalled remarked believes asked replied arrived chaired accompanied spoke met`)
+
+// splitPairs makes two people of "Lund-Moyo Administration".
+func (p *page) splitPairs() {
+	last := map[string]int{}
+	for k := range p.settled {
+		f := &p.settled[k]
+		if f.label == pipeline.Person && !p.pair(f) {
+			for i := f.i; i < f.j; i++ {
+				last[p.words[i].fold]++
+			}
+		}
+	}
+	for k := range p.settled {
+		f := &p.settled[k]
+		if f.label != pipeline.Person || !p.pair(f) {
+			continue
+		}
+		a, b, next := p.words[f.i].fold, p.words[f.j-1].fold, p.word(f.j).fold
+		if !(last[a] > 0 && last[b] > 0) && !pairs[next] {
+			continue
+		}
+		second := *f
+		second.i = f.j - 1
+		second.start = p.words[second.i].start
+		f.j = f.i + 1
+		f.end = p.words[f.i].end
+		p.owner[f.j] = -1
+		p.owner[second.i] = int32(len(p.settled))
+		p.settled = append(p.settled, second)
+	}
+}
+
+// pair reports whether f is two words with a dash between them.
+func (p *page) pair(f *finding) bool {
+	return f.j-f.i == 3 && p.words[f.i+1].isMark() && p.words[f.i].cap && p.words[f.i+2].cap
+}
+
+var pairs = wordSet("administration regime government group duo team tandem era ticket")
 
 // repeat finds later mentions of the people that were found: "Lund" after
 // "Foreign Minister Mia Lund".

@@ -83,6 +83,10 @@ func (lx *lexicon) cutSentence(words []word, text string, start, end, sent int) 
 	prev := -1
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(text[i:end])
+		quote := isQuote(r)
+		if g := rules.Garbled(text[i:end]); g > 0 {
+			r, n, quote = '’', g, true
+		}
 		switch {
 		case unicode.IsSpace(r) || rules.Fold(string(r)) == "" && r != '\'':
 			i += n
@@ -97,7 +101,7 @@ func (lx *lexicon) cutSentence(words []word, text string, start, end, sent int) 
 			_, w.name = lx.names[w.fold]
 			words = append(words, w)
 			i, prev = j, j
-		case isQuote(r) && i == prev && len(words) > 0 && !words[len(words)-1].isMark():
+		case quote && i == prev && len(words) > 0 && !words[len(words)-1].isMark():
 			j := i + n
 			if j < end && (text[j] == 's' || text[j] == 'S') {
 				if r2, _ := utf8.DecodeRuneInString(text[j+1 : end]); j+1 == end || !unicode.IsLetter(r2) && !unicode.IsDigit(r2) {
@@ -120,6 +124,9 @@ func (lx *lexicon) cutSentence(words []word, text string, start, end, sent int) 
 func wordEnd(text string, i, end int) int {
 	for i < end {
 		r, n := utf8.DecodeRuneInString(text[i:end])
+		if r == 'â' && rules.Garbled(text[i:end]) > 0 {
+			return i
+		}
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '\u00AD' || r == '\u200D':
 			i += n
