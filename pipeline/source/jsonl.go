@@ -61,6 +61,9 @@ func (r *reader) jsonLines(b *blob, l *lines) {
 	before := r.emitted
 	for {
 		line, size, err := l.next()
+		if err == nil && line != nil && len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
 		place := fmt.Sprintf(":%d", l.n)
 		if err != nil {
 			if err != io.EOF {
@@ -70,13 +73,10 @@ func (r *reader) jsonLines(b *blob, l *lines) {
 			}
 			return
 		}
-		switch {
-		case line == nil && size > 0:
+		if line == nil {
 			if !r.lineTooLarge(b, place, size) {
 				return
 			}
-			continue
-		case len(bytes.TrimSpace(line)) == 0:
 			continue
 		}
 		if !r.jsonRecord(b, place, slices.Clone(line)) {

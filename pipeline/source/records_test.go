@@ -262,6 +262,7 @@ func TestTables(t *testing.T) {
 		{"x.csv", "id,text\n1,one\n2,\"never closed\n3,three\n4,\"fo\"\"ur\"\n", []string{"one", "three", `fo"ur`}, []string{"x.csv:3 malformed"}},
 		{"x.csv", "id,text\n1\n2,two,too,many\n3,three,\n", []string{"three"}, []string{"x.csv:2 malformed", "x.csv:3 malformed"}},
 		{"x.csv", "id,text\n", nil, []string{"x.csv empty"}},
+		{"x.csv", "id,\"text\n1,a\n", nil, []string{"x.csv malformed"}},
 		{"x.csv", "name,speech\na,b\n", nil, []string{"x.csv malformed"}},
 		{"x.csv", "id,text\n1,a\x00b\n", []string{"a b"}, nil},
 	} {

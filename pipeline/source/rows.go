@@ -3,6 +3,7 @@ package source
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -38,16 +39,13 @@ func (t *rows) readByte() (byte, error) {
 	return t.r.ReadByte()
 }
 
-// An unclosed quotation mark swallows all that follows.
-type unclosed struct{ line int }
-
-func (u *unclosed) Error() string {
-	return fmt.Sprintf("a quotation mark on line %d is not closed", u.line)
+// unclosed is the failure of a row whose quotation mark swallows what follows.
+func unclosed(line int) error {
+	return &pipeline.Failure{Class: pipeline.ClassMalformed, Err: errUnclosed,
+		Message: fmt.Sprintf("a quotation mark on line %d is not closed; the lines after it are read one by one", line)}
 }
 
-func (u *unclosed) failure() error {
-	return &pipeline.Failure{Class: pipeline.ClassMalformed, Message: u.Error() + "; the lines after it are read one by one"}
-}
+var errUnclosed = errors.New("check quotation marks")
 
 // next returns the next row without its line end, nil if it has more bytes
 // than the limit. The row is the caller's until the next call.
@@ -131,7 +129,7 @@ func (t *rows) giveUp() error {
 		t.ahead = slices.Concat(rest[end:], t.ahead)
 	}
 	t.line = t.start + 1
-	return &unclosed{t.start}
+	return unclosed(t.start)
 }
 
 // nextLine reads a row of what was put back.
@@ -144,7 +142,7 @@ func (t *rows) nextLine() (row []byte, size int64, err error) {
 		s.step(c)
 	}
 	if s.inQuotes() {
-		return nil, int64(len(line)), &unclosed{t.start}
+		return nil, int64(len(line)), unclosed(t.start)
 	}
 	if len(line) == 0 {
 		line = []byte{}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -83,8 +84,8 @@ func readTable(r *reader, b *blob) {
 			}
 			return
 		case err != nil:
-			if _, ok := err.(*unclosed); ok {
-				if !r.fail(b.name+place, b.rel+place, "", err.(*unclosed).failure()) {
+			if errors.Is(err, errUnclosed) {
+				if !r.fail(b.name+place, b.rel+place, "", err) {
 					return
 				}
 				continue
