@@ -71,8 +71,8 @@ func Dateline(s string) (time.Time, bool) {
 
 // lineDate reads the date of one line.
 func lineDate(line string) (time.Time, bool) {
-	// Every pattern needs a year, and most lines have no digit at all.
-	if !strings.ContainsAny(firstBytes(line, 160), "0123456789") {
+	// Every pattern needs a year, and most lines have none.
+	if start := firstBytes(line, 160); !strings.Contains(start, "20") && !strings.Contains(start, "19") {
 		return time.Time{}, false
 	}
 	patterns := datelines

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -127,7 +126,7 @@ func preamble(around, root, title *html.Node, s *noise) []block {
 	var out []block
 	for _, b := range blocks {
 		words := countWords(b.text)
-		if b.kind != gone && (b.lead && words > 2 || words >= 8 && endsSentence(b.text)) && !furniture(b.text) {
+		if b.kind != gone && (b.lead && words > 2 || words >= 8 && endsSentence(b.text)) && !furniture(b) {
 			b.kind, b.node = paragraph, nil
 			out = append(out, b)
 		}
@@ -157,7 +156,7 @@ func tidy(blocks []block, title *html.Node, whole bool) []block {
 	}
 	out := blocks[:0:0]
 	for i, b := range blocks {
-		if b.kind == gone || whole && furniture(b.text) {
+		if b.kind == gone || whole && furniture(b) {
 			continue
 		}
 		if b.kind == heading && over(blocks[i+1:]) {
@@ -176,33 +175,13 @@ func over(next []block) bool {
 	lost := false
 	for _, b := range next {
 		switch {
-		case b.kind == gone || furniture(b.text):
+		case b.kind == gone || furniture(b):
 			lost = true
 		default:
 			return lost && b.kind == heading
 		}
 	}
 	return lost
-}
-
-// furniturePattern matches short blocks that are labels of buttons and links.
-var furniturePattern = regexp.MustCompile(`(?i)^(?:- )?(?:` +
-	`share(?: (?:this|on|via|to)\b.*)?|print(?: (?:this )?(?:page|version|article)|er[- ]friendly.*)?|e-?mail(?: this.*)?|tweet|save|` +
-	`back to (?:the )?(?:top|list|news|index|main).*|(?:read|see|view|show|load) (?:more|all)(?: news)?|more|see also|` +
-	`(?:related|recommended|latest|more|similar|other) (?:content|articles?|news|links?|stories|posts?|topics?|documents?|materials?|releases|statements|items)|` +
-	`tags?|topics?|persons?|keywords|categor(?:y|ies)|skip to .*|top|next|previous|prev|download(?: (?:as )?pdf)?|` +
-	`facebook|twitter|x|linkedin|whatsapp|telegram|youtube|instagram|copy link|listen|subscribe.*|follow us.*|menu|search|home|close|` +
-	`loading.*|advertisement|accept(?: all)?(?: cookies)?|text version.*|published in sections?:.*|publication (?:date|status)\b.*|` +
-	`direct link:.*|permalink.*|(?:views|hits):? ?[\d,. ]+|[\d,.]+ views|` +
-	`(?:©|\(c\)|copyright)\b.*|all rights reserved.*` +
-	`)[\s:.›»→>]*$`)
-
-var cookiePattern = regexp.MustCompile(`(?i)\b(?:uses? (?:\w+ )?cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|consent))\b`)
-
-// furniture reports whether a block is a label or notice of a site.
-func furniture(s string) bool {
-	words := countWords(s)
-	return words <= 16 && furniturePattern.MatchString(s) || words <= 80 && strings.Contains(s, "ookie") && cookiePattern.MatchString(s)
 }
 
 // join makes a text of a title and blocks. A block that only repeats what was

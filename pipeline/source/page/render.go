@@ -160,10 +160,22 @@ func (r *renderer) text(s string) {
 // layoutHints are characters that tell a browser where it may or must not break
 // a line, or nothing at all: zero width space, word joiner, soft hyphen, byte
 // order mark. Joiners that change how letters look are text.
-var layoutHints = strings.NewReplacer("\u200b", "", "\u2060", "", "\u00ad", "", "\ufeff", "")
+var layoutHints = []string{"\u200b", "\u2060", "\u00ad", "\ufeff"}
+
+func withoutLayoutHints(word string) string {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			for _, hint := range layoutHints {
+				word = strings.ReplaceAll(word, hint, "")
+			}
+			break
+		}
+	}
+	return word
+}
 
 func (r *renderer) word(s string) {
-	if s = layoutHints.Replace(s); s == "" {
+	if s = withoutLayoutHints(s); s == "" {
 		return
 	}
 	if r.line.Len() > 0 {
