@@ -28,7 +28,10 @@ func (d *document) build(c candidate) {
 	e.speaker = d.speechOf(&c, e.subject)
 	d.recent.see(d, ws, e.subject)
 	verb := d.actVerb(&c)
-	if !d.accept(&e, verb) {
+	if why := d.accept(&e, verb); why != "" {
+		if d.x.trace != nil {
+			d.x.trace(d, &e, why)
+		}
 		return
 	}
 	if c.body > 0 {
@@ -117,78 +120,86 @@ func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 	}
 }
 
-// accept is the decision: whether the words commit somebody who can act.
-func (d *document) accept(e *evidence, verb int) bool {
+// accept is the decision: it returns "" if the words commit somebody who can
+// act, else what speaks against it.
+func (d *document) accept(e *evidence, verb int) string {
 	c, ws, v := e.candidate, e.words, d.x.vocab
 	s := e.subject
 	switch c.cue.Class {
 	case classNoun:
-		return d.affirmed(e)
+		return unless(d.affirmed(e), "not affirmed")
 	case classReaffirm:
-		return d.reaffirms(e)
+		return unless(d.reaffirms(e), "no commitment is reaffirmed")
 	}
 	if d.questioned(c) {
-		return false
+		return "asked, supposed or hoped"
 	}
-	if s.empty() || s.kind == "thing" || s.kind == "none" {
-		return false
+	if s.empty() || s.kind == "none" {
+		return "no subject"
+	}
+	if s.kind == "thing" {
+		return "subject cannot act"
 	}
 	low := ws[s.head].low
-	if low == "it" {
-		// Only where a state or body is what was last spoken of in this sentence.
-		if !d.entityBefore(ws, s.first) {
-			return false
-		}
-	}
-	if low == "you" || d.relative(c, s) {
-		return false
-	}
-	switch c.cue.Subjects {
-	case "first":
-		if low != "i" && low != "we" {
-			return false
-		}
-	case "named":
-		if s.kind == "pronoun" {
-			return false
-		}
-	}
-	if d.conditional(c) {
-		return false
+	switch {
+	case low == "it" && !d.entityBefore(ws, s.first):
+		return "subject is it"
+	case low == "you":
+		return "subject is you"
+	case d.relative(c, s):
+		return "relative clause"
+	case c.cue.Subjects == "first" && low != "i" && low != "we", c.cue.Subjects == "named" && s.kind == "pronoun":
+		return "not a subject of this cue"
+	case d.conditional(c):
+		return "conditional"
 	}
 	if verb >= 0 && verb < len(ws) {
 		l := lemma(ws[verb].low)
 		if v.has(listHostile, l) {
-			return false
+			return "hostile act"
 		}
 		if l == "have" {
-			return d.haveOK(ws, verb)
+			return unless(d.haveOK(ws, verb), "state")
 		}
 		if c.then == thenBase && c.ext == "" {
 			if l == "be" {
-				return d.passiveOK(e, verb)
+				return unless(d.passiveOK(e, verb), "state")
 			}
-			if v.has(listStative, l) || v.has(listOutcome, l) || v.startsPhrase(listStative, ws, verb) > 0 {
-				return false
+			if v.has(listStative, l) || v.startsPhrase(listStative, ws, verb) > 0 {
+				return "state"
+			}
+			if v.has(listOutcome, l) {
+				return "outcome"
 			}
 		}
 		if (c.cue.ID == "pledge/hope" || c.cue.ID == "pledge/would") && d.courtesy(ws, verb) || low == "i" && c.then == thenBase && d.turn(ws, verb) {
-			return false
+			return "courtesy"
+		}
+		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
+			return "state"
 		}
 	}
 	if c.cue.ID == "pledge/look-forward" && c.then == thenTo {
-		return d.ownTalks(ws, c)
+		return unless(d.ownTalks(ws, c), "not an own act")
 	}
 	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c) {
-		return false
+		return "account of the past"
 	}
 	switch c.then {
 	case thenNoun:
-		return d.measure(ws, c.end)
+		return unless(d.measure(ws, c.end), "no measure")
 	case thenAny:
-		return !(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that"))
+		return unless(!(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that")), "no object")
 	}
-	return true
+	return ""
+}
+
+// unless returns why if ok is false.
+func unless(ok bool, why string) string {
+	if ok {
+		return ""
+	}
+	return why
 }
 
 // relative reports a clause that only says which thing is meant: "commitments
@@ -201,7 +212,7 @@ func (d *document) relative(c *candidate, s subject) bool {
 	}
 	if ws[k].low == "that" || ws[k].low == "which" {
 		b := ws[k-1]
-		return (b.tag == "NN" || b.tag == "NNS" || b.low == "everything" || b.low == "all" || b.low == "what") && b.ent < 0 && !d.x.vocab.has(listThatNouns, b.low) && !d.x.vocab.has(listReporting, b.low) || ws[k].low == "which" && b.tag == "IN"
+		return (b.tag == "NN" || b.tag == "NNS" || b.low == "everything" || b.low == "all" || b.low == "what") && b.ent < 0 && !d.x.vocab.has(listThatNouns, b.low) && !d.x.vocab.has(listReporting, b.low)
 	}
 	if (ws[k].tag == "NN" || ws[k].tag == "NNS") && ws[k].ent < 0 && !d.timexAt(ws[k].Span) && (ws[s.first].tag == "DT" || ws[s.first].tag == "PRP") {
 		// Not behind a fronted phrase: "In the coming days the Minister will".
@@ -331,17 +342,19 @@ func (d *document) questioned(c *candidate) bool {
 	for k := c.start - 1; k >= 0 && c.start-k < 14; k-- {
 		w := ws[k]
 		switch w.low {
-		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "should", "must", "can", "could", "may", "might", "so", "think":
-			if w.low == "so" && k+1 < len(ws) && ws[k+1].low != "that" {
-				continue
-			}
-			if w.low == "what" || w.low == "how" || w.low == "why" {
-				if k == 0 {
-					continue
-				}
-			}
-			if w.low == "when" && k == 0 {
+		case ";", ":", ".":
+			return false
+		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "so", "think", "should", "must", "can", "could", "may", "might":
+			switch {
+			case w.tag == "MD" && k < c.start-3, w.low == "may" && w.tag != "MD", w.low == "can" && w.tag != "MD":
+				continue // another verb's
+			case w.tag == "MD":
 				return true
+			case w.low == "so" && k+1 < len(ws) && ws[k+1].low != "that",
+				k == 0 && w.low != "when" && w.low != "if" && w.low != "unless",
+				w.low == "why" && ws[k-1].low != "reason" && (ws[k-1].tag == "VBZ" || ws[k-1].tag == "RB"), // "that is why"
+				w.ent >= 0:
+				continue
 			}
 			// The word must govern this clause: no break between.
 			for j := k + 1; j < c.start; j++ {
@@ -350,8 +363,6 @@ func (d *document) questioned(c *candidate) bool {
 				}
 			}
 			return true
-		case ";", ":", ".":
-			return false
 		}
 	}
 	return false
@@ -470,32 +481,43 @@ func (d *document) subjectOfThat(ws []word, i int) subject {
 // affirmed judges a noun cue: some verb before it must affirm it, none presume it.
 func (d *document) affirmed(e *evidence) bool {
 	ws, v := e.words, d.x.vocab
-	announcement := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision"
+	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.then == thenOf && ws[e.word].low == "pledge"
 	for k := e.start - 1; k >= 0 && e.start-k < 14; k-- {
 		w := ws[k]
 		if w.ent >= 0 {
 			continue
 		}
 		if w.low == ";" || w.low == "." || w.low == ":" {
-			return false
+			break
 		}
-		if v.has(listAffirming, w.low) && (strings2(w.tag) || w.low == "with" || w.low == "outlined") {
-			if w.low == "with" {
+		if v.has(listAffirming, w.low) && (k == 0 || ws[k-1].tag != "DT" && ws[k-1].tag != "PRP$") {
+			switch w.low {
+			case "with":
 				continue
+			case "has", "have", "had":
+				if e.start-k > 3 || reported {
+					continue
+				}
 			}
 			e.govern = k
 			break
 		}
 		if v.has(listPresuming, w.low) {
-			if announcement && (w.low == "welcomed" || w.low == "welcomes" || w.low == "welcome") {
+			if reported && v.has(listPraising, w.low) {
 				e.govern = k
 				break
 			}
 			if (w.low == "of" || w.low == "to") && e.start-k > 3 {
 				continue
 			}
+			if e.then == thenBy {
+				continue
+			}
 			return false
 		}
+	}
+	if e.govern < 0 && (e.then == thenBy || d.stands(e)) {
+		e.govern = max(0, e.start-1)
 	}
 	if e.govern < 0 {
 		return false
@@ -506,8 +528,29 @@ func (d *document) affirmed(e *evidence) bool {
 	return !s.empty() && s.kind != "thing" && s.kind != "none"
 }
 
-// strings2 reports tags of verbs.
-func strings2(tag string) bool { return len(tag) > 1 && tag[0] == 'V' || tag == "NN" || tag == "NNS" }
+// stands reports a commitment that is itself said to hold: "Our commitment to X
+// remains ironclad", "will not waver".
+func (d *document) stands(e *evidence) bool {
+	ws := e.words
+	if e.start == 0 || ws[e.start-1].tag != "PRP$" && ws[e.start-1].tag != "JJ" && ws[e.start-1].low != "'s" && ws[e.start-1].ent < 0 {
+		return false
+	}
+	for k := e.end; k+1 < len(ws) && k < e.end+30; k++ {
+		switch ws[k].low {
+		case ";", ",", ":":
+			return false
+		case "will", "is", "remains":
+			for j := k + 1; j < len(ws) && j < k+4; j++ {
+				switch ws[j].low {
+				case "waver", "falter", "endure", "unwavering", "ironclad", "steadfast", "unshakable", "enduring", "strong", "firm", "absolute", "rock", "unbreakable", "resolute", "clear":
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
 
 // possessor finds whose commitment the noun at k is: a possessive or nationality
 // before it, "of" or "by" with a name after it, else the subject of the verb that

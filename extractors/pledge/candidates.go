@@ -197,6 +197,13 @@ func (d *document) follow(c *candidate) bool {
 				continue
 			}
 			m := skip(k + 1)
+			if m+1 < len(ws) && (ws[m].low == "“" || ws[m].low == "\"") { // pledged to “defend”
+				m++
+				if isLetter(ws[m].low) {
+					c.end, c.then = k+1, then
+					return true
+				}
+			}
 			if m < len(ws) && (d.isVerb(ws, m, "VB") || ws[m].low == ":") {
 				c.end, c.then = k+1, then
 				return true
@@ -376,7 +383,7 @@ func (d *document) promisesThat(ws []word, i int) bool {
 	for k := i; k < len(ws) && k < i+40; k++ {
 		switch ws[k].low {
 		case "will", "would", "shall":
-			return true
+			return k+1 < len(ws) && ws[k+1].low != "have"
 		case "should", "must", "need", "needs", "is", "are", "was", "were", "has", "have", "could", "may", ";", ".":
 			return ws[k].low == "are" && k+1 < len(ws) && ws[k+1].low == "going"
 		}
@@ -403,7 +410,7 @@ func (d *document) agreeable(ws []word, i int) bool {
 // moneySoon reports whether an amount of money, or a large count, stands right
 // after word j: "committed more than $30 million".
 func (d *document) moneySoon(ws []word, j int) bool {
-	for k := j; k < len(ws) && k < j+6; k++ {
+	for k := j; k < len(ws) && k < j+14 && ws[k].low != "," && ws[k].low != "to"; k++ {
 		if d.moneyAt(ws[k].Span) || ws[k].low == "million" || ws[k].low == "billion" {
 			return true
 		}

@@ -368,6 +368,10 @@ func (d *document) clauseStarts(ws []word, i int) bool {
 		if k == i {
 			return false
 		}
+		switch w.low {
+		case "i", "we", "he", "she", "they":
+			return true // "one of the things I expect"
+		}
 		if w.tag == "MD" || w.tag == "VBZ" && w.low != "'s" {
 			return true
 		}

@@ -192,6 +192,9 @@ func (d *document) novelty(e *evidence) string {
 			return pipeline.NoveltyReaffirmed
 		}
 	}
+	if c.cue.ID == "pledge/announce" && d.longAgo(c) {
+		return pipeline.NoveltyPastReport
+	}
 	if c.cue.Class == classNoun {
 		if c.cue.ID == "pledge/commitment" {
 			if e.agent == "governor" && e.govern >= 0 && (ws[e.govern].low == "share" || ws[e.govern].low == "made" || ws[e.govern].low == "involves") {
@@ -199,7 +202,7 @@ func (d *document) novelty(e *evidence) string {
 			}
 			return pipeline.NoveltyReaffirmed
 		}
-		if e.govern >= 0 && strings.HasPrefix(ws[e.govern].low, "welcom") {
+		if e.govern >= 0 && d.x.vocab.has(listPraising, ws[e.govern].low) {
 			return pipeline.NoveltyPastReport
 		}
 	}

@@ -28,6 +28,15 @@ import (
 // New returns the extractor of pledges with the cues and word lists of set. It
 // fails if they are faulty.
 func New(set *rules.Set) (*pipeline.Extractor, error) {
+	x, err := load(set)
+	if err != nil {
+		return nil, err
+	}
+	return x.extractor(), nil
+}
+
+// load reads what the extractor knows.
+func load(set *rules.Set) (*extractor, error) {
 	x := &extractor{}
 	var err error
 	if x.forms, err = loadCues(set); err != nil {
@@ -48,6 +57,10 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 	if x.tagger, err = tag.New(); err != nil {
 		return nil, fmt.Errorf("part-of-speech model: %w", err)
 	}
+	return x, nil
+}
+
+func (x *extractor) extractor() *pipeline.Extractor {
 	return &pipeline.Extractor{
 		Name: "pledge",
 		Doc:  "Pledges: who commits to do what, for whom, how firmly, by when, how much.",
@@ -55,7 +68,7 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 			pipeline.LayerPeople, pipeline.LayerPlaces, pipeline.LayerOrganizations},
 		Writes: []pipeline.Layer{pipeline.LayerPledges},
 		Run:    x.run,
-	}, nil
+	}
 }
 
 // extractor is what New loads; it does not change afterwards.
@@ -66,6 +79,8 @@ type extractor struct {
 	themes  []theme
 	issuers []issuer
 	tagger  *tag.Tagger
+	// trace, if set, sees every candidate that is dropped, and why.
+	trace func(d *document, e *evidence, why string)
 }
 
 func (x *extractor) run(p *pipeline.Pass) error {

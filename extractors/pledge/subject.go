@@ -161,6 +161,9 @@ func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
 	for j >= 0 && k-j < 45 {
 		w := ws[j]
 		switch {
+		case w.ent >= 0 && isPunct(w.low): // "Biden, Jr."
+			j--
+			continue
 		case w.low == "," && j > 0 && j < k:
 			// A list of names: only with "and" in it, and not past a fronted phrase.
 			if (enum || isConj(ws[j+1].low)) && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].low == ")") && !d.fronted(ws, j) && d.listItem(ws, j-1) {
@@ -269,13 +272,13 @@ func (d *document) headOf(ws []word, first, last int) int {
 	head := -1
 	for k := first; k < last; k++ {
 		w := ws[k]
-		if w.tag == "IN" && w.ent < 0 || w.low == "(" || w.low == "," {
+		if nounPreposition(w) && w.ent < 0 || w.low == "(" || w.low == "," && w.ent < 0 {
 			if head >= 0 {
 				break
 			}
 			continue
 		}
-		if isNominal(w) && w.tag != "JJ" || w.ent >= 0 || w.tag == "PRP" || w.low == "both" {
+		if isNominal(w) && w.tag != "JJ" || w.ent >= 0 && !isPunct(w.low) || w.tag == "PRP" || w.low == "both" {
 			head = k
 		}
 		if (w.low == "'s" || w.low == "'") && k+1 < last {

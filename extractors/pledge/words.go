@@ -37,12 +37,13 @@ const (
 	listAmbiguous   = "ambiguous"    // verbs that are as often nouns
 	listHostile     = "hostile"      // verbs of threats and of what foes do
 	listTalks       = "talks"        // nouns for what one can look forward to as one's own act
+	listPraising    = "praising"     // verbs that praise what another has announced
 	listThatNouns   = "that_nouns"   // nouns with a that-clause that says something: "message that"
 )
 
 var lists = []string{listActors, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
-	listSubordinate, listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns}
+	listSubordinate, listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising}
 
 // vocabulary holds the word lists as sets, and those of phrases as sequences.
 type vocabulary struct {
