@@ -298,6 +298,13 @@ func Garbled(s string) int {
 	}
 	r, n := utf8.DecodeRuneInString(rest)
 	if r != '\u0080' && r != '€' {
+		// The other two bytes are often lost: "Chinaâs", "âpeaceâ".
+		if strings.HasPrefix(rest, "s") || strings.HasPrefix(rest, "t") {
+			r, _ = utf8.DecodeRuneInString(rest[1:])
+		}
+		if rest == "" || unicode.IsUpper(r) || !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+			return len("â")
+		}
 		return 0
 	}
 	switch r, m := utf8.DecodeRuneInString(rest[n:]); {

@@ -96,6 +96,8 @@ func load(set *rules.Set) (*lexicon, error) {
 	lx.names = make(map[string]struct{}, 40_000)
 	table("names", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
 
+	table("given", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
+
 	titles, err := rules.Lexicon[title](set, "titles.yaml")
 	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {

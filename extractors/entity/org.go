@@ -33,7 +33,7 @@ var heads = map[string]head{
 	"company": {"company", false, true}, "corporation": {"company", true, true}, "corp": {"company", false, true}, "inc": {"company", false, true},
 	"ltd": {"company", false, true}, "llc": {"company", false, true}, "plc": {"company", false, true}, "group": {"other", true, true},
 	"fund": {"other", false, true}, "party": {"party", true, true}, "army": {"military", true, true}, "navy": {"military", false, true},
-	"forces": {"military", true, true}, "police": {"government", false, true}, "service": {"government", true, true}, "services": {"government", false, false},
+	"forces": {"military", true, true}, "police": {"government", true, true}, "service": {"government", true, true}, "services": {"government", false, false},
 	"court": {"government", true, true}, "tribunal": {"international", true, true}, "parliament": {"legislature", true, true},
 	"assembly": {"legislature", true, true}, "senate": {"legislature", true, true}, "congress": {"legislature", true, true},
 	"embassy": {"government", true, true}, "consulate": {"government", true, true}, "mission": {"government", false, true},
@@ -46,12 +46,12 @@ var heads = map[string]head{
 	"newspaper": {"media", false, true}, "network": {"other", false, true}, "alliance": {"other", true, true}, "coalition": {"other", true, true},
 	"consortium": {"company", false, true}, "exchange": {"company", false, true}, "movement": {"party", true, true}, "front": {"party", true, true},
 	"airlines": {"company", false, true}, "airways": {"company", false, true}, "club": {"ngo", true, true}, "trust": {"ngo", false, true},
-	"museum": {"other", true, true}, "laboratory": {"academic", false, true}, "church": {"other", true, true}, "cabinet": {"government", true, true},
-	"caliphate": {"armed_group", false, false}, "depository": {"company", false, true}, "holdings": {"company", false, true},
+	"museum": {"other", true, true}, "laboratory": {"academic", false, true}, "church": {"other", true, true},
+	"depository": {"company", false, true}, "holdings": {"company", false, true},
 	"industries": {"company", false, true}, "partners": {"company", false, true}, "team": {"other", false, false}, "community": {"international", false, false},
-	"confederation": {"ngo", true, true}, "conference": {"other", false, false}, "division": {"government", true, true},
+	"confederation": {"ngo", true, true}, "division": {"government", true, true},
 	"conservatory": {"academic", true, true}, "presidium": {"government", true, true}, "treasury": {"government", false, true},
-	"delegation": {"other", false, false}, "politburo": {"party", true, true}, "ombudsman": {"government", false, false},
+	"forum": {"international", true, false}, "politburo": {"party", true, true}, "ombudsman": {"government", false, false},
 	"regiment": {"military", true, true}, "battalion": {"military", true, true}, "task": {"other", false, false},
 }
 
@@ -112,8 +112,13 @@ func (p *page) findOrgs() {
 			start, end = known.i, known.j
 			if e := p.ofPart(end, ""); e > end && p.onlyCountry(end, e) {
 				end = e
+			} else if h := p.hit(end); w.fold != "council" && p.lx.entries[known.entries[0]].kind == "ministry" && h != nil && p.same(i, end) && p.lx.entries[h.entries[0]].source == fromCountries && !p.word(h.j).poss && !p.words[h.j-1].poss && p.lone(known.i, h.j) {
+				end = h.j // "MINISTRY OF FOREIGN AFFAIRS SINGAPORE" as a signature
 			}
-			if end == known.j {
+			if s := p.before(start); s < start && p.allCommon(s, start) {
+				start = s
+			}
+			if end == known.j && start == known.i {
 				p.orgAt[start] = max(p.orgAt[start], end)
 				continue
 			}
@@ -126,6 +131,12 @@ func (p *page) findOrgs() {
 		}
 		if !isOf && (start == i || !h.alone && i-start < 2) {
 			continue
+		}
+		if n := p.word(end); loose[w.fold] && !isOf && p.same(i, end) && n.cap && !n.isMark() && n.common && !p.sentenceOf(i).title && !p.sentenceOf(i).shout && p.titleAt[end].end == 0 {
+			continue // "Lund Exchange Fellowship"
+		}
+		if w.fold == "alliance" && !isOf && p.statesOnly(start, i) {
+			continue // "U.S.-ROK Alliance"
 		}
 		if w.fold == "administration" && !isOf && !p.allCommon(start, i) {
 			continue // "Biden-Harris Administration"
@@ -153,6 +164,25 @@ func (p *page) allCommon(i, j int) bool {
 	return true
 }
 
+// loose are heads that are as often part of longer names of other things.
+var loose = wordSet("exchange fund network team community services force center centre union party group board service trust command bank")
+
+// statesOnly reports whether words [i, j) are countries and marks.
+func (p *page) statesOnly(i, j int) bool {
+	for i < j {
+		if p.words[i].isMark() {
+			i++
+			continue
+		}
+		h := p.hit(i)
+		if h == nil || p.lx.entries[h.entries[0]].source != fromCountries {
+			return false
+		}
+		i = h.j
+	}
+	return true
+}
+
 // orgOver returns the body of several words in the gazetteer that word i is part
 // of, or nil.
 func (p *page) orgOver(i int) *finding {
@@ -165,6 +195,11 @@ func (p *page) orgOver(i int) *finding {
 		}
 	}
 	return nil
+}
+
+// lone reports whether words [i, j) stand between marks or ends of a sentence.
+func (p *page) lone(i, j int) bool {
+	return (!p.same(i-1, i) || p.word(i-1).isMark()) && (!p.same(i, j) || p.word(j).isMark())
 }
 
 // onlyCountry reports whether words [i, j) are "of" and a country.

@@ -119,13 +119,16 @@ func (p *page) lookUp() {
 			return false
 		}
 		w := &p.words[i]
-		if n := utf8.RuneCountInString(p.text[h.Start:h.End]); n <= 3 && (!w.cap || strings.HasPrefix(w.fold, "h") && !w.upper && n > 1 && p.word(i+1).text != ".") {
-			return false // "he", "ms"
+		if n := utf8.RuneCountInString(p.text[h.Start:h.End]); n <= 3 && (!w.cap || !w.upper && n > 1 && !p.sentenceOf(i).shout && codes[w.fold] && !strings.Contains(p.text[h.Start:h.End], ".")) {
+			return false // "he", "sm"
 		}
 		p.titleAt[i] = titleHit{j, h.Entries[0]}
 		return true
 	})
 }
+
+// codes are titles that are acronyms.
+var codes = wordSet("he hm hh hrh pm dpm sm fm vp sg ceo")
 
 // judge decides whether a name of the gazetteer may stand at words [i, j), and
 // how sure it is.
@@ -176,16 +179,25 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 			capital = capital || p.lx.entries[k].rank == 'C'
 		}
 		switch one := j-i == 1; {
+		case one && !capital && p.personLike(i, j):
+			f.tier = tierWeak
 		case one && first.common, one && first.name && !capital, !big && (one || first.name):
 			f.tier = tierWeak
 		}
 	case src == fromOrgs && j-i > 1:
 		f.tier = tierOrg
-	case src == fromNorps && p.language(i, j):
+	case src == fromNorps && (p.language(i, j) || j-i == 1 && first.name && p.personLike(i, j)):
 		return finding{}, false
 	}
 	f.start, f.end = first.start, p.words[j-1].end
 	return f, true
+}
+
+// personLike reports whether a word with a capital that is no ordinary word
+// follows words [i, j) at once, as in "Vladimir Moroz".
+func (p *page) personLike(i, j int) bool {
+	next := p.word(j)
+	return p.same(i, j) && next.cap && !next.isMark() && !next.common && !next.upper && next.name && heads[next.fold].kind == ""
 }
 
 // seats are first words of buildings whose name stands for who sits there.

@@ -248,7 +248,7 @@ func (p *page) nameRun(k int, direct bool) int {
 			switch {
 			case (w.text == "-" || w.text == "‑" || w.text == "–") && w.glued && parts > 0 && p.word(n+1).glued && p.same(k, n+1):
 				next := p.word(n + 1)
-				if !next.cap && !next.name || p.hit(n+1) != nil && p.hit(n+1).tier == tierKnown {
+				if !next.cap && !next.name && p.words[n-1].common || p.hit(n+1) != nil && p.hit(n+1).tier == tierKnown {
 					return end
 				}
 				n++
@@ -314,6 +314,7 @@ func (p *page) nameRun(k int, direct bool) int {
 			case notName[w.fold]:
 				return end
 			case w.name && parts > 0 && !sn.title && (!p.word(n+1).cap || p.word(n+1).isMark() || suffixes[p.word(n+1).fold] || p.word(n+1).name && !p.word(n+1).common), w.name && parts == 1 && sn.title && p.words[n-1].name && !p.words[n-1].common && !headingVerbs[w.fold]:
+			case direct && parts > 0 && w.name && !sn.title && p.words[n-1].name:
 			case direct && parts == 0 && w.name && !sn.title:
 			case direct && parts == 0 && w.name && sn.title && (p.word(n+1).poss || p.word(n+1).isMark() || !p.word(n+1).cap || p.word(n+1).name && !p.word(n+1).common):
 			default:
@@ -423,7 +424,11 @@ func (p *page) splitPairs() {
 		f := &p.settled[k]
 		if f.label == pipeline.Person && !p.pair(f) {
 			for i := f.i; i < f.j; i++ {
-				last[p.words[i].fold]++
+				if w := &p.words[i]; !w.glued && !p.word(i+1).glued || f.j-f.i == 1 {
+					last[w.fold]++
+				} else if i == f.j-1 && !w.glued {
+					last[w.fold]++
+				}
 			}
 		}
 	}
@@ -433,7 +438,7 @@ func (p *page) splitPairs() {
 			continue
 		}
 		a, b, next := p.words[f.i].fold, p.words[f.j-1].fold, p.word(f.j).fold
-		if !(last[a] > 0 && last[b] > 0) && !pairs[next] {
+		if particles[a] || last[a] == 0 && last[b] == 0 && !pairs[next] {
 			continue
 		}
 		second := *f

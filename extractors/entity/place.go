@@ -57,7 +57,7 @@ func (p *page) findPlaces() {
 			sure = true
 		case prev.fold == "of" && settlements[p.word(i-2).fold] && !p.word(i-2).cap:
 			sure = true
-		case next.text == "," && p.same(i, e+1) && e-i <= 3 && !w.common && p.countryAt(e+1) && !w.first:
+		case next.text == "," && p.same(i, e+1) && e-i <= 3 && !w.common && p.countryAt(e+1) && !w.first && !p.word(p.hit(e+1).j).poss && (!w.name || intoPlace[prev.fold] && p.word(i-2).fold != "according"):
 			sure = true
 		}
 		if sure {
