@@ -20,7 +20,7 @@ func (f *finder) glued(i int, n numeral.Number) bool {
 	}
 	if p.Glued() {
 		switch {
-		case prev.Kind != numeral.Mark && prev.End > 0,
+		case prev.Kind != numeral.Mark && prev.End > 0, prev.Is('%'),
 			prev.Is('#'), prev.Is('+'), prev.Is('_'), prev.Is('/'), prev.Is('='), prev.Is('@'), prev.Is('.'), prev.Is('&'), prev.Is(':') && prev.Glued(), prev.Is('\''):
 			return true
 		case prev.Is('-') && prev.Glued() && f.prev(i-1).End > 0:
@@ -88,6 +88,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	switch {
 	case next.Is(')') && !(prev.Is('(') && next.Kind == numeral.Word):
 		return false // "1) diversity", "(5)"
+	case len(f.ps) <= 2: // the text is nothing but the number
 	case lineStart && (next.Is('.') || next.End == 0 || next.Flags&numeral.Newline != 0):
 		return false // "1. Security", a page number
 	case lineStart && p.N <= 2 && next.Flags&numeral.Title != 0 && f.classOf(next)&stop != 0:
@@ -181,7 +182,10 @@ func (f *finder) isPart(i int, a amount) bool {
 	if next.Is('-') && next.Glued() || prev.Is('-') && f.ps[i].Glued() {
 		return false
 	}
-	if a.n.End > i+1 && !a.n.Article || f.ps[i].ID != f.id.half && !a.n.Article {
+	if a.n.End > i+1 && !a.n.Article || f.ps[i].ID != f.id.half && !a.n.Article || a.n.End > i+2 {
+		return true
+	}
+	if a.n.Article && next.Kind == numeral.Mark {
 		return true
 	}
 	if q, j := f.qualifiers.Before(f.ps, i); j < i && q != "" {

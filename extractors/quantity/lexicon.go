@@ -28,6 +28,7 @@ type money struct {
 	Names []string       `yaml:"names"`
 	Minor map[string]int `yaml:"minor"`
 	Word  bool           `yaml:"word"`
+	Multi map[string]int `yaml:"scaled"`
 }
 
 // qualifier is one entry of rules/numbers_qualifiers.yaml.
@@ -46,6 +47,7 @@ type unitForm struct {
 type currencyForm struct {
 	code  string
 	minor int // decimal places of a minor unit, 2 for cents
+	scale int // power of ten that the form holds, 6 for MUSD
 }
 
 type lexicon struct {
@@ -81,7 +83,7 @@ const (
 
 type ids struct {
 	to, and, or, of, in, between, from, a, per, cent, percent, percentage, point, points, out, one,
-	the, first, second, by, half, mm, th, old, than, times int32
+	the, first, second, by, half, mm, th, old, than, times, percents int32
 }
 
 func newLexicon(set *rules.Set) (*lexicon, error) {
@@ -129,7 +131,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		{&l.id.from, "from"}, {&l.id.a, "a"}, {&l.id.per, "per"}, {&l.id.cent, "cent"}, {&l.id.percent, "percent"},
 		{&l.id.percentage, "percentage"}, {&l.id.point, "point"}, {&l.id.points, "points"}, {&l.id.out, "out"}, {&l.id.one, "one"},
 		{&l.id.the, "the"}, {&l.id.first, "first"}, {&l.id.second, "second"}, {&l.id.by, "by"}, {&l.id.half, "half"},
-		{&l.id.mm, "mm"}, {&l.id.th, "th"}, {&l.id.old, "old"}, {&l.id.than, "than"}, {&l.id.times, "times"},
+		{&l.id.mm, "mm"}, {&l.id.th, "th"}, {&l.id.old, "old"}, {&l.id.than, "than"}, {&l.id.times, "times"}, {&l.id.percents, "percents"},
 	} {
 		*x.id = v.Add(x.w)
 	}
@@ -206,6 +208,12 @@ func (l *lexicon) addCurrencies(currencies map[string]money) error {
 		}
 		for _, n := range c.Names {
 			l.names.Add(l.vocab, n, currencyForm{code: code})
+		}
+		for n, pow := range c.Multi {
+			if pow < 1 || pow > 30 {
+				errs = append(errs, fmt.Errorf("currencies.yaml: %s: %s holds 10^%d; give a power from 1 to 30", code, n, pow))
+			}
+			l.names.Add(l.vocab, n, currencyForm{code: code, scale: pow})
 		}
 		for n, places := range c.Minor {
 			if places < 1 || places > 4 {

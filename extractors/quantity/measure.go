@@ -21,7 +21,7 @@ func (f *finder) percentEnd(i int) int {
 			return i // "30%25": an address
 		}
 		return j + 1
-	case p.ID == f.id.percent && p.Kind == numeral.Word:
+	case (p.ID == f.id.percent || p.ID == f.id.percents) && p.Kind == numeral.Word:
 		return j + 1
 	case p.ID == f.id.per && f.next(j+1).ID == f.id.cent:
 		return j + 2

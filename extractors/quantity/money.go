@@ -15,7 +15,7 @@ func (f *finder) isSign(i, end int) bool {
 		p := &f.ps[k]
 		if p.Kind == numeral.Word {
 			letters = true
-			if p.Flags&(numeral.Title|numeral.Caps) == 0 {
+			if p.Flags&(numeral.Title|numeral.Caps) == 0 && !(f.ps[end-1].Is('$') && f.classOf(p)&stop == 0) {
 				return false
 			}
 		}
@@ -24,7 +24,7 @@ func (f *finder) isSign(i, end int) bool {
 	if p.Glued() && f.prev(i).Kind != numeral.Mark && (letters || f.prev(i).Kind == numeral.Word) {
 		return false
 	}
-	if end-i == 2 && letters && p.End-p.Start == 1 && !f.ps[i+1].Glued() && p.ID == f.id.a {
+	if end-i == 2 && letters && p.End-p.Start == 1 && !f.ps[i+1].Glued() && f.vocab.Word(p.ID) != "c" {
 		return false // "A $2 million commitment"
 	}
 	return !letters || end-i > 1 || f.ps[i].End-f.ps[i].Start > 1
@@ -100,6 +100,9 @@ func (f *finder) currencyAfter(i int) (c currencyForm, end int) {
 		return c, end
 	}
 	if code := f.codes[p.ID]; code != "" && p.Kind == numeral.Word && p.Flags&numeral.Caps != 0 {
+		if f.wordCodes[p.ID] && !p.Glued() && f.ps[i-1].Kind == numeral.Word == false && f.next(i+1).Kind == numeral.Word && f.next(i+1).Flags&numeral.Caps != 0 {
+			return c, i // a heading in capitals
+		}
 		return currencyForm{code: code}, i + 1
 	}
 	if c, end = f.signs.Longest(f.ps[:f.limit], i); end > i && p.Kind == numeral.Mark {
@@ -126,6 +129,15 @@ func (f *finder) moneyAfter(a amount) int {
 	if f.isWon(end, c, a) {
 		return 0
 	}
+	if c.scale > 0 {
+		a.scale(c.scale)
+	}
+	if s := f.next(end); c.minor == 0 && f.numbers.Scale(s) && end == j+1 && f.ps[j].Flags&numeral.Caps != 0 { // "75 USD million"
+		if m, ok := f.numbers.ScaleOf(s); ok {
+			a.scale(m)
+			end++
+		}
+	}
 	if c.minor > 0 {
 		p := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(c.minor)), nil))
 		a.lo = new(big.Rat).Mul(a.lo, p)
@@ -146,9 +158,43 @@ func (f *finder) moneyAfter(a amount) int {
 			}
 		}
 	}
+	if a.hi == nil && c.minor == 0 && a.lo.IsInt() {
+		if cents, cend := f.centsAfter(end); cend > end {
+			a.lo, end = new(big.Rat).Add(a.lo, cents), cend
+		}
+	}
 	a.end = end
 	f.emit(a, pipeline.Money, "", c.code, "money-name")
 	return end
+}
+
+// scale multiplies an amount by a power of ten.
+func (a *amount) scale(pow int) {
+	s := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(pow)), nil))
+	a.lo = new(big.Rat).Mul(a.lo, s)
+	if a.hi != nil {
+		a.hi = new(big.Rat).Mul(a.hi, s)
+	}
+}
+
+// centsAfter reads the "forty-five" of "thirteen dollars forty-five", which ends
+// its clause.
+func (f *finder) centsAfter(i int) (cents *big.Rat, end int) {
+	j := i
+	if f.next(j).ID == f.id.and {
+		j++
+	}
+	m, ok := f.number(j)
+	if !ok || m.Ordinal || m.Fraction || m.Article || !m.Value.IsInt() || m.Value.Sign() <= 0 || m.Value.Cmp(big.NewRat(100, 1)) >= 0 || m.Letter > 0 {
+		return nil, i
+	}
+	if p := f.after(m.End); p.Kind != numeral.Mark || p.Is('%') || p.Is('-') || p.Is('$') || p.End > 0 && p.Is(':') || m.End >= f.limit && f.limit < len(f.ps) {
+		return nil, i
+	}
+	if p := f.next(j); p.Flags&numeral.Newline != 0 {
+		return nil, i
+	}
+	return new(big.Rat).Quo(m.Value, big.NewRat(100, 1)), m.End
 }
 
 // isWon reports whether the name of a currency is more likely a verb or another

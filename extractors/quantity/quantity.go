@@ -129,6 +129,8 @@ func (f *finder) number(i int) (numeral.Number, bool) {
 	return f.numbers.Parse(f.text, f.ps[:f.limit], i)
 }
 
+var lo2 = big.NewRat(2, 1)
+
 // amount is a number with what stands beside it.
 type amount struct {
 	start, end int // pieces
@@ -192,6 +194,9 @@ func (f *finder) at(i int) int {
 // "100K", "5M", but "5m" may be meters and "3b" a clause.
 func (f *finder) bigLetter(n numeral.Number) bool {
 	c := f.text[f.ps[n.Letter].Start]
+	if c == 'b' {
+		return !n.Unlettered.IsInt()
+	}
 	return c == 'K' || c == 'M' || c == 'B' || c == 'k'
 }
 
@@ -222,7 +227,7 @@ func (f *finder) rangeFrom(i int, n numeral.Number) amount {
 	if !ok || m.Ordinal || m.Article || m.Fraction != n.Fraction || f.next(join).Is('-') || n.Value.Sign() < 0 {
 		return a
 	}
-	if p.ID == f.id.or && (m.InWords != n.InWords || n.Plain && m.Plain && n.Value.Cmp(big.NewRat(30, 1)) > 0) {
+	if p.ID == f.id.or && (m.Value.Cmp(new(big.Rat).Mul(lo2, n.Value)) > 0 && !m.InWords || m.InWords != n.InWords || n.Plain && m.Plain && n.Value.Cmp(big.NewRat(30, 1)) > 0) {
 		return a
 	}
 	lo := n.Value

@@ -103,6 +103,15 @@ func (l *Lexicon) Starts(p *Piece) bool {
 	return e != nil && !e.Short
 }
 
+// ScaleOf returns the power of ten of a scale word.
+func (l *Lexicon) ScaleOf(p *Piece) (int, bool) {
+	e := l.entry(p)
+	if e == nil || e.Scale == 0 {
+		return 0, false
+	}
+	return e.Scale, true
+}
+
 // Scale reports whether p is a word that multiplies: "million", "dozen".
 func (l *Lexicon) Scale(p *Piece) bool {
 	e := l.entry(p)

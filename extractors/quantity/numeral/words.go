@@ -42,7 +42,8 @@ type reader struct {
 	total *big.Rat // groups that are complete; nil if none
 	group *big.Rat // the group being read; nil if none
 	last  int
-	low   int // power of ten of the last scale
+	tens  int64 // the last word of ten to ninety
+	low   int   // power of ten of the last scale
 	mark  struct {
 		j   int
 		sum *big.Rat
@@ -88,6 +89,12 @@ func (l *Lexicon) Parse(text string, ps []Piece, i int) (n Number, ok bool) {
 			return Number{End: i + 1}, false
 		}
 		r.n.InWords = true
+		if s := l.entry(r.piece(i + 1)); e.Denominator > 0 && !e.Plural && s != nil && s.Scale > 2 && !s.Plural && !s.Short { // "quarter million"
+			r.group = big.NewRat(1, e.Denominator)
+			r.j++
+			r.ofScale()
+			break
+		}
 		if e.fraction != nil {
 			r.n.InWords = ps[i].Kind == Word
 			r.fraction(e)
@@ -99,7 +106,25 @@ func (l *Lexicon) Parse(text string, ps []Piece, i int) (n Number, ok bool) {
 		return Number{End: i + 1}, false
 	}
 	r.n.Value, r.n.End = r.sum(), r.j
+	r.over(text)
 	return r.n, true
+}
+
+// over reads "one over twenty" as a fraction, where no noun follows.
+func (r *reader) over(text string) {
+	k := r.j
+	if r.piece(k).ID != r.l.over || r.n.Ordinal || r.n.Fraction || r.n.Letter > 0 || k+1 >= len(r.ps) {
+		return
+	}
+	if p := r.piece(k + 1); p.Kind == Mark || !r.l.Starts(p) {
+		return
+	}
+	d, ok := r.l.Parse(text, r.ps, k+1)
+	if !ok || d.Ordinal || d.Fraction || d.Value.Sign() <= 0 || d.End < len(r.ps) && (r.piece(d.End).Kind != Mark || r.piece(d.End).Is('%')) {
+		return
+	}
+	r.n.Value, r.n.End = new(big.Rat).Quo(r.n.Value, d.Value), d.End
+	r.n.Fraction, r.n.Plain, r.n.Factor = true, false, one
 }
 
 // sum returns all that was read.
@@ -244,14 +269,15 @@ func (r *reader) words() {
 				k++
 			case p.Kind == Digits && r.last == scale && r.more(k):
 				continue
-			case p.ID == r.l.and && r.last != unit && r.last != ten:
-				sep = '&'
-				k++
 			case p.ID == r.l.and:
-				if !r.mixed(k + 1) {
+				if r.mixed(k + 1) {
+					continue
+				}
+				if r.last == unit || r.last == ten {
 					return
 				}
-				continue
+				sep = '&'
+				k++
 			}
 		}
 		p := r.piece(k)
@@ -263,12 +289,6 @@ func (r *reader) words() {
 			return
 		}
 		if e == nil || !r.word(e, p, k, sep) {
-			if sep == '&' {
-				if !r.mixed(k) {
-					return
-				}
-				continue
-			}
 			return
 		}
 		if r.n.Ordinal || r.n.Fraction {
@@ -300,6 +320,11 @@ func (r *reader) word(e *entry, p *Piece, k int, sep rune) bool {
 	case e.Ordinal > 0:
 		return r.ordinal(e.Ordinal, k, sep)
 	case e.Denominator > 0:
+		if rest := big.NewRat(r.tens, 1); r.last == ten && e.Denominator < 10 && r.sum().Cmp(rest) > 0 { // "one hundred thirty fifths"
+			r.group, r.total = new(big.Rat).Sub(r.sum(), rest), nil
+			r.divide(r.tens+e.Denominator, k+1)
+			return true
+		}
 		if r.last == none || sep == '&' || !e.Plural && (r.sum().Cmp(one) != 0 || r.last == digitsRead) {
 			return false
 		}
@@ -335,7 +360,7 @@ func (r *reader) cardinal(c int64, k int, sep rune) bool {
 	case r.last == scale && c > 0 && r.low >= 2 && sep != '-':
 		r.mark.j, r.mark.sum = r.j, r.sum()
 		r.total, r.group = r.sum(), nil
-	case r.last == unit && c >= 20 && r.sum().Cmp(big.NewRat(20, 1)) < 0: // "three twenty-firsts"
+	case (r.last == unit || r.last == ten) && c >= 20 && r.sum().Cmp(big.NewRat(20, 1)) <= 0: // "three twenty-firsts"
 		m := k + 1
 		if r.piece(m).Is('-') {
 			m++
@@ -353,6 +378,9 @@ func (r *reader) cardinal(c int64, k int, sep rune) bool {
 		return false
 	}
 	r.add(c)
+	if kind == ten {
+		r.tens = c
+	}
 	r.last, r.j = kind, k+1
 	return true
 }
@@ -412,10 +440,10 @@ func (r *reader) ordinal(o int64, k int, sep rune) bool {
 	plainOne := r.last == unit && r.total == nil && r.group.Cmp(one) == 0 && !r.n.Ordinal
 	switch {
 	case r.last == none:
-	case r.last == digitsRead:
+	case r.last == digitsRead || !r.n.InWords:
 		return false
 	case o >= 100 && r.last != scale:
-		if r.last == hundred || sep == '&' {
+		if r.last == hundred && o == 100 || sep == '&' {
 			return false
 		}
 		r.group = new(big.Rat).Mul(r.group, new(big.Rat).SetInt64(o))
@@ -453,6 +481,11 @@ func (r *reader) mixed(k int) bool {
 		k++
 	}
 	d := r.l.entry(r.piece(k))
+	if d != nil && num >= 20 && d.Cardinal != nil && *d.Cardinal > 0 && *d.Cardinal < 10 { // "fifty-four hundredths"
+		num += *d.Cardinal
+		k++
+		d = r.l.entry(r.piece(k))
+	}
 	if d == nil {
 		return false
 	}
@@ -460,18 +493,22 @@ func (r *reader) mixed(k int) bool {
 	switch {
 	case d.fraction != nil && num == 1:
 		f = d.fraction
-	case d.Denominator > 0 && (d.Plural || num == 1):
+	case d.Denominator > num && (d.Plural || num == 1):
 		f = big.NewRat(num, d.Denominator)
 	case d.Ordinal > 2 && num == 1 && (r.piece(k+1).Kind != Word || r.piece(k+1).ID == r.l.of):
 		f = big.NewRat(num, d.Ordinal)
 	default:
 		return false
 	}
-	if r.last == scale && r.low >= 6 {
+	end := k + 1
+	if s := r.l.entry(r.piece(end)); s != nil && r.last == scale && s.Scale >= 3 && s.Scale < r.low && !s.Short { // "a billion and a half million"
+		f = new(big.Rat).Mul(f, pow10(s.Scale))
+		end++
+	} else if r.last == scale && r.low >= 6 {
 		f = new(big.Rat).Mul(f, pow10(r.low))
 	}
 	r.group, r.total = new(big.Rat).Add(r.sum(), f), nil
-	r.j = k + 1
+	r.j = end
 	if r.last != scale {
 		if s := r.l.entry(r.piece(r.j)); s != nil && s.Scale > 2 && !s.Short {
 			r.j++
