@@ -13,6 +13,7 @@ import (
 
 	"readout/extractors/date"
 	"readout/extractors/entity"
+	"readout/extractors/match"
 	"readout/extractors/pledge"
 	"readout/extractors/prose"
 	"readout/extractors/quantity"
@@ -30,6 +31,7 @@ var all = []builder{
 	date.New,
 	quantity.New,
 	entity.New,
+	match.New,
 	pledge.New,
 }
 
