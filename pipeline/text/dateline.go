@@ -10,18 +10,26 @@ import (
 const (
 	datelineWindow = 2 << 10 // bytes from the start that Dateline looks at
 	datelineLines  = 8       // lines with words in them that Dateline looks at
+	signoffWindow  = 512     // bytes before the end that Dateline looks at
+	signoffLines   = 3       // lines with words in them that Dateline looks at there
 )
 
 const (
-	monthPattern   = `(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
-	dayPattern     = `(?P<day>\d{1,2})(?:st|nd|rd|th)?`
-	yearPattern    = `(?P<year>(?:19|20)\d\d)`
-	weekdayPattern = `(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?`
+	monthPattern = `(?P<month>(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?))`
+	dayPattern   = `(?P<day>\d{1,2})(?i:st|nd|rd|th)?`
+	yearPattern  = `(?P<year>(?:19|20)\d\d)`
+
+	weekdayPattern = `(?:(?i:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?i:day)?\.?,?\s+)?`
 	// A clock and a zone may stand beside the date: "15:45", "3:00 P.M. EDT".
 	clockPattern = `(?:,?\s*(?:at\s+|[-–—|]\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?)?`
-	// What a line may say before its date: a label, or the place of a dateline.
+	// What a line may say before its date: a label, or the place of a dateline,
+	// which has at most three words between commas ("Rio de Janeiro, Brazil"), so
+	// that a headline with the day of a meeting is none.
 	labelPattern = `(?:(?i:date|dated|published|posted|issued|released?|updated|last updated|for immediate release|press release|news release|media release)(?i:\s+on)?\s*[:|,–—-]?\s*)?`
-	placePattern = `(?:\p{Lu}[\p{L}.'’/ -]{1,40}(?:,\s*\p{Lu}[\p{L}.'’ -]{1,30}){0,2}\s*[,:|(–—-]\s*)?`
+	namePattern  = `\p{Lu}[\p{L}.'’-]{0,25}(?:\s(?:de\s|do\s|da\s|di\s|of\s|al-)?\p{Lu}[\p{L}.'’-]{0,25}){0,2}`
+	placePattern = `(?:` + namePattern + `(?:,\s*` + namePattern + `){0,2}\s*[,:|(–—-]\s*)?`
+	// The issuer in a line under a text: "MINISTRY OF THE SEA, PORT LISLE 3 MAY 2021".
+	issuerPattern = `(?:(?:\p{Lu}[\p{Lu}.'’&,-]*\s+){1,10})?`
 )
 
 // datePatterns are the ways to write a day with its year. "03/04/2021" is not
@@ -35,52 +43,74 @@ var datePatterns = []string{
 
 // dateLines match a line that is nothing but a date, with a label, place or
 // clock perhaps; datelines match the start of a paragraph, up to the mark that
-// sets off a dateline from the sentence.
-var dateLines, datelines = compileDatelines()
+// sets off a dateline from the sentence; signoffs match a line under a text.
+var dateLines, datelines, signoffs = compileDatelines()
 
-func compileDatelines() (lines, starts []*regexp.Regexp) {
+func compileDatelines() (lines, starts, ends []*regexp.Regexp) {
 	for _, p := range datePatterns {
-		lines = append(lines, regexp.MustCompile(`^`+labelPattern+placePattern+p+clockPattern+`\)?\s*(?:[,|–—-]\s*\p{Lu}[\p{L}.'’, -]{1,40})?[.,;:]?$`))
+		after := clockPattern + `\)?\s*(?:[,|–—-]\s*\p{Lu}[\p{L}.'’, -]{1,40})?[.,;:]?$`
+		lines = append(lines, regexp.MustCompile(`^`+labelPattern+placePattern+p+after))
 		starts = append(starts, regexp.MustCompile(`^`+placePattern+p+`\s*\)?(?:,?\s*\([^()]{1,30}\))?\s*(?:[–—:/]|--?\s|\.\s*[–—-])`))
+		ends = append(ends, regexp.MustCompile(`^`+issuerPattern+p+after))
 	}
-	return lines, starts
+	return lines, starts, ends
 }
 
 // Dateline finds the day of publication in the first lines of a text: a line
 // that holds only a date ("5 January 2023", "Date: 2021-05-12"), or a dateline
-// with a year ("Washington, D.C., March 3, 2022 — "). A dateline without a year
-// ("JAKARTA, Aug. 22 (Xinhua) -- ") says too little and gives false, as does a
-// day that no calendar has. The time is midnight UTC.
+// with a year ("Washington, D.C., March 3, 2022 — "); or else in its last lines,
+// where some issuers sign ("MINISTRY OF THE SEA 3 MAY 2021"). A dateline without
+// a year ("JAKARTA, Aug. 22 (Xinhua) -- ") says too little and gives false, as
+// does a day that no calendar has. The time is midnight UTC.
 func Dateline(s string) (time.Time, bool) {
-	s = firstBytes(s, datelineWindow)
-	seen := 0
-	for line := range strings.Lines(s) {
-		line = strings.TrimSpace(strings.ReplaceAll(line, "\u00a0", " "))
-		if line == "" {
+	seen, before := 0, ""
+	for line := range strings.Lines(firstBytes(s, datelineWindow)) {
+		if line = squareSpaces(line); line == "" {
 			continue
 		}
 		if seen++; seen > datelineLines {
 			break
 		}
-		if day, ok := lineDate(line); ok {
+		// After a comma, a date belongs to what the line before says.
+		if len(line) <= dateLineBytes && !strings.HasSuffix(before, ",") {
+			if day, ok := lineDate(line, dateLines); ok {
+				return day, true
+			}
+		}
+		if day, ok := lineDate(line, datelines); ok {
 			return day, true
+		}
+		before = line
+	}
+	end := strings.TrimSpace(s[runeStart(s, max(0, len(s)-signoffWindow)):])
+	for range signoffLines { // after a comma, as above
+		line := squareSpaces(end[strings.LastIndexByte(end, '\n')+1:])
+		end = strings.TrimSpace(end[:max(0, strings.LastIndexByte(end, '\n'))])
+		if len(line) <= dateLineBytes && !strings.HasSuffix(end, ",") {
+			if day, ok := lineDate(line, signoffs); ok {
+				return day, true
+			}
 		}
 	}
 	return time.Time{}, false
 }
 
-// lineDate reads the date of one line.
-func lineDate(line string) (time.Time, bool) {
+const dateLineBytes = 120 // a line of more bytes is not only a date
+
+// squareSpaces trims a line and makes its no-break spaces plain.
+func squareSpaces(line string) string {
+	return strings.TrimSpace(strings.ReplaceAll(line, "\u00a0", " "))
+}
+
+// lineDate reads the date of a line that one of the patterns matches.
+func lineDate(line string, patterns []*regexp.Regexp) (time.Time, bool) {
+	line = firstBytes(line, 160)
 	// Every pattern needs a year, and most lines have none.
-	if start := firstBytes(line, 160); !strings.Contains(start, "20") && !strings.Contains(start, "19") {
+	if !strings.Contains(line, "20") && !strings.Contains(line, "19") {
 		return time.Time{}, false
 	}
-	patterns := datelines
-	if len(line) <= 120 {
-		patterns = append(dateLines[:len(dateLines):len(dateLines)], datelines...)
-	}
 	for _, p := range patterns {
-		m := p.FindStringSubmatch(firstBytes(line, 160))
+		m := p.FindStringSubmatch(line)
 		if m == nil {
 			continue
 		}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -33,7 +34,15 @@ func TestDateline(t *testing.T) {
 		{"On 3 May 2021 the two ministers met in Port Lisle.", ""},
 		{"On May 3, 2021, the two ministers met in Port Lisle.", ""},
 		{"The treaty of March 3, 2020 - still in force - was praised.", ""},
-		{"a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n3 May 2021\n", ""},
+		{"a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n3 May 2021\nk\nl\nm\n", ""},
+		{"26 JUNE 2022", "2022-06-26"},
+		{"Rio de Janeiro, Brazil, 26th June 2022", "2022-06-26"},
+		{"Advisory Council of the Schools Meeting – Thursday, June 17, 2021\nIt will meet.", ""},
+		{"Official Visit to Castoria, 18 May 2023\nThe President leaves.", ""},
+		{"“We applaud them.”\n– Joint statement of Arvenia and Castoria,\nMarch 11, 2021\nThe Minister will travel.", ""},
+		{strings.Repeat("The two sides met again. ", 200) + "\n. . .\nMINISTRY OF THE SEA, PORT LISLE\n3 MAY 2021\n", "2021-05-03"},
+		{"They met.\n\nMINISTRY OF THE SEA 3 MAY 2021", "2021-05-03"},
+		{"They will meet on\n3 May 2021 in Lisle.", ""},
 		{"", ""},
 	}
 	for _, tt := range tests {
