@@ -91,14 +91,17 @@ func run(lx *lexicon, ps *pipeline.Pass) {
 	for i := range p.owner {
 		p.owner[i] = -1
 	}
+	p.refused = make([]bool, len(p.words))
 	p.orgAt = make([]int, len(p.words))
 	p.lookUp()
 	p.findOrgs()
+	p.joinCodes()
 	p.findPlaces()
 	p.findPeople()
 	p.settle()
 	p.splitPairs()
 	p.acronyms()
+	p.regimes()
 	p.repeat()
 	p.engine(ps.Ann.Names)
 	p.settle()

@@ -135,6 +135,9 @@ func (p *page) findOrgs() {
 		if n := p.word(end); loose[w.fold] && !isOf && p.same(i, end) && n.cap && !n.isMark() && n.common && !p.sentenceOf(i).title && !p.sentenceOf(i).shout && p.titleAt[end].end == 0 {
 			continue // "Lund Exchange Fellowship"
 		}
+		if w.fold == "group" && !isOf && i-start == 1 && p.words[start].fold == "working" {
+			continue
+		}
 		if w.fold == "alliance" && !isOf && p.statesOnly(start, i) {
 			continue // "U.S.-ROK Alliance"
 		}
@@ -151,6 +154,23 @@ func (p *page) findOrgs() {
 		f := finding{i: start, j: end, label: pipeline.Org, tier: tierOrg, rule: "org/pattern", org: &orgFacts{kind: h.kind}}
 		p.propose(f)
 		p.orgAt[start] = max(p.orgAt[start], end)
+	}
+}
+
+// joinCodes proposes bodies of the gazetteer together with an acronym of a state
+// or body right before them: "UN World Food Program", "U.S. National Security Council".
+func (p *page) joinCodes() {
+	for k := range p.hits {
+		h := &p.hits[k]
+		if h.label != pipeline.Org || h.j-h.i < 2 {
+			continue
+		}
+		prev := p.hitEnding(h.i)
+		if prev == nil || !p.same(prev.i, h.i) || prev.label == pipeline.Norp || !p.lx.entries[prev.entries[0]].exact {
+			continue
+		}
+		p.propose(finding{i: prev.i, j: h.j, label: pipeline.Org, tier: tierOrg, rule: "org/gazetteer", entries: h.entries})
+		p.orgAt[prev.i] = h.j
 	}
 }
 
@@ -234,7 +254,7 @@ func (p *page) before(i int) int {
 			return s
 		case !w.cap:
 			// "Bases Conversion and Development Authority"
-			if w.fold == "and" && s == k+1 && heads[p.word(k-1).fold].kind == "" && p.word(k-1).fold != "force" && p.word(k-1).cap && p.word(k-1).common && p.word(k+1).common && !notBefore[p.word(k-1).fold] && p.titleAt[k-1].end == 0 {
+			if w.fold == "and" && s == k+1 && heads[p.word(k-1).fold].kind == "" && p.word(k-1).fold != "force" && p.word(k-1).cap && (p.word(k-1).common || !p.word(k-1).name && p.hitEnding(k) == nil) && p.word(k+1).common && !notBefore[p.word(k-1).fold] && p.titleAt[k-1].end == 0 {
 				continue
 			}
 			return s
@@ -313,7 +333,7 @@ func (p *page) ofPart(j int, headWord string) int {
 // capitals returns where a list of capitalized words that starts at word k ends:
 // "Population, Refugees, and Migration".
 func (p *page) capitals(k int) int {
-	start, end := k, k
+	start, end, ands := k, k, 0
 	for p.same(start, k) && k-start < 14 {
 		w := p.word(k)
 		switch {
@@ -331,6 +351,10 @@ func (p *page) capitals(k int) int {
 			end = k
 		case w.fold == "and" || w.text == "&":
 			n := p.word(k + 1)
+			ands++
+			if ands > 1 && p.word(k-1).text == "," {
+				return end
+			}
 			if !n.cap || n.isMark() || end != k && p.word(k-1).text != "," || p.titleAt[min(k+1, len(p.words)-1)].end > 0 || heads[n.fold].kind == "ministry" {
 				return end
 			}
@@ -340,7 +364,7 @@ func (p *page) capitals(k int) int {
 			k++
 		case w.text == "," && w.glued:
 			// A comma goes on only in a list that "and" closes: ", Community and Youth".
-			if !p.listCloses(k) {
+			if ands > 0 || !p.listCloses(k) {
 				return end
 			}
 			k++

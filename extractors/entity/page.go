@@ -44,6 +44,7 @@ type page struct {
 	words   []word
 	sents   []sentence
 	taken   []bool    // by a timex or quantity
+	refused []bool    // names of languages, which are no names
 	hits    []finding // of the gazetteer, in order
 	hitAt   []int32   // index into hits of the one that starts at a word, else -1
 	titleAt []titleHit
@@ -127,6 +128,9 @@ func (p *page) lookUp() {
 	})
 }
 
+// needArticle are bodies that are ordinary words unless "the" stands before them.
+var needArticle = wordSet("commonwealth quartet cabinet diet alliance")
+
 // codes are titles that are acronyms.
 var codes = wordSet("he hm hh hrh pm dpm sm fm vp sg ceo")
 
@@ -184,9 +188,14 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 		case one && first.common, one && first.name && !capital, !big && (one || first.name):
 			f.tier = tierWeak
 		}
+	case src == fromOrgs && j-i == 1 && needArticle[first.fold] && p.word(i-1).fold != "the":
+		return finding{}, false
 	case src == fromOrgs && j-i > 1:
 		f.tier = tierOrg
-	case src == fromNorps && (p.language(i, j) || j-i == 1 && first.name && p.personLike(i, j)):
+	case src == fromNorps && p.language(i, j):
+		p.refused[i] = true
+		return finding{}, false
+	case src == fromNorps && (j-i == 1 && first.name && p.personLike(i, j)):
 		return finding{}, false
 	}
 	f.start, f.end = first.start, p.words[j-1].end

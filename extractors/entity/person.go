@@ -158,7 +158,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		}
 		switch w.fold {
 		case "of", "for", "to", "on", "at":
-			if !direct && w.fold != "of" && w.fold != "for" {
+			if !direct && !portfolio && w.fold != "of" && w.fold != "for" {
 				return -1, false
 			}
 			portfolio, direct = true, false
@@ -200,6 +200,9 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 				direct = false
 				continue
 			}
+		}
+		if portfolio && w.common && w.name && p.hitEnding(k) != nil && p.word(k+1).cap && !p.word(k+1).common && !p.word(k+1).isMark() {
+			return k, true // "Prime Minister of the Netherlands Mark ..."
 		}
 		if portfolio && w.common && !(w.name && p.word(k-1).fold != "of" && p.word(k-1).fold != "for" && p.word(k-1).fold != "and" && !p.word(k+1).common && p.word(k+1).name) {
 			k++
@@ -311,11 +314,11 @@ func (p *page) nameRun(k int, direct bool) int {
 		}
 		if w.common && !first {
 			switch {
-			case notName[w.fold]:
+			case notName[w.fold] && !(direct && !sn.title && !sn.shout && p.word(n+1).cap && !p.word(n+1).common):
 				return end
 			case w.name && parts > 0 && !sn.title && (!p.word(n+1).cap || p.word(n+1).isMark() || suffixes[p.word(n+1).fold] || p.word(n+1).name && !p.word(n+1).common), w.name && parts == 1 && sn.title && p.words[n-1].name && !p.words[n-1].common && !headingVerbs[w.fold]:
 			case direct && parts > 0 && w.name && !sn.title && p.words[n-1].name:
-			case direct && parts == 0 && w.name && !sn.title:
+			case direct && parts == 0 && (w.name || notName[w.fold]) && !sn.title:
 			case direct && parts == 0 && w.name && sn.title && (p.word(n+1).poss || p.word(n+1).isMark() || !p.word(n+1).cap || p.word(n+1).name && !p.word(n+1).common):
 			default:
 				return end
@@ -334,7 +337,7 @@ func (p *page) nameRun(k int, direct bool) int {
 // notName are ordinary words that the list of names has, but that follow names
 // in sentences and headings.
 var notName = wordSet(`will may can said says met and in of for on at by an as so to or we he she it is be do my all ask
-	call calls meet meets day today see sees new hope hopes visit talks talk deal prize award administration office`)
+	call calls meet meets day today sees new hope hopes visit talks talk deal prize award administration office`)
 
 var headingVerbs = wordSet(`meets meet calls call visits visit travels travel speaks speak holds hold announces announce hosts host joins
 	welcomes welcome congratulates thanks discuss discusses receives received attends delivers will opens marks signs makes visited met spoke`)
@@ -462,7 +465,7 @@ var pairs = wordSet("administration regime government group duo team tandem era 
 // repeat finds later mentions of the people that were found: "Lund" after
 // "Foreign Minister Mia Lund".
 func (p *page) repeat() {
-	parts := map[string]bool{}
+	parts, upperPart := map[string]bool{}, map[string]bool{}
 	for k := range p.settled {
 		f := &p.settled[k]
 		if f.label != pipeline.Person {
@@ -472,6 +475,7 @@ func (p *page) repeat() {
 			w := &p.words[i]
 			if w.cap && !w.isMark() && utf8.RuneCountInString(w.text) > 1 && !suffixes[w.fold] && !particles[w.fold] {
 				parts[w.fold] = true
+				upperPart[w.fold] = upperPart[w.fold] || w.upper
 			}
 		}
 	}
@@ -482,6 +486,9 @@ func (p *page) repeat() {
 		w := &p.words[i]
 		if !w.cap || !parts[w.fold] || !p.free(i, i+1) || p.hit(i) != nil && p.hit(i).tier == tierKnown || p.titleAt[i].end > 0 {
 			continue
+		}
+		if w.upper && !upperPart[w.fold] && !p.sentenceOf(i).shout {
+			continue // "AI" is not "Ai"
 		}
 		if w.common && (w.first || p.sentenceOf(i).title || !p.sentenceOf(i).shout && w.upper) {
 			continue
@@ -499,5 +506,18 @@ func (p *page) repeat() {
 		}
 		p.propose(finding{i: i, j: e, label: pipeline.Person, tier: tierRepeat, rule: "person/repeat", person: &personFacts{title: -1}})
 		i = e - 1
+	}
+}
+
+// regimes finds the one name before "regime" and "Administration".
+func (p *page) regimes() {
+	for i := range p.words {
+		w, n := &p.words[i], p.word(i+1)
+		if !w.cap || w.common || w.isMark() || w.upper || !p.same(i, i+1) || !p.free(i, i+1) || p.hit(i) != nil || heads[w.fold].kind != "" {
+			continue
+		}
+		if n.fold == "regime" && !n.cap || n.fold == "administration" && w.name {
+			p.propose(finding{i: i, j: i + 1, label: pipeline.Person, tier: tierRepeat, rule: "person/regime", person: &personFacts{title: -1}})
+		}
 	}
 }

@@ -57,8 +57,11 @@ func (p *page) findPlaces() {
 			sure = true
 		case prev.fold == "of" && settlements[p.word(i-2).fold] && !p.word(i-2).cap:
 			sure = true
-		case next.text == "," && p.same(i, e+1) && e-i <= 3 && !w.common && p.countryAt(e+1) && !w.first && !p.word(p.hit(e+1).j).poss && (!w.name || intoPlace[prev.fold] && p.word(i-2).fold != "according"):
+		case next.text == "," && p.same(i, e+1) && e-i <= 3 && !w.common && p.countryAt(e+1) && !w.first && !(p.same(i-1, i) && prev.cap && !prev.isMark()) && !p.word(p.hit(e+1).j).poss && (!w.name || intoPlace[prev.fold] && p.word(i-2).fold != "according"):
 			sure = true
+		}
+		if !sure && e == i+1 && intoPlace[prev.fold] && prev.fold != "to" && p.same(i-1, i) && !w.common && !w.name && !w.upper && !p.word(e).cap && !prev.first && !p.refused[i] && p.word(e).text != "@" {
+			p.propose(finding{i: i, j: e, label: pipeline.Place, tier: tierPattern, rule: "place/preposition", place: "city"})
 		}
 		if sure {
 			p.propose(finding{i: i, j: e, label: pipeline.Place, tier: tierCity, rule: "place/pattern", place: "city"})

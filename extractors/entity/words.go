@@ -88,7 +88,13 @@ func (lx *lexicon) cutSentence(words []word, text string, start, end, sent int) 
 			r, n, quote = '’', g, true
 		}
 		switch {
-		case unicode.IsSpace(r) || rules.Fold(string(r)) == "" && r != '\'':
+		case unicode.IsSpace(r):
+			i += n
+			continue
+		case r > 0x7F && rules.Fold(string(r)) == "": // invisible
+			if i == prev {
+				prev = i + n
+			}
 			i += n
 			continue
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
