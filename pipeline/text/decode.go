@@ -222,8 +222,13 @@ func detect(raw []byte) (encoding.Encoding, string) {
 	sample, alone, high := highBytes(raw)
 	// High bytes that stand alone are quotes, dashes and accents of a Western text.
 	// The detector, made for whole pages in a script, would guess at random.
-	if alone*10 >= high*9 && high*5 < len(sample) && fits(charmap.Windows1252, sample) {
-		return charmap.Windows1252, "windows-1252"
+	if alone*10 >= high*9 && high*5 < len(sample) {
+		if macQuotes(sample) {
+			return charmap.Macintosh, "macintosh"
+		}
+		if fits(charmap.Windows1252, sample) {
+			return charmap.Windows1252, "windows-1252"
+		}
 	}
 	guess := chardet.Detect(sample)
 	for _, label := range []string{guess.Charset, guess.Encoding} {
@@ -233,6 +238,22 @@ func detect(raw []byte) (encoding.Encoding, string) {
 		}
 	}
 	return charmap.Windows1252, "windows-1252"
+}
+
+// macQuotes reports whether a Western text has its quotes and dashes where the
+// old Macintosh had them. In Windows-1252 those bytes are capitals with accents,
+// which never follow a small letter, and its own quotes are elsewhere.
+func macQuotes(sample []byte) bool {
+	found := false
+	for i, c := range sample {
+		switch {
+		case c >= 0x91 && c <= 0x97:
+			return false
+		case c >= 0xd0 && c <= 0xd5 && i > 0 && sample[i-1] >= 'a' && sample[i-1] <= 'z':
+			found = true
+		}
+	}
+	return found
 }
 
 // highBytes returns the lines of raw that have bytes above ASCII, up to
