@@ -317,8 +317,17 @@ func Garbled(s string) int {
 // appendFolded appends s as it is compared: folded, without invisible characters,
 // with every run of white space as one space.
 func appendFolded(dst []byte, s string) []byte {
-	for _, r := range s {
+	skip := 0
+	for i, r := range s {
 		f := fold(r)
+		if i < skip {
+			continue
+		}
+		if f == 'a' {
+			if n := Garbled(s[i:]); n > 0 {
+				f, skip = '\'', i+n
+			}
+		}
 		switch {
 		case f == 0:
 		case f == ' ':

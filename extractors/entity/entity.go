@@ -87,6 +87,7 @@ func run(lx *lexicon, ps *pipeline.Pass) {
 	for i := range ps.Ann.Quantities {
 		take(ps.Ann.Quantities[i].Span)
 	}
+	p.addresses()
 	p.owner = make([]int32, len(p.words))
 	for i := range p.owner {
 		p.owner[i] = -1
@@ -106,6 +107,24 @@ func run(lx *lexicon, ps *pipeline.Pass) {
 	p.engine(ps.Ann.Names)
 	p.settle()
 	p.write(ps)
+}
+
+// addresses takes words of mail and web addresses and of handles away: they are
+// no names.
+func (p *page) addresses() {
+	for i := range p.words {
+		w := &p.words[i]
+		domain := w.text == "." && w.glued && i > 0 && p.word(i+1).glued && !p.word(i+1).isMark() && !p.word(i+1).cap && p.same(i-1, i+1) && len(p.words[i-1].text) > 1
+		if w.text != "@" && !domain {
+			continue
+		}
+		for k := i; k > 0 && p.words[k].glued; k-- {
+			p.taken[k-1] = true
+		}
+		for k := i + 1; k < len(p.words) && p.words[k].glued && k < i+40; k++ {
+			p.taken[k] = true
+		}
+	}
 }
 
 // acronyms finds acronyms that the document itself introduces, "Bureau of

@@ -89,6 +89,7 @@ func load(set *rules.Set) (*lexicon, error) {
 	cities := map[int64]int{}
 	table("cities", func(r rules.Row) error { return lx.city(r, cities) })
 	table("exonyms", func(r rules.Row) error { return lx.exonym(r, cities) })
+	table("divisions", lx.division)
 	table("orgs", lx.org)
 	table("norps", lx.norp)
 	lx.common = map[string]struct{}{}
@@ -192,6 +193,16 @@ func (lx *lexicon) region(r rules.Row) error {
 			return fmt.Errorf("no country has the code %s", e.iso3)
 		}
 	}
+	lx.add(e, e.name)
+	for _, a := range r.List("aliases") {
+		lx.add(e, a)
+	}
+	return nil
+}
+
+func (lx *lexicon) division(r rules.Row) error {
+	e := entry{source: fromCities, label: pipeline.Place, name: r.Get("name"), kind: "admin", iso2: r.Get("iso2"), rank: 'D', population: 100_000, id: r.Get("id")}
+	e.iso3 = lx.iso3[e.iso2]
 	lx.add(e, e.name)
 	for _, a := range r.List("aliases") {
 		lx.add(e, a)

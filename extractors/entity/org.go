@@ -106,6 +106,17 @@ func (p *page) findOrgs() {
 				end, isOf = e, true
 			}
 		}
+		if w.fold == "mission" || w.fold == "chamber" {
+			k := end + 1
+			if p.word(k).fold == "the" {
+				k++
+			}
+			if c := p.word(end).fold; c == "in" || c == "to" || c == "for" {
+				if h := p.hit(k); h != nil && p.same(i, k) && h.label == pipeline.Place {
+					end, isOf = h.j, true
+				}
+			}
+		}
 		start := 0
 		if known := p.orgOver(i); known != nil {
 			// A body of the gazetteer: only its state may be added.
@@ -138,7 +149,7 @@ func (p *page) findOrgs() {
 		if w.fold == "group" && !isOf && i-start == 1 && p.words[start].fold == "working" {
 			continue
 		}
-		if w.fold == "alliance" && !isOf && p.statesOnly(start, i) {
+		if w.fold == "alliance" && !isOf && (p.statesOnly(start, i) || p.hit(start) != nil && p.hit(start).label == pipeline.Place && p.word(p.hit(start).j).text == "-") {
 			continue // "U.S.-ROK Alliance"
 		}
 		if w.fold == "administration" && !isOf && !p.allCommon(start, i) {
@@ -166,7 +177,8 @@ func (p *page) joinCodes() {
 			continue
 		}
 		prev := p.hitEnding(h.i)
-		if prev == nil || !p.same(prev.i, h.i) || prev.label == pipeline.Norp || !p.lx.entries[prev.entries[0]].exact {
+		if prev == nil || !p.same(prev.i, h.i) || prev.label == pipeline.Norp ||
+			!p.lx.entries[prev.entries[0]].exact && p.lx.entries[prev.entries[0]].source != fromCountries && !seats[p.words[prev.i].fold] {
 			continue
 		}
 		p.propose(finding{i: prev.i, j: h.j, label: pipeline.Org, tier: tierOrg, rule: "org/gazetteer", entries: h.entries})
@@ -268,7 +280,8 @@ func (p *page) before(i int) int {
 		}
 		if prev := p.hitEnding(k + 1); prev != nil && prev.label == pipeline.Norp && s-k >= 1 {
 			// "Japanese Ministry", but "Chinese Communist Party"
-			if k = prev.i; heads[p.word(i).fold].kind == "party" {
+			k = prev.i
+			if kind := heads[p.word(i).fold].kind; kind == "party" || kind == "academic" || kind == "ngo" || kind == "media" {
 				s = k
 				continue
 			}
@@ -338,7 +351,7 @@ func (p *page) capitals(k int) int {
 		w := p.word(k)
 		switch {
 		case w.cap && !w.isMark() && !p.taken[k] && heads[w.fold].kind != "ministry":
-			if k > start && p.titleAt[k].end == k+1 && !w.common {
+			if t := p.titleAt[k]; k > start && t.end > 0 && (t.end == k+1 && !w.common || p.lx.titles[t.title].Honorific) {
 				return end
 			}
 			if h := p.hit(k); h != nil && k > start && h.label == pipeline.Place && p.word(k-1).fold != "and" && !p.word(k-1).isMark() {

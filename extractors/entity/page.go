@@ -183,11 +183,15 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 			capital = capital || p.lx.entries[k].rank == 'C'
 		}
 		switch one := j-i == 1; {
-		case one && !capital && p.personLike(i, j):
+		case one && !capital && (p.personLike(i, j) || p.afterName(i)):
 			f.tier = tierWeak
 		case one && first.common, one && first.name && !capital, !big && (one || first.name):
 			f.tier = tierWeak
 		}
+	case p.word(i-1).text == "-" && p.word(i-1).glued && first.glued && p.word(i-2).fold == "trans":
+		return finding{}, false
+	case src == fromRegions && j-i == 1 && first.name && p.personLike(i, j):
+		return finding{}, false
 	case src == fromOrgs && j-i == 1 && needArticle[first.fold] && p.word(i-1).fold != "the":
 		return finding{}, false
 	case src == fromOrgs && j-i > 1:
@@ -207,6 +211,13 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 func (p *page) personLike(i, j int) bool {
 	next := p.word(j)
 	return p.same(i, j) && next.cap && !next.isMark() && !next.common && !next.upper && next.name && heads[next.fold].kind == ""
+}
+
+// afterName reports whether a word with a capital that is neither ordinary nor
+// known stands right before word i, as in "Uma Paris".
+func (p *page) afterName(i int) bool {
+	prev := p.word(i - 1)
+	return p.same(i-1, i) && prev.cap && !prev.isMark() && !prev.poss && !prev.common && !prev.upper && p.hitEnding(i) == nil
 }
 
 // seats are first words of buildings whose name stands for who sits there.

@@ -14,7 +14,7 @@ type personFacts struct {
 }
 
 // particles are lower-case words inside names.
-var particles = wordSet("al el bin ibn bint ben abu abd de del della der den di da das do dos du la le van von ter ten y e i zu af al- ud ur ul")
+var particles = wordSet("al el bin ibn bint ibni binti bte ben abu abd de del della der den di da das do dos du la le van von ter ten y e i zu af al- ud ur ul")
 
 // suffixes stand behind a name and belong to it.
 var suffixes = wordSet("jr sr ii iii iv vi vii viii ix")
@@ -299,6 +299,9 @@ func (p *page) nameRun(k int, direct bool) int {
 		first := utf8.RuneCountInString(w.text) == 1
 		if h := p.hit(n); h != nil && (!first || h.j > n+1) && h.tier != tierWeak {
 			known := h.label != pipeline.Place || h.tier == tierKnown || h.j-h.i > 1
+			if prev := p.word(n - 1); parts > 0 && (prev.fold == "al" || prev.text == "-" && p.word(n-2).fold == "al") {
+				known = false // "Al Sabah"
+			}
 			if known && !(parts > 0 && w.name && h.j == n+1 && h.label == pipeline.Place && h.tier != tierKnown) {
 				return end
 			}
@@ -375,7 +378,7 @@ func (p *page) looks(i int) {
 		return
 	}
 	e := p.nameRun(i, false)
-	if e-i < 2 {
+	if e-i < 2 || notPerson[w.fold] {
 		return
 	}
 	names, parts, unknown := 0, 0, 0
@@ -402,6 +405,9 @@ func (p *page) looks(i int) {
 	}
 	p.propose(finding{i: i, j: e, label: pipeline.Person, tier: tierPerson, rule: "person/name", person: &personFacts{title: -1}})
 }
+
+// notPerson are first words of names of other things than people.
+var notPerson = wordSet("typhoon hurricane cyclone storm operation project camp nord lake mount port fort hotel")
 
 // speaks reports whether words around [i, j) say that it speaks or acts as only
 // a person does.

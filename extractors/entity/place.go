@@ -72,6 +72,8 @@ func (p *page) findPlaces() {
 		if h.tier == tierWeak {
 			prev, next := p.word(h.i-1), p.word(h.j)
 			switch {
+			case p.afterName(h.i):
+				continue
 			case next.text == "," && p.same(h.i, h.j+1) && p.countryAt(h.j+1),
 				divisions[next.fold] && !next.cap,
 				intoPlace[prev.fold] && !prev.first && p.same(h.i-1, h.i) && !next.cap && !p.word(h.i).common,
