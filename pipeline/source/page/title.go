@@ -98,13 +98,13 @@ func withoutSite(title, site string) string {
 	case site != "" && strings.EqualFold(head, site):
 		return title[start[1]:]
 	}
-	// Without knowing the name, only a mark that no sentence has tells. The
-	// longer side is the title.
+	// Without knowing the name, only a mark that no sentence has tells. The name
+	// stands last as a rule, and first only where it is far shorter.
 	if mark := title[end[0]:end[1]]; strings.ContainsAny(mark, "|•·»«:") {
-		if countWords(tail) <= countWords(title[:end[0]]) {
-			return title[:end[0]]
+		if n := countWords(tail); n >= 5 && n >= 2*countWords(title[:end[0]]) {
+			return tail
 		}
-		return tail
+		return title[:end[0]]
 	}
 	return title
 }

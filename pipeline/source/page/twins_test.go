@@ -15,8 +15,6 @@ import (
 	"time"
 	"unicode"
 
-	"golang.org/x/net/html"
-
 	"readout/pipeline"
 )
 
@@ -227,6 +225,3 @@ func BenchmarkExtract(b *testing.B) {
 		})
 	}
 }
-
-// parsed is used by tests of single steps.
-func parsed(s string) *html.Node { return parse(s).body }
