@@ -45,6 +45,9 @@ func (d *document) build(c candidate) {
 	if c.end < len(ws) && ws[c.end].low == ":" {
 		return // the items make the rows
 	}
+	if ws[len(ws)-1].low == ":" && hasWord(ws, row{first: c.end, last: len(ws)}, "following") {
+		return
+	}
 	if e.passive && len(rs) > 0 {
 		rs = rs[1:] // "will be hosted to dinner and attend": only what follows
 	}
@@ -137,8 +140,8 @@ func (d *document) accept(e *evidence, verb int) string {
 	if s.empty() || s.kind == "none" {
 		return "no subject"
 	}
-	if s.kind == "thing" {
-		return "subject cannot act"
+	if s.kind == "thing" && !(c.cue.Class == classVerb && ws[s.head].capped && ws[s.head].tag == "NNP" && !isBare(c)) {
+		return "subject cannot act" // but a name that nobody knows can speak
 	}
 	low := ws[s.head].low
 	switch {
@@ -168,7 +171,7 @@ func (d *document) accept(e *evidence, verb int) string {
 			if v.has(listStative, l) || v.startsPhrase(listStative, ws, verb) > 0 {
 				return "state"
 			}
-			if v.has(listOutcome, l) {
+			if v.has(listOutcome, l) || v.startsPhrase(listOutcome, ws, verb) > 0 {
 				return "outcome"
 			}
 		}
@@ -192,6 +195,13 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(!(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that")), "no object")
 	}
 	return ""
+}
+
+// isBare reports a cue word without inflection or auxiliary: after an unknown name
+// it may be a noun ("Advantage Plan to").
+func isBare(c *candidate) bool {
+	w := c.words[c.word]
+	return w.tag != "VBD" && w.tag != "VBZ" && w.tag != "VBN" || w.capped || w.low == "plans" || w.low == "aims"
 }
 
 // unless returns why if ok is false.
@@ -344,7 +354,7 @@ func (d *document) questioned(c *candidate) bool {
 		switch w.low {
 		case ";", ":", ".":
 			return false
-		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "so", "think", "should", "must", "can", "could", "may", "might":
+		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "so", "think", "trust", "trusts", "expect", "should", "must", "can", "could", "may", "might":
 			switch {
 			case w.tag == "MD" && k < c.start-3, w.low == "may" && w.tag != "MD", w.low == "can" && w.tag != "MD":
 				continue // another verb's
@@ -482,10 +492,13 @@ func (d *document) subjectOfThat(ws []word, i int) subject {
 func (d *document) affirmed(e *evidence) bool {
 	ws, v := e.words, d.x.vocab
 	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.then == thenOf && ws[e.word].low == "pledge"
-	for k := e.start - 1; k >= 0 && e.start-k < 14; k-- {
+	for k := e.start - 1; k >= 0 && e.start-k < 32; k-- {
 		w := ws[k]
 		if w.ent >= 0 {
 			continue
+		}
+		if w.tag == "MD" && e.start-k > 4 || w.tag == "WDT" {
+			break
 		}
 		if w.low == ";" || w.low == "." || w.low == ":" {
 			break
@@ -507,7 +520,7 @@ func (d *document) affirmed(e *evidence) bool {
 				e.govern = k
 				break
 			}
-			if (w.low == "of" || w.low == "to") && e.start-k > 3 {
+			if (w.tag == "IN" || w.tag == "TO" || w.tag == "NN") && e.start-k > 4 || w.low == "in" && k > 0 && (ws[k-1].low == "unwavering" || ws[k-1].low == "steadfast" || ws[k-1].low == "united" || ws[k-1].low == "firm") {
 				continue
 			}
 			if e.then == thenBy {
@@ -621,7 +634,7 @@ func (d *document) subjectFor(e *evidence) subject {
 	case classNoun:
 		return subject{kind: "none"} // affirmed finds it
 	case classState:
-		return d.subjectOf(c.words, c.word)
+		return d.subjectOf(c.words, c.aux)
 	case classOrder:
 		return d.subjectOf(c.words, c.start)
 	}

@@ -15,6 +15,7 @@ type candidate struct {
 	start int    // first word of the trigger
 	word  int    // first word of the cue's own words
 	end   int    // word after the trigger, where the complement begins
+	aux   int    // the copula of a state cue; otherwise like word
 	body  int    // where the complement proper begins, behind "commitment to"; 0 if at end
 	neg   bool   // "not", "never", "no longer" stands with it
 	ext   string // the verb of effort that the trigger takes in, "work"
@@ -90,7 +91,7 @@ func (d *document) candidates(s *sentence) []candidate {
 // match tests one form at word i.
 func (d *document) match(s *sentence, i int, f form) (candidate, bool) {
 	ws, v := s.words, d.x.vocab
-	c := candidate{sentence: s, cue: f.cue, start: i, word: i}
+	c := candidate{sentence: s, cue: f.cue, start: i, word: i, aux: i}
 	// The words of the form, adverbs between.
 	j := i + 1
 	for _, w := range f.words[1:] {
@@ -112,7 +113,7 @@ func (d *document) match(s *sentence, i int, f form) (candidate, bool) {
 		if k < 0 || !slices.Contains(f.cue.Copula, ws[k].low) {
 			return c, false
 		}
-		c.start = k
+		c.start, c.aux = k, k
 		if !f.cue.FromCopula {
 			c.start = i
 		}
@@ -220,7 +221,7 @@ func (d *document) follow(c *candidate) bool {
 			}
 		case thenTo:
 			k := skip(j)
-			if k+1 < len(ws) && ws[k].low == "to" && !isPunct(ws[k+1].low) {
+			if k+1 < len(ws) && ws[k].low == "to" && (!isPunct(ws[k+1].low) || ws[k+1].low == ":" || ws[k+1].low == "“") {
 				c.end, c.then = k+1, then
 				return true
 			}
@@ -365,13 +366,17 @@ func (d *document) isVerb(ws []word, i int, form string) bool {
 	}
 	switch form {
 	case "VBG":
+		switch w.low {
+		case "ongoing", "upcoming", "longstanding", "outstanding", "including", "during", "existing", "leading":
+			return false
+		}
 		return len(w.low) > 4 && w.low[len(w.low)-3:] == "ing" && w.tag != "NNP" && w.tag != "IN" || w.tag == "VBG"
 	default:
 		switch w.tag {
 		case "VB", "VBP":
 			return true
 		case "NN", "JJ", "NNP", "IN", "VBD", "VBN", "RP":
-			return d.x.vocab.has(listVerbs, w.low) || d.x.vocab.has(listStative, w.low)
+			return d.x.verbs[w.low]
 		}
 	}
 	return false

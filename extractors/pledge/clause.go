@@ -93,9 +93,10 @@ func (d *document) rows(c *candidate, verb int) []row {
 	first := c.start
 	out := []row{}
 	cur := row{first: first, verb: verb}
-	purpose := false // an infinitive of purpose has opened; what follows belongs to it
-	object := false  // something has followed the verb
-	inner := false   // inside a relative clause or that-clause
+	// "work to A, B and C" is one undertaking.
+	purpose := strings.HasPrefix(c.ext, "work") // an infinitive of purpose has opened; what follows belongs to it
+	object := false                             // something has followed the verb
+	inner := false                              // inside a relative clause or that-clause
 	i := max(c.end, c.body)
 	if verb >= 0 {
 		i = verb + 1
@@ -283,7 +284,7 @@ func trimRow(ws []word, r row) row {
 	for r.last > r.first {
 		w := ws[r.last-1]
 		switch w.low {
-		case ".", ",", ";", ":", "!", "?", "…", "...", "”", "\"", "''", "»", "–", "—", "-", "--", "and", "or", "but", "also", "⏎":
+		case ".", ",", ";", ":", "!", "?", "…", "...", "”", "\"", "''", "»", "–", "—", "-", "--", "and", "or", "but", "also", "by", "including", "following", "through":
 			// A closing quotation mark stays if it was opened inside.
 			if (w.low == "”" || w.low == "\"") && opensInside(ws, r, w.low) {
 				return r
@@ -441,6 +442,9 @@ func (d *document) finitePast(ws []word, i int, past bool) bool {
 	case "VBZ":
 		return w.low != "'s"
 	case "VBD", "VBN", "JJ", "NN", "VB":
+		if w.tag == "VBD" && past && i > 0 && isConj(ws[i-1].low) && i+1 < len(ws) && ws[i+1].low != "by" {
+			return true
+		}
 		if (w.tag == "VBD" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low)) {
 			if i+1 < len(ws) {
 				n := ws[i+1]
@@ -484,7 +488,7 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 		n++
 	}
 	k := d.conjunctVerb(ws, n, form)
-	if k < 0 || k+1 >= len(ws) {
+	if k < 0 || k+1 >= len(ws) || i > 0 && isConj(ws[i].low) && ws[i-1].tag == "JJ" && ws[i-1].ent < 0 && ws[k].tag != "VB" {
 		return false
 	}
 	next := ws[k+1]
@@ -510,7 +514,7 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 	}
 	// "trade and support measures": a noun; the tagger said verb or the list did.
 	if ws[k].tag != "VB" && d.x.vocab.has(listAmbiguous, ws[k].low) {
-		return next.tag == "DT" || next.tag == "PRP$" || next.ent >= 0 && ws[i].low == ","
+		return next.tag == "DT" || next.tag == "PRP$" || next.tag == "CD" || next.ent >= 0 && ws[i].low == ","
 	}
 	return true
 }
@@ -554,7 +558,7 @@ func (d *document) retakes(c *candidate, ws []word, n int, form string, purpose 
 	if d.isVerb(ws, n+1, "VBG") && len(ws[n+1].low) > 4 && strings.HasSuffix(ws[n+1].low, "ing") {
 		return true
 	}
-	return !purpose && d.isVerb(ws, n+1, "VB") && (form != "VB" || c.then == thenTo || c.body > 0)
+	return !purpose && d.isVerb(ws, n+1, "VB")
 }
 
 // span returns the text span of a row.

@@ -33,7 +33,7 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	switch {
 	case c.end == n:
 		form = "VB"
-		if c.then == thenGerund {
+		if c.then == thenGerund || c.then == thenTo {
 			form = "VBG"
 		}
 	case n > 0 && ws[n-1].low == "by":
@@ -82,7 +82,7 @@ func (d *document) item(l *leadIn, i int) {
 	s := d.read(i)
 	ws := s.words
 	k := 0
-	for k < len(ws) && (isPunct(ws[k].low) || ws[k].tag == "CD" && k == 0 || ws[k].tag == "RB" && !d.isVerb(ws, k, l.form)) {
+	for k < len(ws) && (isPunct(ws[k].low) || ws[k].low == "to" || ws[k].tag == "CD" && k == 0 || ws[k].tag == "RB" && !d.isVerb(ws, k, l.form)) {
 		k++
 	}
 	if k >= len(ws) {

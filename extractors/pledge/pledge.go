@@ -54,6 +54,7 @@ func load(set *rules.Set) (*extractor, error) {
 	if x.issuers, err = loadIssuers(set); err != nil {
 		return nil, err
 	}
+	x.verbs = x.baseForms()
 	if x.tagger, err = tag.New(); err != nil {
 		return nil, fmt.Errorf("part-of-speech model: %w", err)
 	}
@@ -79,8 +80,25 @@ type extractor struct {
 	themes  []theme
 	issuers []issuer
 	tagger  *tag.Tagger
+	verbs   map[string]bool // base forms that may follow "will" or "to" whatever the tagger says
 	// trace, if set, sees every candidate that is dropped, and why.
 	trace func(d *document, e *evidence, why string)
+}
+
+// baseForms collects the verbs that any list names.
+func (x *extractor) baseForms() map[string]bool {
+	out := map[string]bool{}
+	for _, l := range []string{listVerbs, listStative, listVague, listChecked, listHostile} {
+		for w := range x.vocab.sets[l] {
+			out[w] = true
+		}
+	}
+	for _, a := range x.actions {
+		for w := range a.verbs {
+			out[w] = true
+		}
+	}
+	return out
 }
 
 func (x *extractor) run(p *pipeline.Pass) error {

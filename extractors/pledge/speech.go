@@ -239,18 +239,13 @@ func (d *document) speakerID(name string) string {
 	if name == "" {
 		return ""
 	}
-	low := fold(name)
-	if p, ok := d.persons[lastName(name)]; ok {
-		if p.iso3 != "" {
-			return p.iso3
-		}
-		if len(d.issuer.ids) > 0 {
-			return d.issuer.ids[0]
-		}
-		return ""
-	}
+	low, last := fold(name), lastName(name)
 	if strings.HasPrefix(low, "question") || low == "q" {
 		return ""
+	}
+	p := d.persons[last]
+	if p.iso3 != "" {
+		return p.iso3
 	}
 	for i := range d.ents {
 		e := &d.ents[i]
@@ -258,7 +253,10 @@ func (d *document) speakerID(name string) string {
 			return e.iso3
 		}
 	}
-	if len(d.issuer.ids) > 0 {
+	// Whose state nobody tells is the issuer's if the document is known by the
+	// name or the office is one that only the issuer's side has without a country.
+	if len(d.issuer.ids) > 0 && (name == d.byline || p.title != "" || containsWord(fold(d.doc.Title), last) ||
+		strings.Contains(low, "secretary") && !strings.Contains(low, "general") || strings.Contains(low, "spokes")) {
 		return d.issuer.ids[0]
 	}
 	return ""

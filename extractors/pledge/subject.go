@@ -304,7 +304,7 @@ func (d *document) kindOf(ws []word, s subject) string {
 		case pipeline.Norp:
 			return "actor"
 		case pipeline.Place:
-			if k := d.ents[h.ent].kind; k == "water" || k == "facility" {
+			if k := d.ents[h.ent].kind; k == "water" || k == "facility" || k == "region" && d.ents[h.ent].iso3 != "" {
 				return "thing"
 			}
 			return "entity"

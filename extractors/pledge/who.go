@@ -546,13 +546,22 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		if speaker.id != "" {
 			return []string{speaker.id}, viaSpeaker
 		}
+		if speaker.name != "" {
+			return nil, "" // somebody speaks, but nobody knows for whom
+		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
 	case "we", "our", "us":
+		if d.joint && len(d.participants) > 1 && speaker.attribution != pipeline.AttributionReported && (e.Speaker == "") && !e.words[e.start].quoted {
+			return slices.Clone(d.participants), viaParticipants
+		}
 		if speaker.id != "" {
 			return []string{speaker.id}, viaSpeaker
 		}
-		if d.joint && len(d.participants) >= 2 {
+		if d.joint && len(d.participants) > 0 && (e.Speaker == "" || e.speaker.name == d.byline) {
 			return slices.Clone(d.participants), viaParticipants
+		}
+		if speaker.name != "" && speaker.name != d.byline {
+			return nil, ""
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
 	case "they", "their":

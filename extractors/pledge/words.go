@@ -260,6 +260,8 @@ func (d *document) tagWords(ws []word) {
 			}
 		case w.ent >= 0 && d.ents[w.ent].label == pipeline.Norp && strings.HasPrefix(w.tag, "V"):
 			w.tag = "JJ"
+		case w.low == "under" && i+1 < len(ws) && strings.HasPrefix(ws[i+1].low, "secretar"):
+			w.tag = "NNP"
 		case w.low == "will" && i > 0 && w.tag != "MD" && !d.x.nounWill(ws, i):
 			w.tag = "MD"
 		}
