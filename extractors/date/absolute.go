@@ -17,7 +17,13 @@ type moment struct {
 func (f *finder) dayNumber(i int) (d, end int) {
 	p := f.next(i)
 	if p.Kind == numeral.Word && f.word(p).Month == 0 {
-		if n, ok := f.numbers.Parse(f.text, f.ps, i); ok && n.Ordinal && n.Value.IsInt() {
+		if p.ID == 0 || !f.numbers.Starts(p) {
+			return 0, 0
+		}
+		if n, ok := f.numbers.Parse(f.text, f.ps, i); ok && !n.Fraction && n.Value.IsInt() && n.Value.Num().BitLen() < 6 {
+			if q := f.next(n.End); !n.Ordinal && (q.Kind == numeral.Word && !f.numbers.Starts(q) || q.Kind == numeral.Digits) {
+				return 0, 0 // "May twenty one people"
+			}
 			if x := n.Value.Num().Int64(); x >= 1 && x <= 31 {
 				return int(x), n.End
 			}
@@ -36,9 +42,13 @@ func (f *finder) dayNumber(i int) (d, end int) {
 	return int(p.Num), i + 1
 }
 
-// yearNumber reads a year of four digits.
+// yearNumber reads a year of four digits, or in words: "nineteen seventy-two",
+// "two thousand and fifteen".
 func (f *finder) yearNumber(i int) (y, end int) {
 	p := f.next(i)
+	if p.Kind == numeral.Word && p.ID != 0 && f.numbers.Starts(p) {
+		return f.yearWords(i)
+	}
 	if p.Kind != numeral.Digits || p.N != 4 || p.Num < 1000 || p.Num > 2199 {
 		return 0, 0
 	}
@@ -48,12 +58,48 @@ func (f *finder) yearNumber(i int) (y, end int) {
 	return int(p.Num), i + 1
 }
 
+// yearWords reads a year in words.
+func (f *finder) yearWords(i int) (y, end int) {
+	n, ok := f.numbers.Parse(f.text, f.ps, i)
+	if !ok || n.Ordinal || n.Fraction || !n.InWords || n.Article || !n.Value.IsInt() || n.Value.Num().BitLen() > 12 {
+		return 0, 0
+	}
+	a := int(n.Value.Num().Int64())
+	if a >= 1000 && a <= 2199 {
+		return a, n.End
+	}
+	if a < 11 || a > 21 {
+		return 0, 0
+	}
+	m, ok := f.parseNumber(n.End)
+	if !ok || m.Ordinal || m.Fraction || !m.InWords || !m.Value.IsInt() || m.Value.Num().BitLen() > 7 {
+		return 0, 0
+	}
+	b := int(m.Value.Num().Int64())
+	if b == 0 { // "nineteen zero one"
+		if k, ok := f.parseNumber(m.End); ok && k.InWords && !k.Ordinal && k.Value.IsInt() && k.Value.Num().BitLen() < 4 {
+			return a*100 + int(k.Value.Num().Int64()), k.End
+		}
+		return 0, 0
+	}
+	if b < 10 || b > 99 {
+		return 0, 0
+	}
+	return a*100 + b, m.End
+}
+
 // month reads a month's name, with its full stop.
 func (f *finder) month(i int) (m, end int) {
 	p := f.next(i)
 	w := f.word(p)
-	if w.Month == 0 || p.Flags&(numeral.Title|numeral.Caps) == 0 {
+	if w.Month == 0 {
 		return 0, 0
+	}
+	if p.Flags&(numeral.Title|numeral.Caps) == 0 && w.Clash { // "may 12", "20th dec"
+		before, after := f.piece(i-1), f.next(i+1)
+		if !(after.Kind == numeral.Digits && after.N <= 2 && after.Num >= 1 && after.Num <= 31) && !f.dayBefore(before, i) {
+			return 0, 0
+		}
 	}
 	end = i + 1
 	if q := f.next(end); w.Short && q.Is('.') && q.Glued() {
@@ -62,11 +108,19 @@ func (f *finder) month(i int) (m, end int) {
 	return w.Month, end
 }
 
+// dayBefore reports whether p, which stands before piece i, ends a day's number.
+func (f *finder) dayBefore(p *numeral.Piece, i int) bool {
+	if i <= f.start {
+		return false
+	}
+	return p.Kind == numeral.Digits && p.N <= 2 || p.ID == f.id.st || p.ID == f.id.nd || p.ID == f.id.rd || p.ID == f.id.th || p.Is('.') || p.ID == f.id.of && f.dayBefore(f.piece(i-2), i-1)
+}
+
 // weekdayName reads a weekday with the comma after it.
 func (f *finder) weekdayName(i int) (wd, end int) {
 	p := f.next(i)
 	w := f.word(p)
-	if w.Weekday == 0 || p.Flags&numeral.Title == 0 {
+	if w.Weekday == 0 || p.Flags&numeral.Title == 0 && w.Clash {
 		return 0, 0
 	}
 	end = i + 1
@@ -99,10 +153,10 @@ func (f *finder) moment(i int) (m moment) {
 	if mo, end := f.month(j); end > 0 {
 		m.m, m.end, m.rule = mo, end, "month"
 		k := end
-		if f.next(k).ID == f.id.the {
+		if f.next(k).ID == f.id.the || f.next(k).Is('-') && f.next(k).Glued() && f.next(k+1).Glued() {
 			k++
 		}
-		if d, dend := f.dayNumber(k); dend > 0 && f.next(k).Kind == numeral.Digits || dend > 0 && k > end {
+		if d, dend := f.dayNumber(k); dend > 0 && !(k > end && f.next(k-1).Is('-') && f.next(k).N > 2) {
 			m.d, m.end, m.rule = d, dend, "month-day"
 			k = dend
 			if f.next(k).Is(',') {
@@ -138,18 +192,71 @@ func (f *finder) moment(i int) (m moment) {
 			}
 			return m
 		}
-		if m.weekday == 0 && f.next(j).Kind == numeral.Digits {
+		if x := f.dayOfMonth(j, d, end); x.end > 0 {
+			return x
+		}
+		switch {
+		case m.weekday == 0 && (f.next(j).Kind == numeral.Digits || f.prev(j).ID == f.id.between || f.prev(j).ID == f.id.from || f.prev(j).ID == f.id.the || f.prev(j).ID == f.id.and || f.prev(j).ID == f.id.through || f.prev(j).ID == f.id.till):
 			m.d, m.end, m.rule = d, end, "day"
-			return m
+		case m.weekday > 0 && (end > j+1 || f.prev(j).ID == f.id.the || f.next(j).Kind == numeral.Word) && f.prev(j).ID != f.id.and && !f.prev(j).Is(','): // "Friday the 15th"
+			m.d, m.end, m.rule = d, end, "weekday-day"
 		}
 		return m
 	}
 	if m.weekday == 0 {
 		if y, end := f.yearNumber(j); end > 0 {
-			return moment{y: y, end: end, rule: "year"}
+			return f.afterYear(moment{y: y, end: end, rule: "year"})
 		}
 	}
 	return m
+}
+
+// afterYear takes in a month that follows a year, "2016 November", "2019-aug-1".
+func (f *finder) afterYear(m moment) moment {
+	j := m.end
+	if p := f.next(j); p.Is(',') || (p.Is('-') || p.Is('/')) && p.Glued() {
+		j++
+	}
+	mo, end := f.month(j)
+	if p := f.next(j); end == 0 && j > m.end && !f.next(j-1).Is(',') && f.word(p).Month > 0 {
+		mo, end = f.word(p).Month, j+1 // "2019-sep-1"
+	}
+	if end == 0 || f.next(j).Glued() && j == m.end || f.word(f.next(j)).Clash && j > m.end && f.next(j-1).Is(',') && f.next(j).Flags&numeral.Caps == 0 && !f.word(f.next(j)).Short {
+		return m
+	}
+	if p := f.next(end); p.Kind == numeral.Digits && !p.Glued() {
+		return m // "In 2016 November 5 ..."
+	}
+	if p, q := f.next(end), f.next(end+1); (p.Is('-') || p.Is('/')) && p.Glued() && q.Kind == numeral.Digits && q.Glued() && q.N <= 2 && q.Num >= 1 && q.Num <= 31 {
+		return moment{y: m.y, m: mo, d: int(q.Num), end: end + 2, rule: "year-month-day"}
+	}
+	return moment{y: m.y, m: mo, end: end, rule: "year-month"}
+}
+
+// dayOfMonth reads "20th of next month", "15th day of this month"; d is the day
+// and end the index after it.
+func (f *finder) dayOfMonth(i, d, end int) (m moment) {
+	j := end
+	if f.next(j).ID == f.id.day {
+		j++
+	}
+	if f.next(j).ID == f.id.of {
+		j++
+	}
+	if f.next(j).ID == f.id.the {
+		j++
+	}
+	if j > end && f.next(j-1).ID == f.id.of && f.next(end).ID == f.id.day { // "twenty third day of September"
+		if mo, mend := f.month(j); mend > 0 {
+			return moment{m: mo, d: d, end: mend, rule: "day-month"}
+		}
+	}
+	w := f.word(f.next(j))
+	if f.now.IsZero() || w.Shift == nil || w.OnlyLoose || f.word(f.next(j+1)).Unit != "M" || f.word(f.next(j+1)).Plural {
+		return m
+	}
+	t := day(f.now.Year(), int(f.now.Month())+*w.Shift, 1)
+	return moment{y: t.Year(), m: int(t.Month()), d: d, end: j + 2, rule: "day-of-month", relative: true}
 }
 
 // numeric reads "2021-05-12", "12.05.2021", "5/12/2021", "2021-05".
@@ -177,11 +284,34 @@ func (f *finder) numeric(i int) (m moment) {
 		if s1.Is('.') || x.m > 12 {
 			x.m, x.d = x.d, x.m
 		}
-	case !three && a.N == 4 && b.N == 2 && s1.Is('-') && b.Num >= 1 && b.Num <= 12 && a.Num >= 1900 && a.Num < 2100:
-		if int(a.Num)%100 < int(b.Num) && a.Num >= 2001 && a.Num <= 2011 {
+	case three && a.N <= 2 && b.N <= 2 && c.N == 2 && !s1.Is('.') && c.Num > 0: // "5/12/21"
+		x.y = 2000 + int(c.Num)
+		if c.Num >= 30 {
+			x.y -= 100
+		}
+		x.m, x.d = int(a.Num), int(b.Num)
+		if x.m > 12 {
+			x.m, x.d = x.d, x.m
+		}
+		if f.isCode(i) || s1.Is('-') && f.contextOf(f.prev(i))&beforeDate == 0 && f.prev(i).ID != f.id.on && f.prev(i).End > 0 {
+			return m
+		}
+	case !three && a.N == 4 && b.N <= 2 && !s1.Is('.') && b.Num >= 1 && b.Num <= 12 && a.Num >= 1900 && a.Num < 2100:
+		if b.N == 2 && int(a.Num)%100+1 == int(b.Num) {
 			return m // "2009-10" is more often two years
 		}
 		x.y, x.m, x.end = int(a.Num), int(b.Num), i+3
+	case !three && b.N == 4 && a.N <= 2 && !s1.Is('.') && a.Num >= 1 && a.Num <= 12 && b.Num >= 1900 && b.Num < 2100 && !f.isCode(i): // "12/2015"
+		x.y, x.m, x.end = int(b.Num), int(a.Num), i+3
+	case !three && a.N <= 2 && b.N <= 2 && !s1.Is('.') && a.Num >= 1 && b.Num >= 1 && (s1.Is('/') || f.prev(i).ID == f.id.on) && f.dayContext(i): // "on 4/22"
+		x.m, x.d, x.end, x.rule = int(a.Num), int(b.Num), i+3, "numeric-day"
+		if x.m > 12 {
+			x.m, x.d = x.d, x.m
+		}
+		if x.m > 12 || x.d > 31 {
+			return m
+		}
+		return x
 	default:
 		return m
 	}
@@ -189,6 +319,22 @@ func (f *finder) numeric(i int) (m moment) {
 		return m
 	}
 	return x
+}
+
+// dayContext reports whether two short numbers at i can be a month and a day,
+// rather than a fraction: a word like "on" or "from" stands before them.
+func (f *finder) dayContext(i int) bool {
+	p := f.prev(i)
+	if p.ID == f.id.on || p.ID == f.id.from || p.ID == f.id.until || p.ID == f.id.till || p.ID == f.id.between {
+		return true
+	}
+	return (p.ID == f.id.to || p.Is('-')) && f.rangeOpen(i)
+}
+
+// rangeOpen reports whether piece i is the second end of a range of days.
+func (f *finder) rangeOpen(i int) bool {
+	a, s, b := f.piece(i-4), f.piece(i-3), f.piece(i-2)
+	return i >= 4 && a.Kind == numeral.Digits && s.Is('/') && b.Kind == numeral.Digits
 }
 
 // valid reports whether the calendar has the day.
@@ -211,6 +357,8 @@ func (f *finder) connector(i int) (end int, and bool) {
 		return i + 1, false
 	case p.ID == f.id.and || p.ID == f.id.or:
 		return i + 1, true
+	case p.Is('~'):
+		return i + 1, false
 	}
 	return 0, false
 }
@@ -229,6 +377,9 @@ func (f *finder) absolute(i int) found {
 	}
 	between := f.prev(i).ID == f.id.between
 	if conn, and := f.connector(a.end); conn > 0 {
+		if f.next(conn).ID == f.id.the {
+			conn++
+		}
 		if b := f.moment(conn); b.end > 0 {
 			if x := f.span(i, a, b, and, between, f.prev(i).ID == f.id.from); x.end > 0 {
 				return x
@@ -244,6 +395,11 @@ func (f *finder) absolute(i int) found {
 		return found{start: i, end: a.end}
 	case a.rule == "day":
 		return found{}
+	case a.rule == "year" && f.piece(i).Kind == numeral.Word:
+		c := f.contextOf(f.prev(i))
+		if q := f.next(a.end); c&beforeDate == 0 || q.Kind == numeral.Word && f.contextOf(q)&beforeDate == 0 && q.ID != f.id.and {
+			return found{}
+		}
 	case a.rule == "year":
 		if !f.isYear(i, a.end) {
 			return found{}
@@ -327,7 +483,7 @@ func (f *finder) span(i int, a, b moment, and, between, from bool) found {
 			b.y, b.end = y, end
 		}
 		a.y = b.y
-	case a.d > 0 && a.m > 0 && b.d > 0 && b.m > 0:
+	case a.d > 0 && a.m > 0 && b.d > 0 && b.m > 0 && (a.rule != "numeric" || b.rule == "numeric"):
 		if and && !between || and && a.weekday > 0 {
 			return found{}
 		}
@@ -400,6 +556,8 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 		return fmtYearless(m.m, 0), false
 	case f.now.IsZero():
 		return "", false
+	case m.d > 0 && m.m == 0:
+		return f.nearestWeekday(m), true
 	case m.d > 0:
 		return f.nearestDay(m), true
 	case m.m > 0:
@@ -451,6 +609,25 @@ func (f *finder) nearestDay(m moment) string {
 		}
 	}
 	return best
+}
+
+// nearestWeekday puts "Friday the 15th" into the nearest month where the day is
+// such a weekday.
+func (f *finder) nearestWeekday(m moment) string {
+	for n := range 25 {
+		k := (n + 1) / 2
+		if n%2 == 1 {
+			k = -k
+		}
+		t := day(f.now.Year(), int(f.now.Month())+k, 1)
+		if m.d > daysIn(t.Year(), int(t.Month())) {
+			continue
+		}
+		if t = t.AddDate(0, 0, m.d-1); isoWeekday(t) == m.weekday {
+			return fmtDay(t)
+		}
+	}
+	return ""
 }
 
 // ahead reports whether the words around piece i put what stands there into the
@@ -536,6 +713,9 @@ func (f *finder) isMonth(i, end int) bool {
 	if next := f.next(end); next.Is('\'') && f.next(end+1).ID == f.id.s {
 		return !w.Clash
 	}
+	if p.Flags&numeral.Title == 0 && f.contextOf(prev)&beforeDate == 0 && f.word(prev).Portion == "" && !prev.Is('-') {
+		return false // "an august body"
+	}
 	if !w.Clash {
 		if p.Glued() && prev.Is('-') {
 			return f.word(f.prev(i-1)).Portion != ""
@@ -546,7 +726,7 @@ func (f *finder) isMonth(i, end int) bool {
 		}
 		return true
 	}
-	if p.Flags&numeral.Caps != 0 {
+	if p.Flags&numeral.Caps != 0 || p.Flags&numeral.Title == 0 {
 		return false
 	}
 	pw := f.word(prev)

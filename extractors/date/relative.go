@@ -98,10 +98,24 @@ func (f *finder) shifted(i int) found {
 			}
 			return found{i, j + 1, pipeline.Duration, duration(big.NewRat(1, 1), u), false, "stretch"}
 		}
+		if u.Unit == "W" && u.Times < 2 { // "next week Sunday"
+			k := j + 1
+			if f.next(k).ID == f.id.on {
+				k++
+			}
+			if wd, end := f.weekdayName(k); end > 0 || f.word(f.next(k)).Weekday > 0 && k == j+1 {
+				if end == 0 {
+					wd, end = f.word(f.next(k)).Weekday, k+1
+				}
+				if !f.next(end).Is('\'') {
+					return f.date(i, end, "week-weekday", f.shiftWeekday(wd, n))
+				}
+			}
+		}
 		return f.date(i, j+1, "relative-unit", f.shift(u.Unit, n*max(u.Times, 1)))
-	case u.Weekday > 0 && p.Flags&numeral.Title != 0:
+	case u.Weekday > 0:
 		return f.date(i, j+1, "relative-weekday", f.shiftWeekday(u.Weekday, n))
-	case u.Month > 0 && p.Flags&numeral.Title != 0:
+	case u.Month > 0 && (p.Flags&numeral.Title != 0 || !u.Clash):
 		if m := f.moment(j); m.d > 0 || m.y > 0 {
 			return found{}
 		}
@@ -112,7 +126,7 @@ func (f *finder) shifted(i int) found {
 	case u.Part != "":
 		return f.part(i)
 	}
-	if h, end := f.holidays.Longest(f.ps, j); end > j && p.Flags&numeral.Title != 0 && !f.now.IsZero() {
+	if h, end := f.holidays.Longest(f.ps, j); end > j && !f.now.IsZero() {
 		t, ok := h.on(f.now.Year())
 		switch {
 		case ok && n < 0 && !t.Before(f.now):
@@ -160,16 +174,8 @@ func (f *finder) shiftWeekday(wd, n int) string {
 	if f.now.IsZero() {
 		return ""
 	}
-	diff := wd - isoWeekday(f.now)
-	switch {
-	case n < 0 && diff >= 0:
-		diff -= 7
-	case n > 0:
-		diff += 7
-		if diff > 7 && wd > isoWeekday(f.now) {
-			diff -= 7
-		}
-	}
+	// Of last week, of this week, of next week.
+	diff := wd - isoWeekday(f.now) + 7*n
 	return fmtDay(f.now.AddDate(0, 0, diff))
 }
 
@@ -396,7 +402,7 @@ func (f *finder) part(i int) found {
 // holiday reads "Easter", "New Year's Day", with a year after it.
 func (f *finder) holiday(i int) found {
 	h, end := f.holidays.Longest(f.ps, i)
-	if end <= i || f.piece(i).Flags&numeral.Title == 0 {
+	if end <= i {
 		return found{}
 	}
 	if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 {
@@ -476,7 +482,7 @@ func (f *finder) fiscal(i int) found {
 func (f *finder) quarterCode(i int) found {
 	p, k := f.piece(i), f.next(i+1)
 	quarter := p.ID == f.id.q
-	if k.Kind != numeral.Digits || !k.Glued() || k.N != 1 || k.Num < 1 || quarter && k.Num > 4 || !quarter && k.Num > 2 || p.Flags&numeral.Title == 0 {
+	if k.Kind != numeral.Digits || !k.Glued() || k.N != 1 || k.Num < 1 || quarter && k.Num > 4 || !quarter && k.Num > 2 {
 		return found{}
 	}
 	j := i + 2
@@ -486,7 +492,14 @@ func (f *finder) quarterCode(i int) found {
 	if y, end := f.yearNumber(j); end > 0 {
 		return found{i, end, pipeline.Date, partOfYear(y, int(k.Num), quarter), false, "quarter"}
 	}
-	if !quarter || f.now.IsZero() {
+	if w := f.word(f.next(j)); w.Shift != nil && !w.OnlyLoose && f.next(j+1).ID == f.id.year {
+		v := ""
+		if !f.now.IsZero() {
+			v = partOfYear(f.now.Year()+*w.Shift, int(k.Num), quarter)
+		}
+		return f.date(i, j+2, "quarter", v)
+	}
+	if !quarter || f.now.IsZero() || p.Flags&numeral.Title == 0 || j > i+2 && f.next(i+2).ID == f.id.of {
 		return found{}
 	}
 	return f.date(i, i+2, "quarter", partOfYear(f.now.Year(), int(k.Num), true))
