@@ -401,6 +401,9 @@ func (f *finder) absolute(i int) found {
 			return found{}
 		}
 	case a.rule == "year":
+		if x := f.quarterAfter(i, a.y, a.end); x.end > 0 {
+			return x
+		}
 		if !f.isYear(i, a.end) {
 			return found{}
 		}
@@ -425,7 +428,7 @@ func (f *finder) pastOf(p *numeral.Piece) bool { return p.ID != 0 }
 
 // ofYear takes in "last year" after a month: "October last year".
 func (f *finder) ofYear(m moment) moment {
-	if m.y != 0 || m.m == 0 || f.now.IsZero() {
+	if m.y != 0 || m.m == 0 && (m.weekday == 0 || m.d > 0) || f.now.IsZero() {
 		return m
 	}
 	j := m.end
@@ -433,6 +436,13 @@ func (f *finder) ofYear(m moment) moment {
 		j++
 	}
 	w := f.word(f.next(j))
+	if m.m == 0 { // "Tuesday of last week"
+		if u := f.word(f.next(j + 1)); w.Shift == nil || w.OnlyLoose || u.Unit != "W" || u.Plural || u.Times > 1 {
+			return m
+		}
+		t := f.now.AddDate(0, 0, m.weekday-isoWeekday(f.now)+7**w.Shift)
+		return moment{y: t.Year(), m: int(t.Month()), d: t.Day(), end: j + 2, rule: "weekday-of-week", relative: true}
+	}
 	if w.Shift == nil || w.OnlyLoose || f.next(j+1).ID != f.id.year {
 		return m
 	}

@@ -46,6 +46,8 @@ type finder struct {
 	ref   moment    // the first day of the last date named; zero if none, without year if unknown
 	start int       // the piece at which a find may begin
 	out   []pipeline.Timex
+	// from and to are the pieces of the last find.
+	from, to int
 }
 
 // found is what a grammar function recognized: nothing if end is 0.
@@ -75,7 +77,7 @@ func (l *lexicon) find(text string, now time.Time) []pipeline.Timex {
 			i++
 			continue
 		}
-		if x.label != "" {
+		if x.label != "" && !f.merge(x) {
 			f.add(x)
 		}
 		i, last = x.end, x.end
@@ -100,6 +102,60 @@ func (f *finder) add(x found) {
 		t.Anchor = f.now
 	}
 	f.out = append(f.out, t)
+	f.from, f.to = x.start, x.end
+}
+
+// merge makes one range of the last find and x if "from ... to" or "between ...
+// and" joins two dates: "from next Friday to October 1, 2023".
+func (f *finder) merge(x found) bool {
+	if x.label != pipeline.Date || len(f.out) == 0 || f.to >= x.start {
+		return false
+	}
+	a := &f.out[len(f.out)-1]
+	before := f.prev(f.from)
+	j := f.from
+	for range 3 { // "from the end of ...": the words between stay in the range
+		if before.ID != f.id.the && before.ID != f.id.of && f.word(before).Edge == "" {
+			break
+		}
+		j--
+		before = f.prev(j)
+	}
+	conn := f.next(f.to)
+	joined := before.ID == f.id.from && (conn.ID == f.id.to || conn.ID == f.id.until || conn.ID == f.id.till || conn.ID == f.id.through || conn.Is('-')) ||
+		before.ID == f.id.between && conn.ID == f.id.and
+	if !joined || a.Label != pipeline.Date {
+		return false
+	}
+	for k := f.to + 1; k < x.start; k++ {
+		p := f.next(k)
+		if p.ID != f.id.the && p.ID != f.id.of && f.word(p).Edge == "" {
+			return false
+		}
+	}
+	b, e, ok := Bounds(x.value)
+	if !ok || a.Begin.IsZero() || !b.After(a.Begin) {
+		return false
+	}
+	lo, hi := a.Value, x.value
+	if len(lo) < 4 || len(hi) < 4 || containsSlash(lo) || containsSlash(hi) {
+		lo, hi = fmtDay(a.Begin), fmtDay(e)
+	}
+	a.Value, a.Span.End, a.End, a.Rule = lo+"/"+hi, f.ps[x.end-1].End, e, "date/merged-range"
+	if x.relative {
+		a.Anchor = f.now
+	}
+	f.to = x.end
+	return true
+}
+
+func containsSlash(s string) bool {
+	for i := range len(s) {
+		if s[i] == '/' {
+			return true
+		}
+	}
+	return false
 }
 
 // at returns what starts at piece i.
@@ -120,12 +176,14 @@ func (f *finder) at(i int) found {
 		return f.first(i, f.shifted)
 	case w.Portion != "":
 		return f.first(i, f.portion, f.holiday)
+	case w.Decade > 0:
+		return f.decadeWord(i)
 	case w.Edge != "":
-		return f.edge(i)
+		return f.first(i, f.edge)
 	case w.Season != "":
 		return f.season(i)
 	case w.Unit != "":
-		return f.first(i, f.bareUnit, f.counted)
+		return f.first(i, f.unitFirst, f.bareUnit, f.counted)
 	case w.Part != "":
 		return f.part(i)
 	case w.Vague:

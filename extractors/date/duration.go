@@ -86,9 +86,7 @@ func (f *finder) counted(i int) found {
 			j++
 		} else if f.next(j).Is('-') && f.next(j).Glued() {
 			j++
-		} else if article {
-			j = n.End
-		} else {
+		} else if !article && p.ID != f.id.half {
 			return found{}
 		}
 		if u := f.word(f.next(j)); u.Unit != "" && !u.Plural && u.Unit != "quarter" {
@@ -119,11 +117,14 @@ func (f *finder) counted(i int) found {
 			k++
 		}
 	}
+	if s := f.word(f.next(k)); s.Shift != nil && s.Loose && f.word(f.next(k+1)).Plural { // "5 past years"
+		k++
+	}
 	u := f.word(f.next(k))
 	if u.Unit == "" || u.Unit == "weekend" && hi != nil {
 		return found{}
 	}
-	if u.Unit == "quarter" && (!u.Plural || n.InWords) || u.Unit == "S" && !u.Plural && !f.next(k-1).Is('-') {
+	if u.Unit == "quarter" && (!u.Plural || n.InWords && f.word(f.prev(i)).Shift == nil) || u.Unit == "S" && !u.Plural && !f.next(k-1).Is('-') {
 		return found{}
 	}
 	if n.Plain && n.InWords == false && len(f.text[f.piece(i).Start:f.piece(i).End]) >= 4 && u.Unit == "Y" && !u.Plural {
@@ -143,9 +144,21 @@ func (f *finder) counted(i int) found {
 func (f *finder) length(i, j int, lo, hi *big.Rat, u *word, n numeral.Number) found {
 	end := j + 1
 	if f.next(end).ID == f.id.and && hi == nil { // "a year and a half"
-		if p := f.next(end + 1); p.ID == f.id.a && f.next(end+2).ID == f.id.half {
+		k := end + 1
+		if f.next(k).ID == f.id.a {
+			k++
+		}
+		if p := f.next(k); p.ID == f.id.half && f.next(k+1).ID != f.id.a && f.next(k+1).ID != f.id.of {
 			lo = new(big.Rat).Add(lo, big.NewRat(1, 2))
-			end += 3
+			end = k + 1
+		} else if w := f.word(p); w.Unit == "quarter" && !w.Plural && k > end+1 {
+			lo = new(big.Rat).Add(lo, big.NewRat(1, 4))
+			end = k + 1
+		}
+	}
+	if hi == nil && end == j+1 {
+		if x := f.compound(i, end, lo, u); x.end > 0 {
+			return x
 		}
 	}
 	if a := f.anchored(i, end, lo, hi, u); a.end > 0 {
@@ -158,31 +171,123 @@ func (f *finder) length(i, j int, lo, hi *big.Rat, u *word, n numeral.Number) fo
 	return found{i, end, pipeline.Duration, v, false, "length"}
 }
 
+// compound reads the rest of "1 year, 2 months and 21 days"; lo and u are its
+// first number and unit, end the index after them.
+func (f *finder) compound(i, end int, lo *big.Rat, u *word) found {
+	amounts := map[string]*big.Rat{}
+	add := func(n *big.Rat, u *word) bool {
+		letter, ok := unitLetters[u.Unit]
+		if !ok || !n.IsInt() || n.Num().BitLen() > 20 {
+			return false
+		}
+		if u.Unit == "MIN" {
+			letter = "MIN"
+		}
+		if amounts[letter] != nil {
+			return false
+		}
+		amounts[letter] = new(big.Rat).Mul(n, big.NewRat(max(unitTimes[u.Unit], 1)*int64(max(u.Times, 1)), 1))
+		return true
+	}
+	if !add(lo, u) {
+		return found{}
+	}
+	parts := 1
+	for parts < 6 {
+		j := end
+		if f.next(j).Is(',') {
+			j++
+		}
+		if f.next(j).ID == f.id.and {
+			j++
+		}
+		n, ok := f.parseNumber(j)
+		if !ok || n.Ordinal || n.Fraction || n.Article || n.Letter > 0 {
+			break
+		}
+		w := f.word(f.next(n.End))
+		if w.Unit == "" || w.Unit == "weekend" || w.Unit == "quarter" || !add(n.Value, w) {
+			break
+		}
+		end = n.End + 1
+		parts++
+	}
+	if parts == 1 {
+		return found{}
+	}
+	if sign, stop, rule := f.direction(end); sign != 0 && amounts["H"] == nil && amounts["MIN"] == nil && amounts["S"] == nil {
+		n := func(l string) int {
+			if amounts[l] == nil {
+				return 0
+			}
+			return sign * int(amounts[l].Num().Int64())
+		}
+		if f.now.IsZero() || rule != "ago" && rule != "from-now" && f.ref.m == 0 {
+			return found{i, stop, pipeline.Date, "", true, rule}
+		}
+		from := f.now
+		if (rule == "earlier" || rule == "later") && f.ref.y > 0 {
+			from = day(f.ref.y, f.ref.m, f.ref.d)
+		}
+		return found{i, stop, pipeline.Date, fmtDay(from.AddDate(n("Y"), n("M"), n("D")+7*n("W"))), true, rule}
+	}
+	v := "P"
+	for _, l := range []string{"Y", "M", "W", "D", "H", "MIN", "S"} {
+		if l == "H" && (amounts["H"] != nil || amounts["MIN"] != nil || amounts["S"] != nil) {
+			v += "T"
+		}
+		if amounts[l] != nil {
+			v += numeral.Format(amounts[l]) + l[:1]
+		}
+	}
+	return found{i, end, pipeline.Duration, v, false, "compound"}
+}
+
+// direction reads "ago", "from now", "from today", "earlier", "later": sign is
+// 0 if there is none, stop the index after it.
+func (f *finder) direction(i int) (sign, stop int, rule string) {
+	switch p := f.next(i); {
+	case p.ID == f.id.ago:
+		return -1, i + 1, "ago"
+	case p.ID == f.id.hence:
+		return 1, i + 1, "from-now"
+	case p.ID == f.id.from && f.next(i+1).ID == f.id.now:
+		return 1, i + 2, "from-now"
+	case f.isWord(p, "earlier"):
+		return -1, i + 1, "earlier"
+	case f.isWord(p, "later"):
+		return 1, i + 1, "later"
+	}
+	return 0, i, ""
+}
+
 // anchored reads "ago", "earlier", "later", "from now" after a length of time.
 func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
-	sign, stop, rule := 0, end+1, "ago"
+	sign, stop, rule := f.direction(end)
 	from, known := f.now, !f.now.IsZero()
-	switch p := f.next(end); {
-	case p.ID == f.id.ago:
-		sign = -1
-	case p.ID == f.id.hence:
-		sign, rule = 1, "from-now"
-	case p.ID == f.id.from && f.next(end+1).ID == f.id.now:
-		sign, stop, rule = 1, end+2, "from-now"
-	case f.isWord(p, "earlier"):
-		sign, rule = -1, "earlier"
-	case f.isWord(p, "later"):
-		sign, rule = 1, "later"
-	default:
-		return found{}
+	exact := f.prev(i).ID == f.id.exactly
+	if sign == 0 { // "two days after tomorrow", "three weeks from today"
+		w := f.word(f.next(end + 1))
+		switch p := f.next(end); {
+		case w.Day == nil:
+			return found{}
+		case p.ID == f.id.from || p.ID == f.id.after:
+			sign = 1
+		case p.ID == f.id.before:
+			sign = -1
+		default:
+			return found{}
+		}
+		stop, rule, exact = end+2, "from-day", true
+		from = from.AddDate(0, 0, *w.Day)
 	}
 	if u.Unit == "H" || u.Unit == "MIN" || u.Unit == "S" {
 		return found{i, stop, pipeline.Time, "", true, rule}
 	}
 	x := found{i, stop, pipeline.Date, "", true, rule}
 	noYear := false
-	if rule == "earlier" || rule == "later" { // counted from the date named before
-		known = f.ref.m > 0
+	if f.ref.m > 0 && (rule == "earlier" || rule == "later") { // counted from the date named before
+		known = true
 		noYear = f.ref.y == 0
 		from = day(max(f.ref.y, 4), max(f.ref.m, 1), max(f.ref.d, 1))
 	}
@@ -217,7 +322,7 @@ func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
 		x.end, x.value = stop+1, fmtDay(from.AddDate(k, 0, 0))
 		return x
 	}
-	if f.prev(i).ID == f.id.exactly {
+	if exact {
 		letter += "exact"
 	}
 	switch letter {
@@ -250,7 +355,7 @@ func (f *finder) single(i int, u *word) found {
 	if a := f.anchored(i, i+2, one, nil, u); a.end > 0 {
 		return a
 	}
-	if f.next(i+2).ID == f.id.and && f.next(i+3).ID == f.id.a && f.next(i+4).ID == f.id.half {
+	if f.next(i+2).ID == f.id.and && (f.next(i+3).ID == f.id.half || f.next(i+3).ID == f.id.a && f.next(i+4).ID == f.id.half) {
 		return f.length(i, i+1, one, nil, u, numeral.Number{})
 	}
 	if f.contextOf(f.prev(i))&beforeSpan == 0 || u.Unit == "S" || u.Unit == "quarter" || u.Unit == "weekend" || u.Unit == "D" && f.prev(i).ID != f.id.within {
@@ -298,6 +403,9 @@ func (f *finder) ordinal(i int, n numeral.Number) found {
 		j++
 	}
 	p := f.next(j)
+	if x := f.nth(i, j, k); x.end > 0 {
+		return x
+	}
 	quarter := f.word(p).Unit == "quarter" && !f.word(p).Plural
 	if !(quarter && k <= 4 || p.ID == f.id.half && k <= 2) {
 		return f.absoluteOrdinal(i)

@@ -32,6 +32,7 @@ type word struct {
 	Few       bool   `yaml:"few"`
 	Span      bool   `yaml:"span"`
 	Zone      bool   `yaml:"zone"`
+	Decade    int    `yaml:"decade"`
 }
 
 // holiday is one entry of rules/dates_holidays.yaml.

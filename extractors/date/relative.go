@@ -58,6 +58,11 @@ func (f *finder) shifted(i int) found {
 	w := f.word(f.piece(i))
 	n, j := *w.Shift, i+1
 	p := f.next(j)
+	if n == -1 && !w.Stretch && f.isWord(f.piece(i), "last") {
+		if x := f.nth(i, j, -1); x.end > 0 {
+			return x
+		}
+	}
 	if q := f.word(p); q.Shift != nil && (q.Stretch || q.Loose) && n == 0 { // "this coming week", "this past May"
 		if x := f.shifted(j); x.end > 0 {
 			x.start = i
@@ -335,6 +340,16 @@ func (f *finder) edge(i int) found {
 		}
 	}
 	return f.date(i, i+4, "edge", v)
+}
+
+// unitFirst reads what begins with a unit that a number or "after next" follows.
+func (f *finder) unitFirst(i int) found {
+	if f.word(f.piece(i)).Unit == "W" {
+		if x := f.week(i); x.end > 0 {
+			return x
+		}
+	}
+	return f.afterNext(i)
 }
 
 // bareUnit reads "the weekend", "the year" after an edge, "days ahead",

@@ -131,7 +131,7 @@ func (c *tally) String() string {
 
 // run counts the cases of files; judge returns a kind to leave a case out, or
 // what is wrong with it.
-func runSpecs(t *testing.T, want float64, judge func(c *spec, ann *pipeline.Annotations) (leftOut, fault string), files ...string) {
+func runSpecs(t *testing.T, want float64, judge func(file string, c *spec, ann *pipeline.Annotations) (leftOut, fault string), files ...string) {
 	t.Helper()
 	xs := suite(t)
 	sum := tally{out: map[string]int{}}
@@ -149,7 +149,7 @@ func runSpecs(t *testing.T, want float64, judge func(c *spec, ann *pipeline.Anno
 			if err != nil {
 				t.Fatal(err)
 			}
-			out, fault := judge(&c, ann)
+			out, fault := judge(f, &c, ann)
 			switch {
 			case out != "":
 				one.out[out]++
@@ -213,7 +213,7 @@ func unmarkedNumber(c *spec, r *specResult) string {
 	return ""
 }
 
-func judgeNumbers(c *spec, ann *pipeline.Annotations) (leftOut, fault string) {
+func judgeNumbers(_ string, c *spec, ann *pipeline.Annotations) (leftOut, fault string) {
 	label := map[string]string{"number": pipeline.Cardinal, "ordinal": pipeline.Ordinal, "percentage": pipeline.Percent, "currency": pipeline.Money}
 	kind := ""
 	used := make([]bool, len(ann.Quantities))
@@ -299,7 +299,7 @@ func TestSpecsOfDates(t *testing.T) {
 	runSpecs(t, 0.80, judgeDates, "DateTime_DateParser", "DateTime_DatePeriodParser", "DateTime_DurationParser", "DateTime_DateTimeModel")
 }
 
-func judgeDates(c *spec, ann *pipeline.Annotations) (leftOut, fault string) {
+func judgeDates(file string, c *spec, ann *pipeline.Annotations) (leftOut, fault string) {
 	now, err := time.Parse("2006-01-02T15:04:05", c.Context.ReferenceDateTime)
 	if err != nil {
 		now = time.Time{}
@@ -335,7 +335,7 @@ func judgeDates(c *spec, ann *pipeline.Annotations) (leftOut, fault string) {
 		}
 	}
 	for j, x := range ann.Timexes {
-		if !used[j] && x.Label != pipeline.Time {
+		if !used[j] && x.Label != pipeline.Time && underTest(file, &x) {
 			fault += fmt.Sprintf(" unexpected %q=%s;", c.Input[x.Span.Start:x.Span.End], x.Value)
 		}
 	}
@@ -345,6 +345,21 @@ func judgeDates(c *spec, ann *pipeline.Annotations) (leftOut, fault string) {
 		}
 	}
 	return "", fault
+}
+
+// underTest reports whether a file's cases say all about timexes like x: the
+// files of one parser list results of its kind only.
+func underTest(file string, x *pipeline.Timex) bool {
+	oneDay := x.Label == pipeline.Date && !x.Begin.IsZero() && x.Begin.Equal(x.End)
+	switch file {
+	case "DateTime_DateParser":
+		return oneDay
+	case "DateTime_DatePeriodParser":
+		return x.Label == pipeline.Date && !oneDay
+	case "DateTime_DurationParser":
+		return x.Label == pipeline.Duration
+	}
+	return true
 }
 
 func (r *specResult) label() string {
@@ -372,8 +387,11 @@ func unmarkedDate(r *specResult) string {
 		if strings.Contains(v.Timex, "XXXX-XX-") {
 			return "days without month (the 21st)"
 		}
-		if strings.Contains(v.Timex, "BD") {
+		if strings.Contains(v.Timex, "BD") || strings.Contains(words, "business day") {
 			return "business days"
+		}
+		if v.Value == "0001-01-01" || v.Value == "not resolved" && r.kind() == "date" {
+			return "days that no calendar has"
 		}
 	}
 	return ""
@@ -423,7 +441,7 @@ func sameWords(text string, want, got pipeline.Span, otherKind bool) bool {
 		between = text[got.Start:want.Start]
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(between)) {
-		w = strings.Trim(w, ",-")
+		w = strings.Trim(w, ",-'")
 		if !leading[w] && !(otherKind && (w == "last" || w == "next" || w == "past" || w == "previous" || w == "coming" || w == "upcoming" || w == "following")) {
 			return false
 		}
@@ -476,7 +494,7 @@ func agree(v specValue, x *pipeline.Timex, now time.Time) bool {
 		}
 		return false
 	}
-	if x.Value != "" && (x.Value == v.Timex || strings.HasPrefix(v.Timex, "FY") && x.Value == v.Timex[2:]) {
+	if x.Value != "" && (x.Value == v.Timex || (strings.HasPrefix(v.Timex, "FY") || strings.HasPrefix(v.Timex, "SY")) && x.Value == v.Timex[2:]) {
 		return true
 	}
 	switch v.Timex {
