@@ -334,3 +334,16 @@ func TestUnsupported(t *testing.T) {
 	contains(t, "docx", res.fails[1].Text(), "office")
 	contains(t, "warc", res.fails[2].Text(), "WARC")
 }
+
+// TestSparseMembers are refused: a terabyte of hole fits into some kilobytes.
+func TestSparseMembers(t *testing.T) {
+	for _, h := range []tar.Header{{Typeflag: tar.TypeGNUSparse, Size: 1 << 40},
+		{Typeflag: tar.TypeReg, Size: 1 << 40, PAXRecords: map[string]string{"GNU.sparse.realsize": "1099511627776"}}} {
+		if err := tarType(&h); err == nil || classOf(err) != pipeline.ClassUnsupported {
+			t.Errorf("type %q: %v", h.Typeflag, err)
+		}
+	}
+	if err := tarType(&tar.Header{Typeflag: tar.TypeReg, PAXRecords: map[string]string{"mtime": "1"}}); err != nil {
+		t.Error(err)
+	}
+}

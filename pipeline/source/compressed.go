@@ -14,12 +14,22 @@ import (
 	"readout/pipeline"
 )
 
-// maxWindow is the most memory that a zstd stream may ask for; zstd --long
-// writes 128 MiB.
-const maxWindow = 128 << 20
+// The most memory that a zstd stream may ask for: 128 MiB, which zstd --long
+// writes, and less inside archives, which may hold streams inside streams.
+const (
+	maxWindow     = 128 << 20
+	maxWindowDeep = 16 << 20
+)
 
 func readGzip(r *reader, b *blob) { r.unpack(b, "gzip", openGzip) }
-func readZstd(r *reader, b *blob) { r.unpack(b, "zstd", openZstd) }
+
+func readZstd(r *reader, b *blob) {
+	window := uint64(maxWindow)
+	if b.depth > 0 {
+		window = maxWindowDeep
+	}
+	r.unpack(b, "zstd", func(src io.Reader) (io.ReadCloser, error) { return openZstd(src, window) })
+}
 
 func openGzip(src io.Reader) (io.ReadCloser, error) {
 	z, err := gzip.NewReader(src)
@@ -29,8 +39,8 @@ func openGzip(src io.Reader) (io.ReadCloser, error) {
 	return z, nil
 }
 
-func openZstd(src io.Reader) (io.ReadCloser, error) {
-	z, err := zstd.NewReader(src, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
+func openZstd(src io.Reader, window uint64) (io.ReadCloser, error) {
+	z, err := zstd.NewReader(src, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(window))
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +56,7 @@ func (r *reader) unpack(b *blob, how string, decompress func(io.Reader) (io.Read
 			return nil, unpackError(how, err)
 		}
 		g := &gauge{r: z, budget: b.budget, packed: packed, stop: r.cause}
-		return source{translated{g, how}, z.Close}, nil
+		return closing{translated{g, how}, z.Close}, nil
 	}
 	z, err := open(b.r)
 	if err != nil {
@@ -67,20 +77,20 @@ func (r *reader) unpack(b *blob, how string, decompress func(io.Reader) (io.Read
 				src.Close()
 				return nil, err
 			}
-			return source{z, func() error { return errors.Join(z.Close(), src.Close()) }}, nil
+			return closing{z, func() error { return errors.Join(z.Close(), src.Close()) }}, nil
 		}
 	}
 	r.read(inner)
 	r.unbuffer(inner.r)
 }
 
-// source joins a reader with what closes it.
-type source struct {
+// closing joins a reader with what closes it.
+type closing struct {
 	io.Reader
 	close func() error
 }
 
-func (s source) Close() error { return s.close() }
+func (c closing) Close() error { return c.close() }
 
 // translated makes the errors of a decompressor say what they mean.
 type translated struct {
@@ -106,7 +116,8 @@ func unpackError(how string, err error) error {
 			Message: fmt.Sprintf("the %s data is cut short; fetch it again", how)}
 	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
 		return &pipeline.Failure{Class: pipeline.ClassTooLarge, Err: err,
-			Message: fmt.Sprintf("it needs more than %s of memory to decompress; compress it without --ultra --long", megabytes(maxWindow))}
+			Message: fmt.Sprintf("it needs more memory to decompress than the %s (%s inside archives) that are given; compress it without --ultra and --long",
+				megabytes(maxWindow), megabytes(maxWindowDeep))}
 	}
 	return &pipeline.Failure{Class: pipeline.ClassMalformed, Err: err,
 		Message: fmt.Sprintf("the %s data is damaged; fetch it again", how)}

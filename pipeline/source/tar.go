@@ -113,12 +113,32 @@ func tarMember(h *tar.Header) (name string, ok bool) {
 func tarType(h *tar.Header) error {
 	message := ""
 	switch h.Typeflag {
-	case tar.TypeReg, 0, tar.TypeGNUSparse:
-		return nil
+	case tar.TypeReg, 0:
+		if !sparse(h) {
+			return nil
+		}
+		message = holes
+	case tar.TypeGNUSparse:
+		message = holes
 	case tar.TypeLink, tar.TypeSymlink:
 		message = "it is a link inside an archive; links are not followed"
 	default:
 		message = "it is a FIFO or device inside an archive, not a regular file"
 	}
 	return &pipeline.Failure{Class: pipeline.ClassUnsupported, Message: message}
+}
+
+// holes of a sparse file cost nothing in a tar, compressed or not, and may have
+// any size once read.
+const holes = "it is stored as a sparse file; write the tar without --sparse"
+
+// sparse reports whether an ordinary member is one with holes, in the way of
+// POSIX.
+func sparse(h *tar.Header) bool {
+	for key := range h.PAXRecords {
+		if strings.HasPrefix(key, "GNU.sparse.") {
+			return true
+		}
+	}
+	return false
 }

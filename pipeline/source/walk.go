@@ -1,33 +1,14 @@
 package source
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"readout/pipeline"
 )
-
-// A root is one of the paths that a user named.
-type root struct {
-	path string
-	abs  string // cleaned and absolute; what roots are sorted and compared by
-	dir  bool
-	glob *glob // nil unless path is a glob; then dir is true and abs its base
-}
-
-// key is what roots are sorted by: as a folder's entries are.
-func (rt root) key() string {
-	if rt.dir {
-		return filepath.ToSlash(rt.abs) + "/"
-	}
-	return filepath.ToSlash(rt.abs)
-}
 
 // walker reads roots. It knows what it has entered, so that symbolic links
 // cannot lead it in circles.
@@ -97,103 +78,6 @@ func (r *reader) walk(paths []string) {
 			}
 		}
 	}
-}
-
-// root looks at one path. A path that is not there has been reported when it
-// returns false.
-func (w *walker) root(path string) (root, bool) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		w.fail(path, path, "the path cannot be made absolute", err)
-		return root{}, false
-	}
-	info, err := w.opts.store.Stat(path)
-	if err == nil && !info.IsDir() {
-		err = regular(info)
-	}
-	if err == nil {
-		return root{path: filepath.Clean(path), abs: abs, dir: info.IsDir()}, true
-	}
-	if _, lerr := w.opts.store.Lstat(path); lerr != nil && isGlob(path) {
-		g, gerr := newGlob(path)
-		if gerr != nil {
-			w.refuse(path, filepath.Base(path), pipeline.ClassUnreadable, gerr.Error())
-			return root{}, false
-		}
-		if abs, err = filepath.Abs(g.base); err == nil {
-			return root{path: path, abs: abs, dir: true, glob: g}, true
-		}
-	}
-	w.fail(clean(path), clean(filepath.Base(path)), "", unreadable("it cannot be opened", err))
-	return root{}, false
-}
-
-// unnested drops roots that a folder among them reads anyway, so that no file
-// is read twice. roots is sorted.
-func unnested(roots []root) []root {
-	folders := map[string]bool{}
-	for _, rt := range roots {
-		if rt.dir && rt.glob == nil {
-			folders[rt.abs] = true
-		}
-	}
-	inside := func(rt root) bool {
-		if rt.glob != nil && folders[rt.abs] {
-			return true
-		}
-		for at := rt.abs; filepath.Dir(at) != at; {
-			if at = filepath.Dir(at); folders[at] {
-				return true
-			}
-		}
-		return false
-	}
-	var kept []root
-	for i, rt := range roots {
-		same := i > 0 && rt.abs == roots[i-1].abs && (rt.glob == nil) == (roots[i-1].glob == nil) && (rt.glob == nil || rt.path == roots[i-1].path)
-		if !same && !inside(rt) {
-			kept = append(kept, rt)
-		}
-	}
-	return kept
-}
-
-// within reports whether path is dir or lies below it.
-func within(dir, path string) bool {
-	rel, err := filepath.Rel(dir, path)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
-}
-
-// commonFolder returns the deepest folder that holds all roots: a lone folder
-// is its own.
-func commonFolder(roots []root) string {
-	top := ""
-	for i, rt := range roots {
-		dir := rt.abs
-		if !rt.dir {
-			dir = filepath.Dir(dir)
-		}
-		if i == 0 {
-			top = dir
-			continue
-		}
-		if top == dir && rt.dir && rt.glob == nil {
-			continue
-		}
-		for !within(top, dir) {
-			top = filepath.Dir(top)
-		}
-	}
-	return top
-}
-
-// rel returns the name of a path below the roots' common folder, with slashes.
-func (w *walker) rel(abs string) string {
-	rel, err := filepath.Rel(w.top, abs)
-	if err != nil {
-		return filepath.Base(abs)
-	}
-	return clean(filepath.ToSlash(rel))
 }
 
 // join joins two names of the kind that rel returns.
@@ -352,28 +236,6 @@ func hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || name == "__MACOSX" || name == "Thumbs.db" || name == "desktop.ini"
 }
 
-// kinds of file that are not read, for they may block for ever or have no end.
-var kinds = []struct {
-	mode fs.FileMode
-	name string
-}{
-	{fs.ModeNamedPipe, "a FIFO (named pipe)"},
-	{fs.ModeSocket, "a socket"},
-	{fs.ModeDevice | fs.ModeCharDevice, "a device"},
-	{fs.ModeIrregular, "not a regular file"},
-}
-
-// regular returns a failure unless info is that of a regular file.
-func regular(info fs.FileInfo) error {
-	for _, k := range kinds {
-		if info.Mode()&k.mode != 0 {
-			return &pipeline.Failure{Class: pipeline.ClassUnsupported,
-				Message: fmt.Sprintf(`it is %s; only regular files are read, streams come in through "-"`, k.name)}
-		}
-	}
-	return nil
-}
-
 // file reads one file, of whatever format.
 func (w *walker) file(path, rel string, side metadata) {
 	f, size, err := w.open(path)
@@ -383,83 +245,4 @@ func (w *walker) file(path, rel string, side metadata) {
 	}
 	defer f.Close()
 	w.reader.file(f, size, clean(path), rel, clean(filepath.Base(path)), side)
-}
-
-// open opens a regular file and returns its size.
-func (r *reader) open(path string) (file, int64, error) {
-	info, err := r.opts.store.Stat(path)
-	if err == nil {
-		if err = regular(info); err != nil {
-			return nil, 0, err
-		}
-	}
-	var f file
-	if err == nil {
-		f, err = r.opts.store.Open(path)
-	}
-	if err != nil {
-		return nil, 0, unreadable("it cannot be opened", err)
-	}
-	// The name may have come to mean another file since.
-	if info, err = f.Stat(); err == nil {
-		err = regular(info)
-	}
-	if err != nil {
-		f.Close()
-		return nil, 0, unreadable("it cannot be read", err)
-	}
-	return f, info.Size(), nil
-}
-
-// file reads f, which is open and regular.
-func (r *reader) file(f file, size int64, name, rel, base string, side metadata) {
-	src := checked{f, r.cause}
-	reopen := func() (io.ReadCloser, error) {
-		return io.NopCloser(checked{io.NewSectionReader(f, 0, size), r.cause}), nil
-	}
-	b := &blob{name: name, rel: rel, base: base, r: r.buffer(src), size: size, at: f,
-		reopen: reopen, budget: &budget{limits: r.opts.Limits, packed: size}, side: side}
-	r.read(b)
-	r.unbuffer(b.r)
-}
-
-// checked is a reader of the system's that stops with the run and whose errors
-// are told from those of what is read.
-type checked struct {
-	r    io.Reader
-	stop func() error
-}
-
-func (c checked) Read(p []byte) (int, error) {
-	if err := c.stop(); err != nil {
-		return 0, err
-	}
-	n, err := c.r.Read(p)
-	if err != nil && err != io.EOF {
-		err = unreadable("it cannot be read", err)
-	}
-	return n, err
-}
-
-// unreadable wraps an error of the system, unless it says its class itself.
-func unreadable(message string, err error) error {
-	if f, ok := errors.AsType[*pipeline.Failure](err); ok {
-		return f
-	}
-	return &pipeline.Failure{Class: pipeline.ClassUnreadable, Message: message, Err: readable(err)}
-}
-
-// readable takes the path off an error of the system: the failure names it.
-func readable(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	switch {
-	case errors.Is(err, os.ErrPermission):
-		err = fmt.Errorf("%w; check its access rights", err)
-	case errors.Is(err, os.ErrNotExist):
-		err = fmt.Errorf("%w; check the name", err)
-	}
-	return &pipeline.Failure{Class: pipeline.ClassUnreadable, Err: err}
 }

@@ -39,7 +39,7 @@ func readZip(r *reader, b *blob) {
 		return
 	}
 	z.RegisterDecompressor(zipZstd, zstd.ZipDecompressor(zstd.WithDecoderConcurrency(1),
-		zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow)))
+		zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindowDeep)))
 	members := slices.DeleteFunc(z.File, func(f *zip.File) bool {
 		return strings.HasSuffix(f.Name, "/") || hiddenMember(f.Name)
 	})
@@ -91,7 +91,7 @@ func (a *archive) openZipped(f *zip.File) (io.ReadCloser, error) {
 	}
 	packed := int64(f.CompressedSize64)
 	g := &gauge{r: rc, budget: a.b.budget, packed: &packed, stop: a.cause}
-	return source{translated{g, "zip"}, rc.Close}, nil
+	return closing{translated{g, "zip"}, rc.Close}, nil
 }
 
 // zipMember returns why a member cannot be read.
