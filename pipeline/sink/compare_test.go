@@ -13,13 +13,7 @@ func madeID(n int) string { return fmt.Sprintf("made-%06d", n) }
 // compareRows compares all rows of a table with those wanted.
 func compareRows[T Row](t *testing.T, dir string, want []T) {
 	t.Helper()
-	var got []T
-	for row, err := range Read[T](dir) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, *row)
-	}
+	got := readAll[T](t, dir)
 	if len(want) == 0 {
 		t.Fatalf("no rows of %T are wanted", *new(T))
 	}

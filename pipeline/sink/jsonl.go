@@ -78,7 +78,7 @@ type JSONL struct {
 	out   io.Writer
 	name  string // for messages
 	build builder
-	seen  map[uint64]string // hash of the id of every document -> its source
+	seen  map[uint64]uint32 // hash of the id of every document -> its line
 	buf   bytes.Buffer
 	enc   *json.Encoder
 	err   error
@@ -91,7 +91,7 @@ type JSONL struct {
 // NewJSONL returns a writer to a stream, such as standard output, which each
 // document reaches as soon as it is written.
 func NewJSONL(out io.Writer) *JSONL {
-	j := &JSONL{out: out, name: "the output stream", seen: map[uint64]string{}}
+	j := &JSONL{out: out, name: "the output stream", seen: map[uint64]uint32{}}
 	j.enc = json.NewEncoder(&j.buf)
 	j.enc.SetEscapeHTML(false)
 	return j
@@ -137,13 +137,13 @@ func (j *JSONL) Write(res *pipeline.Result) (failure *pipeline.Failure, err erro
 	}
 	key := hashID(res.Doc.ID)
 	if first, dup := j.seen[key]; dup {
-		return duplicate(res.Doc, first), nil
+		return duplicate(res.Doc, fmt.Sprintf("line %d of the output", first)), nil
 	}
 	line, failure := j.build.gold(res.Doc, res.Ann)
 	if failure != nil {
 		return failure, nil
 	}
-	j.seen[key] = res.Doc.Source
+	j.seen[key] = uint32(len(j.seen) + 1)
 	j.buf.Reset()
 	if err := j.enc.Encode(line); err != nil {
 		return nil, fmt.Errorf("encode %s: %w", res.Doc.Source, err)
@@ -202,8 +202,8 @@ func (b *builder) gold(doc *pipeline.Document, ann *pipeline.Annotations) (*gold
 	if !doc.Date.IsZero() {
 		line.Date = orNull(doc.Date.Format("2006-01-02"))
 	}
-	for i := range ann.Pledges {
-		line.Pledges = append(line.Pledges, b.goldPledge(&ann.Pledges[i]))
+	for i := range b.ann.Pledges {
+		line.Pledges = append(line.Pledges, b.goldPledge(&b.ann.Pledges[i]))
 	}
 	return line, b.fault()
 }

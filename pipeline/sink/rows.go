@@ -47,7 +47,7 @@ func (b *builder) document(out *rows, input int64, doc *pipeline.Document, ann *
 	out.documents = append(out.documents, Document{
 		DocID: clean(doc.ID), Input: input, Source: clean(doc.Source), Collection: clean(doc.Collection), Title: clean(doc.Title),
 		Publisher: clean(doc.Publisher), URL: clean(doc.URL), Date: day(doc.Date), DateSource: doc.DateSource, Language: clean(doc.Language),
-		Text: doc.Text, Chars: int32(b.off.runes), Sentences: int32(len(ann.Sentences)), Tokens: int32(len(ann.Tokens)),
+		Text: doc.Text, Chars: int32(b.off.runes), Sentences: int32(len(b.ann.Sentences)), Tokens: int32(len(b.ann.Tokens)),
 		SHA256: hex.EncodeToString(sum[:]),
 	})
 	b.sentences(out)
@@ -73,6 +73,9 @@ func (b *builder) start(doc *pipeline.Document, ann *pipeline.Annotations) *pipe
 		return fail("the text is not valid UTF-8; the reader of this format must replace what is not")
 	case len(doc.Text) > 1<<30:
 		return fail(fmt.Sprintf("the text has %d bytes, more than the 1 GiB that a table's offsets can address; split the document", len(doc.Text)))
+	}
+	if ann == nil {
+		ann = &pipeline.Annotations{}
 	}
 	b.doc, b.ann = doc, ann
 	b.off.set(doc.Text)

@@ -22,31 +22,44 @@ type failer interface {
 // columns, so that a new column is checked without a change here.
 func checkSpans(t failer, dir string) int {
 	t.Helper()
-	texts := map[string][]rune{}
-	for d, err := range Read[Document](dir) {
+	texts := textsOf(t, readAll[Document](t, dir))
+	return checkRows(t, texts, readAll[Sentence](t, dir)) + checkRows(t, texts, readAll[Person](t, dir)) + checkRows(t, texts, readAll[Place](t, dir)) +
+		checkRows(t, texts, readAll[Organization](t, dir)) + checkRows(t, texts, readAll[Number](t, dir)) + checkRows(t, texts, readAll[Date](t, dir)) +
+		checkRows(t, texts, readAll[Pledge](t, dir)) + checkRows(t, texts, readAll[Mention](t, dir))
+}
+
+// readAll reads all rows of a table.
+func readAll[T Row](t failer, dir string) (out []T) {
+	t.Helper()
+	for row, err := range Read[T](dir) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		out = append(out, *row)
+	}
+	return out
+}
+
+func textsOf(t failer, docs []Document) map[string][]rune {
+	t.Helper()
+	texts := map[string][]rune{}
+	for _, d := range docs {
 		texts[d.DocID] = []rune(d.Text)
 		if int(d.Chars) != len(texts[d.DocID]) {
 			t.Fatalf("%s: chars is %d of %d", d.DocID, d.Chars, len(texts[d.DocID]))
 		}
 	}
-	return checkTable[Sentence](t, dir, texts) + checkTable[Person](t, dir, texts) + checkTable[Place](t, dir, texts) + checkTable[Organization](t, dir, texts) +
-		checkTable[Number](t, dir, texts) + checkTable[Date](t, dir, texts) + checkTable[Pledge](t, dir, texts) + checkTable[Mention](t, dir, texts)
+	return texts
 }
 
-func checkTable[T Row](t failer, dir string, texts map[string][]rune) int {
+func checkRows[T Row](t failer, texts map[string][]rune, rows []T) int {
 	t.Helper()
 	n := 0
-	for row, err := range Read[T](dir) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		v := reflect.ValueOf(*row)
+	for _, row := range rows {
+		v := reflect.ValueOf(row)
 		text, ok := texts[v.FieldByName("DocID").String()]
 		if !ok {
-			t.Fatalf("%T: no document %s", *row, v.FieldByName("DocID"))
+			t.Fatalf("%T: no document %s", row, v.FieldByName("DocID"))
 		}
 		n += checkRow(t, text, v)
 	}

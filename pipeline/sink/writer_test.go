@@ -50,12 +50,12 @@ func same(t testing.TB, got, want map[string][]byte) {
 
 const madeTotal = 150
 
-var smallParts = Options{PartDocs: 17, PartRows: 900, Settings: map[string]string{"engine": "made"}}
+var smallParts = Options{PartDocs: 25, PartRows: 1300, Settings: map[string]string{"engine": "made"}}
 
 func TestEveryInputIsARow(t *testing.T) {
 	dir := t.TempDir()
 	man := testWrite(t, dir, madeTotal, smallParts)
-	if !man.Finished || man.Inputs != madeTotal || man.Documents+man.Errors != man.Inputs || len(man.Shards) < 9 {
+	if !man.Finished || man.Inputs != madeTotal || man.Documents+man.Errors != man.Inputs || len(man.Shards) < 6 {
 		t.Fatalf("manifest: %d inputs, %d documents, %d errors, %d shards, finished %v", man.Inputs, man.Documents, man.Errors, len(man.Shards), man.Finished)
 	}
 	inputs, docs, classes := map[int64]bool{}, int64(0), map[string]int{}
