@@ -11,15 +11,26 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/cespare/xxhash/v2"
+
 	"readout/pipeline"
 )
 
 // An index is a sidecar: a table that says of files beside it what their
-// title, date, publisher and address are. A nil index says nothing.
+// title, date, publisher and address are. It is held as it was read, for it may
+// tell of very many files. A nil index says nothing.
 type index struct {
-	bases []string // the file names of it and of a second one beside it
-	rows  map[string]metadata
+	base   string // its own file name
+	raw    []byte // UTF-8
+	delim  byte
+	width  int        // columns of the header
+	at     [roles]int // column of each role, -1 if none
+	places map[uint64]place
+	other  *index // a second one in the same folder; nil if there is none
 }
+
+// A place is where a row stands in an index.
+type place struct{ start, end uint32 }
 
 // sidecarName reports whether a file may be a sidecar by its name.
 func sidecarName(name string) bool {
@@ -31,17 +42,14 @@ func sidecarName(name string) bool {
 }
 
 // is reports whether base names the index itself.
-func (x *index) is(base string) bool { return x != nil && slices.Contains(x.bases, base) }
+func (x *index) is(base string) bool { return x != nil && (x.base == base || x.other.is(base)) }
 
-// and joins two indexes of one folder. What the first says counts.
+// and adds a second index of the same folder. What the first says counts.
 func (x *index) and(o *index) *index {
 	if x == nil {
 		return o
 	}
-	x.bases = append(x.bases, o.bases...)
-	for file, m := range o.rows {
-		x.rows[file] = x.rows[file].or(m)
-	}
+	x.other = x.other.and(o)
 	return x
 }
 
@@ -51,13 +59,41 @@ func (x *index) lookup(name string) (metadata, bool) {
 	if x == nil {
 		return metadata{}, false
 	}
-	m, ok := x.rows[name]
+	m, ok := x.find(name)
 	if !ok {
 		if plain := unpackedName(name); plain != name {
-			m, ok = x.rows[plain]
+			m, ok = x.find(plain)
 		}
 	}
+	if more, found := x.other.lookup(name); found {
+		m, ok = m.or(more), true
+	}
 	return m, ok
+}
+
+func (x *index) find(file string) (metadata, bool) {
+	p, ok := x.places[xxhash.Sum64String(file)]
+	if !ok {
+		return metadata{}, false
+	}
+	named, m := x.parse(x.raw[p.start:p.end])
+	return m, named == file
+}
+
+// parse reads a row; file is "" if it names none.
+func (x *index) parse(row []byte) (file string, m metadata) {
+	values := splitRow(row, x.delim, x.width)
+	value := func(of role) string {
+		if i := x.at[of]; i >= 0 && i < len(values) {
+			return strings.TrimSpace(values[i])
+		}
+		return ""
+	}
+	if file = value(roleFile); file != "" {
+		file = clean(path.Clean(strings.ReplaceAll(file, `\`, "/")))
+	}
+	return file, metadata{id: value(roleID), title: value(roleTitle), date: value(roleDate), publisher: value(rolePublisher),
+		url: value(roleURL), language: value(roleLanguage), collection: value(roleSource)}
 }
 
 func (x *index) row(name string) metadata {
@@ -89,7 +125,7 @@ func (w *walker) openIndex(dir, rel string, entries []fs.DirEntry) {
 }
 
 // maxRows is the most files that one index may tell of.
-const maxRows = 500_000
+const maxRows = 1_000_000
 
 // readIndex reads a sidecar; nil says that it is none but a file like others,
 // for it has no column of file names or has one of text. One that cannot be
@@ -99,7 +135,7 @@ func (r *reader) readIndex(name, rel, base string, size int64, open func() (io.R
 	raw, err := r.indexBytes(size, open)
 	if err != nil {
 		r.fail(name, rel, "the index cannot be read; dates and titles in it are not known", err)
-		return &index{bases: []string{base}, rows: map[string]metadata{}}
+		return &index{base: base}
 	}
 	return r.parseIndex(name, rel, base, raw)
 }
@@ -127,7 +163,7 @@ func (r *reader) indexBytes(size int64, open func() (io.ReadCloser, error)) ([]b
 
 // parseIndex reads an index in UTF-8; nil as of readIndex.
 func (r *reader) parseIndex(name, rel, base string, raw []byte) *index {
-	t := &lineRows{rest: raw}
+	t := &lineRows{raw: raw}
 	header, ok := t.next()
 	if !ok {
 		return nil
@@ -146,45 +182,37 @@ func (r *reader) parseIndex(name, rel, base string, raw []byte) *index {
 		return nil
 	}
 	t.delim = delim
-	x := &index{bases: []string{base}, rows: map[string]metadata{}}
+	x := &index{base: base, raw: raw, delim: delim, width: len(names), at: at, places: map[uint64]place{}}
 	for {
 		row, ok := t.next()
 		if !ok {
 			return x
 		}
-		values := splitRow(row, delim, len(names))
-		value := func(of role) string {
-			if i := at[of]; i >= 0 && i < len(values) {
-				return strings.TrimSpace(values[i])
-			}
-			return ""
-		}
-		file := path.Clean(strings.ReplaceAll(value(roleFile), `\`, "/"))
-		if file == "." {
+		file, m := x.parse(row)
+		if file == "" {
 			continue
 		}
-		m := metadata{id: value(roleID), title: value(roleTitle), date: value(roleDate), publisher: value(rolePublisher),
-			url: value(roleURL), language: value(roleLanguage), collection: value(roleSource)}
-		file = clean(file)
-		if old, ok := x.rows[file]; ok && old != m {
-			if !r.refuse(placeIn(name, t.line), placeIn(rel, t.line), pipeline.ClassMalformed,
+		if old, ok := x.find(file); ok {
+			if old != m && !r.refuse(placeIn(name, t.line), placeIn(rel, t.line), pipeline.ClassMalformed,
 				"the index has said something else of "+file+" before; what it said first is used") {
 				return x
 			}
 			continue
 		}
-		if len(x.rows) >= maxRows {
+		if len(x.places) >= maxRows {
 			r.refuse(placeIn(name, t.line), placeIn(rel, t.line), pipeline.ClassTooLarge,
 				fmt.Sprintf("the index tells of more than %d files; the rest of it is not used", maxRows))
 			return x
 		}
-		x.rows[file] = m
+		x.places[xxhash.Sum64String(file)] = place{uint32(t.start), uint32(t.start + len(row))}
 	}
 }
 
 // lineRows cuts an index, which is in memory, into rows.
 type lineRows struct {
-	rest  []byte
+	raw   []byte
+	pos   int // of what has not been cut yet
+	start int // of the row last returned
 	delim byte
 	line  int  // of the row last returned, from 1
 	ahead int  // lines that it took beyond the first
@@ -192,25 +220,27 @@ type lineRows struct {
 }
 
 func (t *lineRows) next() ([]byte, bool) {
-	for len(t.rest) > 0 {
+	for t.pos < len(t.raw) {
+		rest := t.raw[t.pos:]
+		t.start = t.pos
 		t.line += 1 + t.ahead
 		t.ahead = 0
 		s := splitter{delim: t.delim}
-		end := len(t.rest)
-		for i, c := range t.rest {
+		end := len(rest)
+		for i, c := range rest {
 			if s.step(c) || t.plain && c == '\n' {
 				end = i
 				break
 			}
 		}
-		if end == len(t.rest) && s.inQuotes() && !t.plain {
+		if end == len(rest) && s.inQuotes() && !t.plain {
 			t.plain = true
-			if i := bytes.IndexByte(t.rest, '\n'); i >= 0 {
+			if i := bytes.IndexByte(rest, '\n'); i >= 0 {
 				end = i
 			}
 		}
-		row := t.rest[:end]
-		t.rest = t.rest[min(end+1, len(t.rest)):]
+		row := rest[:end]
+		t.pos += min(end+1, len(rest))
 		t.ahead = bytes.Count(row, []byte("\n"))
 		if row = trimEnd(row); len(bytes.TrimSpace(row)) > 0 {
 			return row, true

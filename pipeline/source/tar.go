@@ -90,9 +90,8 @@ func (a *archive) lateIndex(name string, h *tar.Header, t *tar.Reader) {
 		a.fail(full, rel, "the index cannot be read", err)
 		return
 	}
-	before := len(a.indexes)
 	open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(string(raw))), nil }
-	if a.index(name, h.Size, open); len(a.indexes) == before {
+	if !a.index(name, h.Size, open) {
 		a.member(name, strings.NewReader(string(raw)), h.Size, open)
 	}
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -53,9 +54,10 @@ func readZip(r *reader, b *blob) {
 		members = members[:r.opts.Limits.Members]
 	}
 	open := func(f *zip.File) (io.ReadCloser, error) { return a.openZipped(f) }
+	sidecars := map[string][]*zip.File{} // by folder
 	for _, f := range members {
 		if sidecarName(f.Name) {
-			a.index(f.Name, int64(f.UncompressedSize64), func() (io.ReadCloser, error) { return open(f) })
+			sidecars[path.Dir(f.Name)] = append(sidecars[path.Dir(f.Name)], f)
 		}
 	}
 	before := r.emitted
@@ -63,6 +65,11 @@ func readZip(r *reader, b *blob) {
 		if r.stopped() || a.spent() {
 			return
 		}
+		a.approach(path.Dir(f.Name), func(dir string) {
+			for _, f := range sidecars[dir] {
+				a.index(f.Name, int64(f.UncompressedSize64), func() (io.ReadCloser, error) { return open(f) })
+			}
+		})
 		if a.indexes[path.Dir(f.Name)].is(path.Base(f.Name)) {
 			continue
 		}
@@ -140,7 +147,25 @@ type archive struct {
 	*reader
 	b       *blob
 	indexes map[string]*index // by folder, "." for the top
+	at      string            // folder that approach has come to
 	full    bool              // spent has been reported
+}
+
+// approach loads the indexes of a folder and of those above it, and forgets
+// others: members come folder by folder.
+func (a *archive) approach(dir string, load func(dir string)) {
+	if a.at == dir {
+		return
+	}
+	a.at = dir
+	above := map[string]bool{}
+	for d := dir; !above[d]; d = path.Dir(d) {
+		above[d] = true
+		if _, ok := a.indexes[d]; !ok {
+			load(d)
+		}
+	}
+	maps.DeleteFunc(a.indexes, func(d string, _ *index) bool { return !above[d] })
 }
 
 // member reads one member from src. reopen is nil if that works only once.
@@ -151,17 +176,19 @@ func (a *archive) member(name string, src io.Reader, size int64, reopen func() (
 	a.unbuffer(br)
 }
 
-// index reads a sidecar; what is not one after all is read as a member later.
-func (a *archive) index(name string, size int64, open func() (io.ReadCloser, error)) {
+// index reads a sidecar and reports whether it is one. What is not one after all
+// is to be read as a member.
+func (a *archive) index(name string, size int64, open func() (io.ReadCloser, error)) bool {
 	x := a.readIndex(partOf(a.b.name, name), partOf(a.b.rel, name), path.Base(name), size, open)
 	if x == nil {
-		return
+		return false
 	}
 	if a.indexes == nil {
 		a.indexes = map[string]*index{}
 	}
 	dir := path.Dir(name)
 	a.indexes[dir] = a.indexes[dir].and(x)
+	return true
 }
 
 // row finds what the sidecars of a member's folder and of those above it say.
