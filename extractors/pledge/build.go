@@ -112,7 +112,7 @@ func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 		e.speaker = speech{name: d.text(sp), span: sp, attribution: pipeline.AttributionReported}
 	}
 	if e.speaker.attribution == pipeline.AttributionReported {
-		if e.speaker.name != "" && e.speaker.id != "" {
+		if e.speaker.name != "" && !isPersonal(fold(e.speaker.name)) {
 			d.voice, d.voiceAt = e.speaker, e.Paragraph
 		}
 		return

@@ -187,6 +187,14 @@ scan:
 				ends(i)
 				break scan
 			}
+			if object && !inner && !purpose && form == "VB" && n.low == "to" && c.then == thenInfinitive && d.andTo(ws, i+2) {
+				cur.last = i
+				out = append(out, cur)
+				cur = row{first: i + 2, verb: i + 2}
+				object = false
+				i += 2
+				continue
+			}
 			if object && !inner && !purpose && d.conjunct(c, i, i+1, form) {
 				cur.last = i
 				out = append(out, cur)
@@ -239,7 +247,7 @@ scan:
 		case w.low == "to" && i+1 < len(ws) && d.toVerb(ws, i+1) && (object || verb >= 0 && ws[verb].low == "work"):
 			purpose = true
 		case w.low == "by" && i+1 < len(ws) && d.isVerb(ws, i+1, "VBG"):
-			purpose = true
+			purpose = purpose || form == "VBG"
 		case w.low == "that" || w.low == "which" || w.low == "who" || w.low == "whose" || w.low == "where" || w.low == "when" || w.low == "if" || w.low == "how" || w.low == "so":
 			inner = true
 		case w.tag == "VBG" && object && form == "VB" && i > 0 && ws[i-1].low != "including" && w.low != "including":
@@ -262,6 +270,20 @@ scan:
 		}
 	}
 	return kept
+}
+
+// andTo reports whether a verb stands at i and "and to" with another follows:
+// "agreed to A, to B and to C".
+func (d *document) andTo(ws []word, i int) bool {
+	if i >= len(ws) || !d.isVerb(ws, i, "VB") {
+		return false
+	}
+	for k := i; k+2 < len(ws) && k < i+40; k++ {
+		if ws[k].low == "and" && ws[k+1].low == "to" && d.isVerb(ws, k+2, "VB") {
+			return true
+		}
+	}
+	return false
 }
 
 // toVerb reports whether at i, adverbs skipped, stands a base verb.
@@ -506,9 +528,10 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 	switch {
 	case next.tag == "DT", next.tag == "PRP$", isNominal(next), next.ent >= 0, next.tag == "PRP", next.tag == "VBG", next.tag == "TO", next.low == "all":
 	case next.tag == "RB", next.low == "with", next.low == "to", next.low == "on", next.low == "in", next.low == "up", next.low == "out", next.low == "towards", next.low == "against", next.low == "for":
-		if ws[k].tag == "NN" {
+		if ws[k].tag != "VB" && d.x.vocab.has(listAmbiguous, ws[k].low) {
 			return false
 		}
+	case next.tag == "VB" && (ws[k].low == "help" || ws[k].low == "go" || ws[k].low == "come"):
 	default:
 		return false
 	}

@@ -41,6 +41,7 @@ type document struct {
 	titles       map[string]string // folded office -> id, where one person of the readout holds it
 	issuer       party
 	participants []string // ids of the parties of the readout, issuer first if it takes part
+	gathering    bool     // a meeting of more than two parties, all named in the lead
 	joint        bool     // a statement of several parties together
 	byline       string   // whose statement the document is, verbatim; "" if nobody's
 	bylineSpan   pipeline.Span
@@ -358,6 +359,13 @@ func (d *document) findParticipants() {
 	if len(d.issuer.ids) > 0 {
 		add(d.issuer.ids[0])
 	}
+	if ids := d.attendees(); len(ids) > 3 {
+		d.gathering = true
+		for _, id := range ids {
+			add(id)
+		}
+		return
+	}
 	for _, id := range titleIDs {
 		add(id)
 	}
@@ -387,6 +395,27 @@ func (d *document) findParticipants() {
 			add(e.iso3)
 		}
 	}
+}
+
+// attendees returns the states whose persons one of the first sentences lists.
+func (d *document) attendees() []string {
+	var best []string
+	for i := range d.ann.Sentences {
+		s := &d.ann.Sentences[i]
+		if s.Start > 1500 {
+			break
+		}
+		var ids []string
+		for k := d.firstEntity(s.Start); k < len(d.ents) && d.ents[k].Start < s.End; k++ {
+			if e := &d.ents[k]; e.label == pipeline.Person && e.iso3 != "" && !slices.Contains(ids, e.iso3) {
+				ids = append(ids, e.iso3)
+			}
+		}
+		if len(ids) > len(best) {
+			best = ids
+		}
+	}
+	return best
 }
 
 // jointTitle reports titles of statements that several parties make together.

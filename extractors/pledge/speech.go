@@ -33,6 +33,15 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 	if d.byline != "" {
 		return speech{name: d.byline, span: d.bylineSpan, id: d.speakerID(d.byline), attribution: pipeline.AttributionDirect}
 	}
+	if !s.empty() && (s.kind == "pronoun" || s.kind == "possessive") && d.voice.name != "" && !d.joint {
+		// A readout in the third person says "we" only in somebody's words.
+		switch ws[s.head].low {
+		case "we", "our", "i", "my":
+			v := d.voice
+			v.attribution = pipeline.AttributionReported
+			return v
+		}
+	}
 	return speech{attribution: pipeline.AttributionAuthor}
 }
 

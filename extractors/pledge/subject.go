@@ -48,8 +48,7 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 			j--
 		}
 		if j >= 0 {
-			s := d.phraseLeft(ws, j, true)
-			return s
+			return d.phraseLeft(ws, j, w.low == "who")
 		}
 		return subject{kind: "none"}
 	case isConj(w.low) || w.low == "," || w.low == "–" || w.low == "—" || w.low == ")" || w.low == "”" || w.low == "\"":
@@ -142,8 +141,9 @@ func relativeBefore(ws []word, j int) bool {
 	return false
 }
 
-// phraseLeft collects the noun phrase that ends with word k.
-func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
+// phraseLeft collects the noun phrase that ends with word k. near keeps it to the
+// last noun and its "of": what "who" refers to.
+func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 	if ws[k].tag == "PRP" || isPersonal(ws[k].low) {
 		s := subject{first: k, last: k + 1, head: k, kind: "pronoun"}
 		if k > 0 && (ws[k-1].low == "both" || ws[k-1].low == "all") {
@@ -187,7 +187,7 @@ func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
 			continue
 		case d.timexAt(w.Span):
 			// "On Monday President X": the time is no part of the name.
-		case nounPreposition(w) && j > 0 && j < k && (isNominal(ws[j-1]) && !d.timexAt(ws[j-1].Span) || ws[j-1].ent >= 0 || ws[j-1].low == ")"):
+		case nounPreposition(w) && j > 0 && j < k && (!near || w.low == "of" || w.low == "for" || w.ent >= 0) && (isNominal(ws[j-1]) && !d.timexAt(ws[j-1].Span) || ws[j-1].ent >= 0 || ws[j-1].low == ")"):
 			// What a preposition ties to a noun before it is part of that noun's
 			// phrase: "our commitment to the people of X will" is about the commitment.
 			j--
@@ -220,7 +220,7 @@ func (d *document) phraseLeft(ws []word, k int, relative bool) subject {
 		switch b := ws[s.first-1]; {
 		case b.tag == "VBG" && (s.first < 2 || isClauseBreak(ws[s.first-2]) || ws[s.first-2].low == ","):
 			s.kind = "thing" // "Having Sweden as an ally will"
-		case nounPreposition(b) && s.first > 1 && !isPunct(ws[s.first-2].low) && ws[s.first-2].tag != "RB" && ws[s.first-2].tag != "VBG" && !isConj(ws[s.first-2].low):
+		case !near && nounPreposition(b) && s.first > 1 && !isPunct(ws[s.first-2].low) && ws[s.first-2].tag != "RB" && ws[s.first-2].tag != "VBG" && !isConj(ws[s.first-2].low):
 			s.kind = "thing" // the object of a preposition behind a verb
 		}
 	}

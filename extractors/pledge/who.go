@@ -69,9 +69,28 @@ func (d *document) note(s *pipeline.Sentence) {
 	switch e.label {
 	case pipeline.Person:
 		d.recent.person, d.recent.name = e.iso3, d.text(e.Span)
+		d.hear(s, e)
 	case pipeline.Place:
 		if e.kind == "country" {
 			d.recent.body = e.iso3
+		}
+	}
+}
+
+// hear remembers a person who begins a sentence by saying something.
+func (d *document) hear(s *pipeline.Sentence, e *entity) {
+	after := d.doc.Text[e.End:min(s.End, e.End+60)]
+	for n, w := range strings.Fields(after) {
+		if n > 3 {
+			return
+		}
+		if w = fold(strings.Trim(w, ",.:")); d.x.vocab.has(listReporting, w) || w == "proposed" || w == "suggested" || w == "put" {
+			id := e.iso3
+			if id == "" && len(d.issuer.ids) > 0 && e.title != "" {
+				id = d.issuer.ids[0]
+			}
+			d.voice, d.voiceAt = speech{name: d.text(e.Span), span: e.Span, id: id, attribution: pipeline.AttributionReported}, s.Paragraph
+			return
 		}
 	}
 }
@@ -552,6 +571,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		return slices.Clone(d.issuer.ids), d.issuer.via
 	case "we", "our", "us":
 		if d.joint && len(d.participants) > 1 && speaker.attribution != pipeline.AttributionReported && (e.Speaker == "") && !e.words[e.start].quoted {
+			return slices.Clone(d.participants), viaParticipants
+		}
+		if speaker.id != "" && d.gathering && slices.Contains(d.participants, speaker.id) {
 			return slices.Clone(d.participants), viaParticipants
 		}
 		if speaker.id != "" {
