@@ -70,6 +70,7 @@ var cache struct {
 func run(lx *lexicon, ps *pipeline.Pass) {
 	ps.Ann.Places, ps.Ann.Organizations, ps.Ann.People = nil, nil, nil
 	p := &page{lx: lx, text: ps.Doc.Text}
+	p.issuer = lx.issuer(ps.Doc)
 	p.words, p.sents = lx.cut(ps.Doc, ps.Ann.Sentences)
 	if len(p.words) == 0 {
 		return
@@ -105,6 +106,7 @@ func run(lx *lexicon, ps *pipeline.Pass) {
 	p.regimes()
 	p.repeat()
 	p.engine(ps.Ann.Names)
+	p.weakCities()
 	p.settle()
 	p.write(ps)
 }
@@ -130,7 +132,7 @@ func (p *page) addresses() {
 // acronyms finds acronyms that the document itself introduces, "Bureau of
 // Forests (BoF)", and their later mentions.
 func (p *page) acronyms() {
-	p.alias = map[string]int{}
+	p.alias = map[string]finding{}
 	for k := range p.settled {
 		f := &p.settled[k]
 		if f.label != pipeline.Org {
@@ -144,14 +146,14 @@ func (p *page) acronyms() {
 			f.org = &orgFacts{}
 		}
 		f.org.acronym = w.text
-		p.alias[w.text] = k
+		p.alias[w.text] = *f
 	}
 	if len(p.alias) == 0 {
 		return
 	}
 	for i := range p.words {
-		if k, ok := p.alias[p.words[i].text]; ok && p.free(i, i+1) {
-			p.propose(finding{i: i, j: i + 1, label: pipeline.Org, tier: tierRepeat, rule: "org/acronym", entries: p.settled[k].entries, org: p.settled[k].org})
+		if f, ok := p.alias[p.words[i].text]; ok && p.free(i, i+1) {
+			p.propose(finding{i: i, j: i + 1, label: pipeline.Org, tier: tierRepeat, rule: "org/acronym", entries: f.entries, org: f.org})
 		}
 	}
 }

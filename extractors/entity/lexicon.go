@@ -67,10 +67,11 @@ type lexicon struct {
 	common map[string]struct{} // ordinary words
 	names  map[string]struct{} // given and family names
 	iso3   map[string]string   // by iso2
+	states map[string][]string // names by iso3, the usual English one first
 }
 
 func load(set *rules.Set) (*lexicon, error) {
-	lx := &lexicon{iso3: map[string]string{}}
+	lx := &lexicon{iso3: map[string]string{}, states: map[string][]string{}}
 	var errs []error
 	table := func(name string, f func(rules.Row) error) {
 		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")
@@ -157,6 +158,7 @@ func (lx *lexicon) country(r rules.Row) error {
 		e.kind = "admin"
 	}
 	lx.iso3[e.iso2] = e.iso3
+	lx.states[e.iso3] = append([]string{e.name, r.Get("official")}, r.List("aliases")...)
 	lx.add(e, e.name)
 	lx.add(e, r.Get("official"))
 	for _, a := range r.List("aliases") {

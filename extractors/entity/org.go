@@ -371,7 +371,7 @@ func (p *page) capitals(k int) int {
 			if !n.cap || n.isMark() || end != k && p.word(k-1).text != "," || p.titleAt[min(k+1, len(p.words)-1)].end > 0 || heads[n.fold].kind == "ministry" {
 				return end
 			}
-			if h := p.hit(k + 1); h != nil && h.label != pipeline.Org || !n.common {
+			if h := p.hit(k + 1); !n.common && !(p.word(k-1).common && !p.word(k+2).cap) || h != nil && h.label == pipeline.Norp {
 				return end
 			}
 			k++

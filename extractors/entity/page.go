@@ -41,6 +41,7 @@ type finding struct {
 type page struct {
 	lx      *lexicon
 	text    string
+	issuer  string // ISO 3166-1 alpha-3 of the state that published the document; "" if unknown
 	words   []word
 	sents   []sentence
 	taken   []bool    // by a timex or quantity
@@ -52,7 +53,7 @@ type page struct {
 	orgAt   []int   // by word, where the body that starts there ends, else 0
 	owner   []int32 // index into settled, by word, else -1
 	settled []finding
-	alias   map[string]int // folded acronym -> index into settled of the body it stands for
+	alias   map[string]finding // acronym -> the body it stands for
 }
 
 // A titleHit is a title that starts at a word; end is 0 if none does.
@@ -164,7 +165,7 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 	entries = slices.DeleteFunc(entries, func(k int32) bool { return p.lx.entries[k].source != src })
 	// Capitals inside: "the gulf of Aden" is fine, "Red sea" is not.
 	if last := &p.words[j-1]; j-i > 1 && !last.isMark() && !last.cap && first.cap && src != fromOrgs && last.text[0] >= 'a' && last.text[0] <= 'z' {
-		if e := &p.lx.entries[entries[0]]; !strings.HasSuffix(e.written, last.text) {
+		if e := &p.lx.entries[entries[0]]; !strings.HasSuffix(rules.Fold(e.written), last.fold) {
 			return finding{}, false
 		}
 	}

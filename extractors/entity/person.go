@@ -302,6 +302,9 @@ func (p *page) nameRun(k int, direct bool) int {
 			if prev := p.word(n - 1); parts > 0 && (prev.fold == "al" || prev.text == "-" && p.word(n-2).fold == "al") {
 				known = false // "Al Sabah"
 			}
+			if next := p.word(n + 1); direct && parts == 0 && w.name && h.j == n+1 && next.cap && next.name && !next.common && !next.isMark() {
+				known = false // "President Chad Miller"
+			}
 			if known && !(parts > 0 && w.name && h.j == n+1 && h.label == pipeline.Place && h.tier != tierKnown) {
 				return end
 			}

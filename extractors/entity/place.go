@@ -81,11 +81,21 @@ func (p *page) findPlaces() {
 				prev.fold == "of" && settlements[p.word(h.i-2).fold],
 				!p.word(h.i).common && !p.word(h.i).name && !p.word(h.i).first && !p.sentenceOf(h.i).title && !next.cap && !prev.cap:
 				h.tier = tierCity
-			case p.word(h.i).common || p.sentenceOf(h.i).title:
+			default:
 				continue
 			}
 		}
 		p.propose(*h)
+	}
+}
+
+// weakCities proposes the cities that nothing spoke for and nothing else claims.
+func (p *page) weakCities() {
+	for k := range p.hits {
+		h := &p.hits[k]
+		if h.tier == tierWeak && !p.afterName(h.i) && !p.word(h.i).common && !p.sentenceOf(h.i).title && p.free(h.i, h.j) {
+			p.propose(*h)
+		}
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"readout/pipeline"
 	"readout/rules"
@@ -30,7 +29,7 @@ func (p *page) write(ps *pipeline.Pass) {
 			ps.Ann.People = append(ps.Ann.People, p.person(m, f))
 		}
 	}
-	link(p, ps.Ann.People)
+	link(ps.Ann.People, p.issuer)
 }
 
 // countries counts the mentions of each country, which help to choose between
@@ -92,6 +91,10 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		if e.iso3 == "" && e.kind != "international" {
 			// One of several states' bodies of this name.
 			out.Country = p.countryOf(f)
+			if national[e.kind] {
+				out.Country = cmp.Or(out.Country, p.issuer)
+				out.Norm = p.ofState(out.Norm, out.Country)
+			}
 			out.EntityID = id(f.label, e.id, out.Country)
 		}
 		return out
@@ -101,23 +104,40 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 	}
 	out.Norm = tidy(p.text[f.start:f.end])
 	out.Country = p.countryOf(f)
-	if k, ok := p.alias[out.Norm]; ok && f.rule == "org/acronym" {
-		full := &p.settled[p.indexOfAlias(out.Norm, k)]
+	if full, ok := p.alias[out.Norm]; ok && f.rule == "org/acronym" {
 		out.Norm = tidy(p.text[full.start:full.end])
-		out.Country = p.countryOf(full)
+		out.Country = p.countryOf(&full)
+	}
+	if national[out.Kind] {
+		out.Country = cmp.Or(out.Country, p.issuer)
+		out.Norm = p.ofState(out.Norm, out.Country)
 	}
 	out.EntityID = id(f.label, out.Norm, out.Country)
 	return out
 }
 
-// indexOfAlias finds the body that an acronym stands for after settled was sorted.
-func (p *page) indexOfAlias(acronym string, k int) int {
-	for i := range p.settled {
-		if o := p.settled[i].org; o != nil && o.acronym == acronym && p.settled[i].j-p.settled[i].i > 1 {
-			return i
+// national are kinds of body that a state has.
+var national = wordSet("ministry government legislature military")
+
+// ofState adds the state to the name of a body that lacks it.
+func (p *page) ofState(name, iso3 string) string {
+	names := p.lx.states[iso3]
+	if len(names) == 0 || iso3 == "USA" && strings.Contains(name, "American") {
+		return name
+	}
+	for _, n := range names {
+		if n != "" && strings.Contains(name, n) {
+			return name // "National Assembly of the Kingdom of Thailand"
 		}
 	}
-	return k
+	if iso3 == "USA" {
+		return "U.S. " + name
+	}
+	state := names[0]
+	if strings.HasSuffix(state, "s") && (strings.HasPrefix(state, "United") || strings.HasSuffix(state, "lands") || strings.HasSuffix(state, "ines")) {
+		state = "the " + state
+	}
+	return name + " of " + state
 }
 
 // countryOf returns the state of a body: that of a country or people in its name
@@ -183,16 +203,16 @@ func (p *page) person(m pipeline.Mention, f *finding) pipeline.PersonMention {
 
 // link gives every mention of one person the fullest name in the document, and
 // the office and country that stand with any of them.
-func link(p *page, people []pipeline.PersonMention) {
+func link(people []pipeline.PersonMention, issuer string) {
 	type chain struct {
-		name           []string // folded parts of the fullest form
-		norm           string
-		first          int
-		kind, country  string
-		title, affil   string
-		members, parts int
+		name          []string // folded parts of the fullest form
+		norm          string
+		first         int
+		kind, country string
+		title, affil  string
 	}
 	var chains []chain
+	byPart := map[string][]int{} // chains that have a part
 	of := make([]int, len(people))
 	order := make([]int, len(people))
 	parts := make([][]string, len(people))
@@ -202,28 +222,29 @@ func link(p *page, people []pipeline.PersonMention) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(parts[b]), len(parts[a])) })
 	for _, i := range order {
-		best, seen := -1, 0
-		for c := range chains {
-			if subset(parts[i], chains[c].name) {
-				best = c
-				seen++
-				// The nearest fuller form before the mention is the likelier one.
-				if people[chains[c].first].Start > people[i].Start {
-					continue
+		best := -1
+		if len(parts[i]) > 0 {
+			found := byPart[parts[i][len(parts[i])-1]]
+			for _, c := range found[:min(len(found), maxChains)] {
+				// Of several people of the name, the one named last before the
+				// mention is the likeliest, else the first one behind it.
+				if subset(parts[i], chains[c].name) && (best < 0 || people[chains[c].first].Start < people[i].Start) {
+					best = c
 				}
-				break
 			}
 		}
 		if best < 0 {
+			best = len(chains)
 			chains = append(chains, chain{name: parts[i], norm: people[i].Norm, first: i})
-			best = len(chains) - 1
+			for _, part := range parts[i] {
+				byPart[part] = append(byPart[part], best)
+			}
 		}
 		of[i] = best
 	}
 	for i := range people {
 		c := &chains[of[i]]
 		m := &people[i]
-		c.members++
 		if c.kind == "" || c.kind == "other" && m.Kind != "" {
 			c.kind = m.Kind
 		}
@@ -247,12 +268,18 @@ func link(p *page, people []pipeline.PersonMention) {
 			m.Kind = cmp.Or(c.kind, "other")
 		}
 		m.Country = cmp.Or(m.Country, c.country)
+		if m.Country == "" && m.Kind != "other" && c.title != "" {
+			m.Country = issuer // "the Minister" of a ministry's own release
+		}
 		if m.Title == "" {
 			m.Title, m.Affiliation = c.title, cmp.Or(m.Affiliation, c.affil)
 		}
 		m.EntityID = id(m.Label, m.Norm, m.Country)
 	}
 }
+
+// maxChains limits how many people of one name are compared.
+const maxChains = 64
 
 func nameParts(s string) []string {
 	var out []string
@@ -299,5 +326,3 @@ func id(label, name, country string) string {
 	sum := sha256.Sum256([]byte(label + "\x00" + rules.Fold(name) + "\x00" + country))
 	return strings.ToLower(label) + ":" + hex.EncodeToString(sum[:8])
 }
-
-var _ = utf8.RuneError

@@ -1,0 +1,269 @@
+package entity
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/extractors/extractortest"
+	"readout/pipeline"
+	"readout/pipeline/text"
+	"readout/rules"
+)
+
+// writes makes an extractor that writes layers by f alone.
+func writes(name string, f func(*pipeline.Pass), layers ...pipeline.Layer) *pipeline.Extractor {
+	return &pipeline.Extractor{Name: name, Doc: name, Writes: layers, Labels: []string{pipeline.Date},
+		Run: func(p *pipeline.Pass) error { f(p); return nil }}
+}
+
+func suite(t testing.TB, names func(*pipeline.Pass)) []*pipeline.Extractor {
+	t.Helper()
+	set, err := rules.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := New(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*pipeline.Extractor{text.Extractor,
+		writes("numbers", func(*pipeline.Pass) {}, pipeline.LayerTimexes, pipeline.LayerQuantities),
+		writes("names", names, pipeline.LayerNames), x}
+}
+
+func none(*pipeline.Pass) {}
+
+var labels = []string{pipeline.Person, pipeline.Place, pipeline.Org, pipeline.Norp}
+
+func TestMarkup(t *testing.T) {
+	extractortest.Run(t, suite(t, none), labels, os.DirFS("testdata"))
+}
+
+func extract(t testing.TB, names func(*pipeline.Pass), doc *pipeline.Document) *pipeline.Annotations {
+	t.Helper()
+	ann, err := pipeline.Extract(doc, suite(t, names))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ann
+}
+
+func TestOffices(t *testing.T) {
+	doc := pipeline.NewDocument("d", "Norwegian Foreign Minister Mia Lund met President of the Republic of Kenya Peter Njoroge. "+
+		"Lund thanked Njoroge. Deputy Minister Ada Holt and Ms. Rosa Moyo were present.", time.Time{})
+	doc.URL = "https://www.mfa.gov.sg/news/1"
+	ann := extract(t, none, doc)
+	want := []struct{ name, norm, title, kind, country string }{
+		{"Mia Lund", "Mia Lund", "Norwegian Foreign Minister", "minister", "NOR"},
+		{"Peter Njoroge", "Peter Njoroge", "President of the Republic of Kenya", "head_of_state", "KEN"},
+		{"Lund", "Mia Lund", "Norwegian Foreign Minister", "minister", "NOR"},
+		{"Njoroge", "Peter Njoroge", "President of the Republic of Kenya", "head_of_state", "KEN"},
+		{"Ada Holt", "Ada Holt", "Deputy Minister", "deputy_minister", "SGP"}, // of the issuer
+		{"Rosa Moyo", "Rosa Moyo", "Ms.", "other", ""},
+	}
+	if len(ann.People) != len(want) {
+		t.Fatalf("got %d people, want %d: %+v", len(ann.People), len(want), ann.People)
+	}
+	for i, w := range want {
+		m := ann.People[i]
+		got := struct{ name, norm, title, kind, country string }{doc.Slice(m.Span), m.Norm, m.Title, m.Kind, m.Country}
+		if got != w {
+			t.Errorf("got %+v, want %+v", got, w)
+		}
+		if !m.TitleSpan.IsZero() && doc.Slice(m.TitleSpan) != m.Title {
+			t.Errorf("title span of %s covers %q, want %q", w.name, doc.Slice(m.TitleSpan), m.Title)
+		}
+	}
+	if a, b := ann.People[0].EntityID, ann.People[2].EntityID; a != b || a == "" {
+		t.Errorf("two mentions of one person: ids %q and %q", a, b)
+	}
+	if a, b := ann.People[0].EntityID, ann.People[1].EntityID; a == b {
+		t.Errorf("two people have one id %q", a)
+	}
+}
+
+func TestPlaceFacts(t *testing.T) {
+	doc := pipeline.NewDocument("d", "They met in Astana and in Lima, Peru. The Kenyan side flew over the Black Sea to Crimea.", time.Time{})
+	ann := extract(t, none, doc)
+	want := []struct {
+		name, kind, iso3, id string
+		geonameID            int64
+	}{
+		{"Astana", "city", "KAZ", "place:1526273", 1526273},
+		{"Lima", "city", "PER", "place:3936456", 3936456},
+		{"Peru", "country", "PER", "place:PER", 3932488},
+		{"Kenyan", "national", "KEN", "norp:KEN", 0},
+		{"Black Sea", "water", "", "place:water/black-sea", 0},
+		{"Crimea", "region", "UKR", "place:region/crimea", 0},
+	}
+	if len(ann.Places) != len(want) {
+		t.Fatalf("got %d places, want %d: %+v", len(ann.Places), len(want), ann.Places)
+	}
+	for i, w := range want {
+		m := ann.Places[i]
+		if doc.Slice(m.Span) != w.name || m.Kind != w.kind || m.ISO3 != w.iso3 || m.EntityID != w.id || m.GeonameID != w.geonameID {
+			t.Errorf("got %s %+v, want %+v", doc.Slice(m.Span), m, w)
+		}
+	}
+	if p := ann.Places[0].Point; p == nil || p.Latitude < 51 || p.Latitude > 52 || p.Longitude < 71 || p.Longitude > 72 {
+		t.Errorf("Astana lies at %v", p)
+	}
+	if ann.Places[2].Point != nil {
+		t.Error("a country has no point")
+	}
+}
+
+func TestOrgFacts(t *testing.T) {
+	doc := pipeline.NewDocument("d", "The Russian Foreign Ministry, ASEAN and the Parliament of Kenya agreed.", time.Time{})
+	ann := extract(t, none, doc)
+	want := []struct{ name, norm, kind, country, acronym string }{
+		{"Foreign Ministry", "Ministry of Foreign Affairs of Russia", "ministry", "RUS", "MFA"},
+		{"ASEAN", "Association of Southeast Asian Nations", "international", "", "ASEAN"},
+		{"Parliament of Kenya", "Parliament of Kenya", "legislature", "KEN", ""},
+	}
+	if len(ann.Organizations) != len(want) {
+		t.Fatalf("got %d bodies, want %d: %+v", len(ann.Organizations), len(want), ann.Organizations)
+	}
+	for i, w := range want {
+		m := ann.Organizations[i]
+		got := struct{ name, norm, kind, country, acronym string }{doc.Slice(m.Span), m.Norm, m.Kind, m.Country, m.Acronym}
+		if got != w {
+			t.Errorf("got %+v, want %+v", got, w)
+		}
+	}
+}
+
+// What the engine proposes counts only where nothing better stands.
+func TestEngine(t *testing.T) {
+	const s = "Ms. Mia Lund met Zorblat Quexi in Kenya."
+	propose := func(p *pipeline.Pass) {
+		for _, w := range []struct{ name, label string }{{"Lund", pipeline.Place}, {"Zorblat Quexi", pipeline.Person}, {"Kenya", pipeline.Person}} {
+			i := strings.Index(p.Doc.Text, w.name)
+			if i >= 0 {
+				p.Ann.Names = append(p.Ann.Names, pipeline.Mention{Span: pipeline.Span{Start: i, End: i + len(w.name)}, Label: w.label, Confidence: 0.5, Rule: "ner/test"})
+			}
+		}
+	}
+	ann := extract(t, propose, pipeline.NewDocument("d", s, time.Time{}))
+	if len(ann.People) != 2 || len(ann.Places) != 1 {
+		t.Fatalf("got people %+v, places %+v", ann.People, ann.Places)
+	}
+	if m := ann.People[1]; s[m.Start:m.End] != "Zorblat Quexi" || m.Rule != "ner/test" || m.Confidence != 0.5 {
+		t.Errorf("proposal became %+v", m)
+	}
+}
+
+// Names never share words with dates and quantities.
+func TestTaken(t *testing.T) {
+	const s = "They meet on Friday in April."
+	set, _ := rules.Default()
+	x, err := New(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := []*pipeline.Extractor{text.Extractor, x,
+		writes("names", func(p *pipeline.Pass) {
+			p.Ann.Names = []pipeline.Mention{{Span: pipeline.Span{Start: 23, End: 28}, Label: pipeline.Place, Rule: "ner/test"}}
+		}, pipeline.LayerNames),
+		writes("numbers", func(p *pipeline.Pass) {
+			p.Ann.Timexes = []pipeline.Timex{{Span: pipeline.Span{Start: 23, End: 28}, Label: pipeline.Date}}
+		}, pipeline.LayerTimexes, pipeline.LayerQuantities)}
+	ann, err := pipeline.Extract(pipeline.NewDocument("d", s, time.Time{}), all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ann.Places) != 0 {
+		t.Errorf("a date is a place: %+v", ann.Places)
+	}
+}
+
+func TestIssuer(t *testing.T) {
+	set, _ := rules.Default()
+	lx, err := loaded(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for url, want := range map[string]string{
+		"https://www.state.gov/x":       "USA",
+		"http://kremlin.ru/events":      "RUS",
+		"https://www.gov.uk/y":          "GBR",
+		"https://example.com/":          "",
+		"https://example.tv/":           "",
+		"not a url\x7f":                 "",
+		"":                              "",
+		"https://www.mfa.gov.sg./a?b=c": "SGP",
+	} {
+		if got := lx.issuer(&pipeline.Document{URL: url}); got != want {
+			t.Errorf("issuer of %q: got %q, want %q", url, got, want)
+		}
+	}
+	if got := lx.issuer(&pipeline.Document{Publisher: "U.S. Department of State"}); got != "USA" {
+		t.Errorf("issuer by publisher: got %q", got)
+	}
+}
+
+func FuzzEntity(f *testing.F) {
+	for _, s := range []string{
+		"President Mia Lund, Jr. of the Republic of Korea; Biden-Harris Administration.",
+		"Ministry of A, B and C of the U.S.-EU (ABC) Task Force Inc.", "â â€™s Chinaâs", "Al-Al- al Al’ Dr. Dr. Mr",
+		"President of of of the the and and for Minister - Minister", "\u2060-\u200b’s", "Kim Jong-\nun’s “White House”",
+		strings.Repeat("President and Minister of ", 40), strings.Repeat("Paris, ", 50), strings.Repeat("(", 200),
+	} {
+		f.Add(s)
+	}
+	all := suite(f, none)
+	f.Fuzz(func(t *testing.T, s string) {
+		ann := extractortest.Check(t, all, pipeline.NewDocument("d", s, time.Time{}))
+		if ann == nil {
+			return
+		}
+		var spans []pipeline.Span
+		for i := range ann.People {
+			spans = append(spans, ann.People[i].Span)
+		}
+		for i := range ann.Places {
+			spans = append(spans, ann.Places[i].Span)
+		}
+		for i := range ann.Organizations {
+			spans = append(spans, ann.Organizations[i].Span)
+		}
+		for i, a := range spans {
+			for _, b := range spans[i+1:] {
+				if a.Overlaps(b) {
+					t.Errorf("%q and %q overlap", s[a.Start:a.End], s[b.Start:b.End])
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkEntity(b *testing.B) {
+	doc := pipeline.NewDocument("d", strings.Repeat("On Friday, Norwegian Foreign Minister Mia Lund met President of the Republic of Kenya Peter Njoroge in Nairobi. "+
+		"The two sides discussed trade, the work of the Nairobi Water Board and the situation in the Horn of Africa, and agreed to meet again in Oslo.\n\n", 20), time.Time{})
+	x := suite(b, none)[3]
+	ann := &pipeline.Annotations{}
+	p := &pipeline.Pass{Doc: doc, Ann: ann}
+	if err := text.Extractor.Run(p); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(doc.Text)))
+	for b.Loop() {
+		if err := x.Run(p); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	set, err := rules.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := load(set); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
