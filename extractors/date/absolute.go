@@ -97,13 +97,17 @@ func (f *finder) month(i int) (m, end int) {
 	}
 	if p.Flags&(numeral.Title|numeral.Caps) == 0 && w.Clash { // "may 12", "20th dec"
 		before, after := f.piece(i-1), f.next(i+1)
-		if !(after.Kind == numeral.Digits && after.N <= 2 && after.Num >= 1 && after.Num <= 31) && !f.dayBefore(before, i) {
+		if !(after.Kind == numeral.Digits && after.N <= 2 && after.Num >= 1 && after.Num <= 31) && !f.dayBefore(before, i) &&
+			!(w.Short && after.Kind == numeral.Word && after.ID != 0 && f.numbers.Starts(after)) {
 			return 0, 0
 		}
 	}
 	end = i + 1
 	if q := f.next(end); w.Short && q.Is('.') && q.Glued() {
-		end++
+		// The full stop is the abbreviation's, unless a sentence ends there.
+		if r := f.next(end + 1); r.End > 0 && !(r.Kind == numeral.Word && r.Flags&numeral.Title != 0) {
+			end++
+		}
 	}
 	return w.Month, end
 }
@@ -112,6 +116,9 @@ func (f *finder) month(i int) (m, end int) {
 func (f *finder) dayBefore(p *numeral.Piece, i int) bool {
 	if i <= f.start {
 		return false
+	}
+	if p.Is('-') || p.Is('/') {
+		return f.dayBefore(f.piece(i-2), i-1)
 	}
 	return p.Kind == numeral.Digits && p.N <= 2 || p.ID == f.id.st || p.ID == f.id.nd || p.ID == f.id.rd || p.ID == f.id.th || p.Is('.') || p.ID == f.id.of && f.dayBefore(f.piece(i-2), i-1)
 }
@@ -145,26 +152,27 @@ func (f *finder) moment(i int) (m moment) {
 		}
 	}
 	p := f.next(j)
-	if p.Kind == numeral.Digits && m.weekday == 0 {
-		if x := f.numeric(j); x.end > 0 {
+	if p.Kind == numeral.Digits {
+		if x := f.numeric(j); x.end > 0 && (m.weekday == 0 || x.d > 0) {
+			x.weekday = m.weekday
 			return x
 		}
 	}
 	if mo, end := f.month(j); end > 0 {
 		m.m, m.end, m.rule = mo, end, "month"
 		k := end
-		if f.next(k).ID == f.id.the || f.next(k).Is('-') && f.next(k).Glued() && f.next(k+1).Glued() {
+		if f.next(k).ID == f.id.the || (f.next(k).Is('-') || f.next(k).Is('/')) && f.next(k).Glued() && f.next(k+1).Glued() {
 			k++
 		}
 		if d, dend := f.dayNumber(k); dend > 0 && !(k > end && f.next(k-1).Is('-') && f.next(k).N > 2) {
 			m.d, m.end, m.rule = d, dend, "month-day"
 			k = dend
-			if f.next(k).Is(',') {
+			if f.next(k).Is(',') || f.next(k).ID == f.id.of || f.next(k).ID == f.id.in {
 				k++
 			}
 		} else {
 			k = end
-			if f.next(k).Is(',') || f.next(k).ID == f.id.of {
+			if p := f.next(k); p.Is(',') || p.ID == f.id.of || p.Is('/') && p.Glued() {
 				k++
 			}
 		}
@@ -178,13 +186,15 @@ func (f *finder) moment(i int) (m moment) {
 		k := end
 		if f.next(k).ID == f.id.of {
 			k++
-		} else if q := f.next(k); q.Is('-') && q.Glued() && f.word(f.next(k+1)).Month > 0 {
+		} else if q := f.next(k); (q.Is('-') || q.Is('/')) && q.Glued() && f.word(f.next(k+1)).Month > 0 {
+			k++
+		} else if q.Is('.') && q.Glued() && f.dotDate(k+1) { // "16. Nov. 2016"
 			k++
 		}
 		if mo, mend := f.month(k); mend > 0 {
 			m.d, m.m, m.end, m.rule = d, mo, mend, "day-month"
 			k = mend
-			if f.next(k).Is(',') || f.next(k).ID == f.id.of || f.next(k).Is('-') && f.next(k).Glued() {
+			if p := f.next(k); p.Is(',') || p.ID == f.id.of || p.ID == f.id.in || (p.Is('-') || p.Is('/')) && p.Glued() {
 				k++
 			}
 			if y, yend := f.yearNumber(k); yend > 0 {
@@ -209,6 +219,16 @@ func (f *finder) moment(i int) (m moment) {
 		}
 	}
 	return m
+}
+
+// dotDate reports whether a month and a year stand at i.
+func (f *finder) dotDate(i int) bool {
+	_, end := f.month(i)
+	if end == 0 {
+		return false
+	}
+	_, yend := f.yearNumber(end)
+	return yend > 0
 }
 
 // afterYear takes in a month that follows a year, "2016 November", "2019-aug-1".
@@ -262,14 +282,24 @@ func (f *finder) dayOfMonth(i, d, end int) (m moment) {
 // numeric reads "2021-05-12", "12.05.2021", "5/12/2021", "2021-05".
 func (f *finder) numeric(i int) (m moment) {
 	a, s1, b := f.next(i), f.next(i+1), f.next(i+2)
+	if a.Kind == numeral.Digits && s1.Is('/') && b.Kind == numeral.Digits && (a.N == 4) != (b.N == 4) && a.N <= 4 && b.N <= 4 && (!s1.Glued() || !b.Glued()) {
+		y, mo := a, b // "2016 / 11"
+		if b.N == 4 {
+			y, mo = b, a
+		}
+		if mo.N <= 2 && mo.Num >= 1 && mo.Num <= 12 && y.Num >= 1900 && y.Num < 2100 && !f.isCode(i) {
+			return moment{y: int(y.Num), m: int(mo.Num), end: i + 3, rule: "numeric"}
+		}
+		return m
+	}
 	if a.Kind != numeral.Digits || b.Kind != numeral.Digits || !s1.Glued() || !b.Glued() ||
-		!(s1.Is('-') || s1.Is('/') || s1.Is('.')) || f.prev(i).Is('/') || a.Glued() && f.prev(i).Is('-') {
+		!(s1.Is('-') || s1.Is('/') || s1.Is('.')) || f.prev(i).Is('/') || a.Glued() && f.prev(i).Is('-') && !f.rangeOpen(i) {
 		return m
 	}
 	s2, c := f.next(i+3), f.next(i+4)
 	three := s2.ID == s1.ID && s2.Glued() && c.Kind == numeral.Digits && c.Glued()
 	if three {
-		if q := f.next(i + 5); q.Glued() && (q.Kind == numeral.Digits || q.Is('/') || q.Is('-')) && f.next(i+6).Glued() {
+		if q := f.next(i + 5); q.Glued() && (q.Kind == numeral.Digits || q.Is('/') || q.Is('-') && !s1.Is('/')) && f.next(i+6).Glued() {
 			return m
 		}
 	}
@@ -325,16 +355,27 @@ func (f *finder) numeric(i int) (m moment) {
 // rather than a fraction: a word like "on" or "from" stands before them.
 func (f *finder) dayContext(i int) bool {
 	p := f.prev(i)
-	if p.ID == f.id.on || p.ID == f.id.from || p.ID == f.id.until || p.ID == f.id.till || p.ID == f.id.between {
+	if p.ID == f.id.on || p.ID == f.id.from || p.ID == f.id.until || p.ID == f.id.till || p.ID == f.id.between || f.word(p).Weekday > 0 {
 		return true
+	}
+	a, b := f.piece(i), f.piece(i+2)
+	if q := f.next(i + 3); f.piece(i+1).Is('/') && !p.Is('/') && !(a.Glued() && p.End > 0) && !(q.Glued() && q.End > 0 && !q.Is('.') && !q.Is(',') && !q.Is('?') && !q.Is('!') && !q.Is(')')) {
+		if n := len(f.out); n > 0 && f.out[n-1].Rule == "date/numeric-day" && f.to == i-1 && (p.Is(',') || p.ID == f.id.or || p.ID == f.id.and) {
+			return true // "on 11/20, 11/22 or 11/25"
+		}
+		// One number can be no month: "4/22"; but "24/7" is no day.
+		return (a.Num > 12) != (b.Num > 12) && (a.Num <= 12 || b.Num != 7) && a.Num <= 31 && b.Num <= 31
 	}
 	return (p.ID == f.id.to || p.Is('-')) && f.rangeOpen(i)
 }
 
 // rangeOpen reports whether piece i is the second end of a range of days.
 func (f *finder) rangeOpen(i int) bool {
+	if i < 4 {
+		return false
+	}
 	a, s, b := f.piece(i-4), f.piece(i-3), f.piece(i-2)
-	return i >= 4 && a.Kind == numeral.Digits && s.Is('/') && b.Kind == numeral.Digits
+	return a.Kind == numeral.Digits && s.Is('/') && b.Kind == numeral.Digits
 }
 
 // valid reports whether the calendar has the day.
@@ -366,6 +407,9 @@ func (f *finder) connector(i int) (end int, and bool) {
 // absolute reads dates and ranges of dates that start with a day, month,
 // weekday or year.
 func (f *finder) absolute(i int) found {
+	if p, q := f.piece(i), f.prev(i); p.Kind == numeral.Digits && p.Glued() && (q.Is('$') || (q.Is('.') || q.Is(',')) && q.Glued() && f.prev(i-1).Kind == numeral.Digits) {
+		return found{} // "6,107.31 August"
+	}
 	a := f.moment(i)
 	if p := f.piece(i); a.end == 0 && p.Kind == numeral.Digits && p.N <= 2 && (p.Num == 0 || p.Num > 31) {
 		if b := f.moment(i + 1); b.rule == "month-year" { // "32 May 2021"
@@ -408,7 +452,7 @@ func (f *finder) absolute(i int) found {
 			return found{}
 		}
 	case a.rule == "month":
-		if !f.isMonth(i, a.end) {
+		if m := f.ofYear(a); m.y == 0 && !f.isMonth(i, a.end) {
 			return found{}
 		}
 	case a.rule == "weekday":
@@ -521,7 +565,7 @@ func (f *finder) span(i int, a, b moment, and, between, from bool) found {
 			b.y = a.y
 		}
 	case a.rule == "year" && b.rule == "year":
-		if and && !between || b.y <= a.y || f.isCode(i) {
+		if q := f.next(b.end); and && !between || b.y <= a.y || f.isCode(i) || q.Is('-') && q.Glued() && f.next(b.end+1).Kind == numeral.Digits {
 			return found{}
 		}
 		return found{i, b.end, pipeline.Date, year(a.y) + "/" + year(b.y), false, "year-range"}
@@ -703,6 +747,9 @@ func (f *finder) isYear(i, end int) bool {
 	}
 	if w := f.word(next); w.Unit != "" && w.Plural {
 		return false
+	}
+	if p.Num%100 == 0 && c&beforeDate == 0 && f.prev(i).ID != f.id.the && next.Kind == numeral.Word && next.Flags&numeral.Title == 0 && f.text[next.End-1] == 's' {
+		return false // "deliver 2000 pieces"
 	}
 	if c&beforeCount != 0 && c&beforeDate == 0 && (next.Kind == numeral.Word || p.Num < 1900) {
 		return false

@@ -77,7 +77,9 @@ func (l *lexicon) find(text string, now time.Time) []pipeline.Timex {
 			i++
 			continue
 		}
-		if x.label != "" && !f.merge(x) {
+		switch {
+		case x.label == "" || f.merge(x) || x.rule == "now":
+		default:
 			f.add(x)
 		}
 		i, last = x.end, x.end
@@ -86,6 +88,14 @@ func (l *lexicon) find(text string, now time.Time) []pipeline.Timex {
 }
 
 func (f *finder) add(x found) {
+	if p := f.prev(x.start); x.label == pipeline.Date && p.ID == f.id.and && f.prev(x.start-1).ID == f.id.now && f.prev(x.start-2).ID == f.id.between && !f.now.IsZero() {
+		if _, e, ok := Bounds(x.value); ok && e.After(f.now) { // "between now and 15 November"
+			x = found{x.start - 2, x.end, x.label, fmtDay(f.now) + "/" + x.value, true, "from-now"}
+			if len(x.value) != 21 {
+				x.value = fmtDay(f.now) + "/" + fmtDay(e)
+			}
+		}
+	}
 	t := pipeline.Timex{
 		Span:  pipeline.Span{Start: f.ps[x.start].Start, End: f.ps[x.end-1].End},
 		Label: x.label, Value: x.value, Rule: "date/" + x.rule,
@@ -122,7 +132,8 @@ func (f *finder) merge(x found) bool {
 		before = f.prev(j)
 	}
 	conn := f.next(f.to)
-	joined := before.ID == f.id.from && (conn.ID == f.id.to || conn.ID == f.id.until || conn.ID == f.id.till || conn.ID == f.id.through || conn.Is('-')) ||
+	joined := (conn.ID == f.id.until || conn.ID == f.id.till) && a.Begin.Equal(a.End) ||
+		before.ID == f.id.from && (conn.ID == f.id.to || conn.ID == f.id.until || conn.ID == f.id.till || conn.ID == f.id.through || conn.Is('-')) ||
 		before.ID == f.id.between && conn.ID == f.id.and
 	if !joined || a.Label != pipeline.Date {
 		return false
@@ -134,6 +145,12 @@ func (f *finder) merge(x found) bool {
 		}
 	}
 	b, e, ok := Bounds(x.value)
+	if x.rule == "weekday" && ok && !a.Begin.IsZero() {
+		for !b.After(a.Begin) { // "from next Monday to Friday"
+			b = b.AddDate(0, 0, 7)
+		}
+		e, x.value = b, fmtDay(b)
+	}
 	if !ok || a.Begin.IsZero() || !b.After(a.Begin) {
 		return false
 	}
@@ -147,6 +164,26 @@ func (f *finder) merge(x found) bool {
 	}
 	f.to = x.end
 	return true
+}
+
+// untilNow makes a range of the last find and "now": "between March 2021 and
+// now".
+func (f *finder) untilNow(i int) found {
+	if f.now.IsZero() || len(f.out) == 0 || f.to != i-1 || f.out[len(f.out)-1].Label != pipeline.Date {
+		return found{}
+	}
+	return found{i, i + 1, pipeline.Date, fmtDay(f.now), true, "now"}
+}
+
+// wordYear reads years in words after a preposition: "in nineteen forty-five".
+func (f *finder) wordYear(i int) found {
+	switch id := f.prev(i).ID; id {
+	case f.id.in, f.id.since, f.id.from, f.id.between, f.id.until, f.id.year:
+		if _, end := f.yearWords(i); end > 0 {
+			return f.absolute(i)
+		}
+	}
+	return found{}
 }
 
 func containsSlash(s string) bool {
@@ -188,6 +225,10 @@ func (f *finder) at(i int) found {
 		return f.part(i)
 	case w.Vague:
 		return f.counted(i)
+	case w.Span:
+		return f.whole(i)
+	case p.ID == f.id.now:
+		return f.untilNow(i)
 	case p.ID == f.id.fiscal || p.ID == f.id.fy:
 		return f.fiscal(i)
 	case p.ID == f.id.q || p.ID == f.id.h:
@@ -197,7 +238,7 @@ func (f *finder) at(i int) found {
 	case p.ID == f.id.that:
 		return f.part(i)
 	case p.ID == f.id.half, p.ID == f.id.a, p.ID == f.id.an, f.numbers.Starts(p):
-		return f.first(i, f.holiday, f.counted)
+		return f.first(i, f.holiday, f.wordYear, f.counted)
 	}
 	return f.first(i, f.holiday, f.named)
 }

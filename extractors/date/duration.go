@@ -41,6 +41,26 @@ func duration(n *big.Rat, u *word) string {
 	return "P" + s
 }
 
+// whole reads "full year", "whole month" after "for" or an article.
+func (f *finder) whole(i int) found {
+	j := i + 1
+	if f.next(j).Is('-') && f.next(j).Glued() {
+		j++
+	}
+	u := f.word(f.next(j))
+	p := f.prev(i)
+	if !f.isWord(f.piece(i), "full") && !f.isWord(f.piece(i), "whole") || u.Plural || u.Unit != "Y" && u.Unit != "M" && u.Unit != "W" && u.Unit != "D" && u.Unit != "decade" {
+		return found{}
+	}
+	switch {
+	case p.ID == f.id.a && f.contextOf(f.prev(i-1))&beforeSpan != 0:
+		i--
+	case p.ID != f.id.forWord:
+		return found{}
+	}
+	return found{i, j + 1, pipeline.Duration, duration(big.NewRat(1, 1), u), false, "whole-unit"}
+}
+
 // split returns the whole and the broken part of a number that is not negative.
 func split(x *big.Rat) (whole *big.Int, rest *big.Rat) {
 	whole = new(big.Int).Quo(x.Num(), x.Denom())
@@ -67,7 +87,11 @@ func (f *finder) counted(i int) found {
 	if f.isCode(i) {
 		return found{}
 	}
-	n, ok := f.numbers.Parse(f.text, f.ps, i)
+	ps := f.ps
+	if w := f.word(f.next(i + 1)); w.Unit == "quarter" && w.Plural && f.word(f.prev(i)).Shift != nil {
+		ps = ps[:i+1] // "the past two quarters" are no half
+	}
+	n, ok := f.numbers.Parse(f.text, ps, i)
 	if !ok && n.End > i+1 || n.End > i+8 && !n.InWords {
 		return found{start: i, end: n.End} // long runs of digits are read once
 	}
@@ -124,7 +148,7 @@ func (f *finder) counted(i int) found {
 	if u.Unit == "" || u.Unit == "weekend" && hi != nil {
 		return found{}
 	}
-	if u.Unit == "quarter" && (!u.Plural || n.InWords && f.word(f.prev(i)).Shift == nil) || u.Unit == "S" && !u.Plural && !f.next(k-1).Is('-') {
+	if u.Unit == "quarter" && (!u.Plural || n.InWords && f.word(f.prev(i)).Shift == nil) || u.Unit == "S" && !u.Plural && !f.next(k-1).Is('-') && n.InWords {
 		return found{}
 	}
 	if n.Plain && n.InWords == false && len(f.text[f.piece(i).Start:f.piece(i).End]) >= 4 && u.Unit == "Y" && !u.Plural {
@@ -222,7 +246,7 @@ func (f *finder) compound(i, end int, lo *big.Rat, u *word) found {
 			}
 			return sign * int(amounts[l].Num().Int64())
 		}
-		if f.now.IsZero() || rule != "ago" && rule != "from-now" && f.ref.m == 0 {
+		if f.now.IsZero() {
 			return found{i, stop, pipeline.Date, "", true, rule}
 		}
 		from := f.now
@@ -481,7 +505,11 @@ func (f *finder) century(i int, n numeral.Number) found {
 // absoluteOrdinal reads "the fifth of May", whose day is a word.
 func (f *finder) absoluteOrdinal(i int) found {
 	_, end := f.dayNumber(i)
-	if end == 0 || f.next(end).ID != f.id.of && f.word(f.next(end)).Month == 0 {
+	id := f.prev(i).ID
+	if id == f.id.the {
+		id = f.prev(i - 1).ID
+	}
+	if end == 0 || f.next(end).ID != f.id.of && f.next(end).ID != f.id.day && f.word(f.next(end)).Month == 0 && id != f.id.between && id != f.id.from {
 		return found{}
 	}
 	return f.absolute(i)

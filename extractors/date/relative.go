@@ -118,6 +118,8 @@ func (f *finder) shifted(i int) found {
 			}
 		}
 		return f.date(i, j+1, "relative-unit", f.shift(u.Unit, n*max(u.Times, 1)))
+	case u.Weekday > 0 && n != 0 && !f.isWord(f.piece(i), "last") && !f.isWord(f.piece(i), "next") && !f.isWord(f.piece(i), "previous") && !f.isWord(f.piece(i), "following"):
+		return f.date(i, j+1, "relative-weekday", f.nearestNamed(u.Weekday, n)) // "this past Monday"
 	case u.Weekday > 0:
 		return f.date(i, j+1, "relative-weekday", f.shiftWeekday(u.Weekday, n))
 	case u.Month > 0 && (p.Flags&numeral.Title != 0 || !u.Clash):
@@ -184,6 +186,22 @@ func (f *finder) shiftWeekday(wd, n int) string {
 	return fmtDay(f.now.AddDate(0, 0, diff))
 }
 
+// nearestNamed returns the last weekday before, or the first after, the day of
+// the document.
+func (f *finder) nearestNamed(wd, n int) string {
+	if f.now.IsZero() {
+		return ""
+	}
+	diff := wd - isoWeekday(f.now)
+	switch {
+	case n < 0 && diff >= 0:
+		diff -= 7
+	case n > 0 && diff <= 0:
+		diff += 7
+	}
+	return fmtDay(f.now.AddDate(0, 0, diff))
+}
+
 func (f *finder) shiftMonth(m, n int) string {
 	if f.now.IsZero() {
 		return ""
@@ -239,7 +257,7 @@ func (f *finder) season(i int) found {
 
 // portion reads "early 2023", "mid-May", "late last year", "later this month".
 func (f *finder) portion(i int) found {
-	w, j := f.word(f.piece(i)), i+1
+	j := i + 1
 	if f.next(j).Is('-') {
 		j++
 	}
@@ -252,7 +270,7 @@ func (f *finder) portion(i int) found {
 	p := f.next(j)
 	inner := f.word(p)
 	comparative := p.ID != 0 && (f.isComparative(i))
-	if comparative && inner.Shift == nil {
+	if comparative && inner.Shift == nil && p.ID != f.id.in {
 		return found{}
 	}
 	if p.ID == f.id.the {
@@ -263,7 +281,12 @@ func (f *finder) portion(i int) found {
 		p = f.next(j)
 		inner = f.word(p)
 	}
-	if f.next(j).ID == f.id.in && !comparative { // "early in 2023", "late in the year"
+	if u := f.word(f.next(j + 2)); f.next(j).ID == f.id.in && f.next(j+1).ID == f.id.the && u.Unit != "" && !u.Plural && u.Unit != "D" { // "later in the year"
+		if v := f.shift(u.Unit, 0); v != "" || f.now.IsZero() {
+			return f.date(i, j+3, "portion", v)
+		}
+	}
+	if f.next(j).ID == f.id.in && !comparative { // "early in 2023"
 		if y, end := f.yearNumber(j + 1); end > 0 {
 			return found{i, end, pipeline.Date, year(y), false, "portion"}
 		}
@@ -290,8 +313,10 @@ func (f *finder) portion(i int) found {
 		if y := f.next(m.end); y.Is('-') && m.rule == "year" && f.next(m.end+1).Kind == numeral.Digits {
 			return found{}
 		}
-	case inner.Season != "" && w.Portion != "":
-		x = f.season(j)
+	case inner.Season != "" && !inner.Clash:
+		if x = f.season(j); x.end == 0 {
+			x = f.date(j, j+1, "", f.shiftSeason(inner.Season, 0))
+		}
 	default:
 		if n, ok := f.parseNumber(j); ok && n.Ordinal {
 			x = f.century(j, n)
@@ -321,10 +346,17 @@ func (f *finder) parseNumber(i int) (numeral.Number, bool) {
 // the year alone, which absolute does.
 func (f *finder) edge(i int) found {
 	w := f.word(f.piece(i))
-	if f.next(i+1).ID != f.id.of || f.next(i+2).ID != f.id.the {
+	j := i + 2
+	if f.next(i+1).ID != f.id.of {
 		return found{}
 	}
-	u := f.word(f.next(i + 3))
+	if f.next(j).ID == f.id.the {
+		j++
+	}
+	u := f.word(f.next(j))
+	if j == i+2 && (w.Edge != "end" || u.Unit != "Y" && u.Unit != "M") {
+		return found{}
+	}
 	if u.Unit == "" || u.Plural || f.now.IsZero() && u.Unit == "" {
 		return found{}
 	}
@@ -339,7 +371,7 @@ func (f *finder) edge(i int) found {
 			v = fmtDay(end)
 		}
 	}
-	return f.date(i, i+4, "edge", v)
+	return f.date(i, j+1, "edge", v)
 }
 
 // unitFirst reads what begins with a unit that a number or "after next" follows.

@@ -331,6 +331,9 @@ func judgeDates(file string, c *spec, ann *pipeline.Annotations) (leftOut, fault
 			}
 		}
 		if !found {
+			found = lengthAndDay(c.Input, r, sp, ann.Timexes, used)
+		}
+		if !found {
 			fault += fmt.Sprintf(" missing %q=%v;", r.Text, r.values())
 		}
 	}
@@ -345,6 +348,42 @@ func judgeDates(file string, c *spec, ann *pipeline.Annotations) (leftOut, fault
 		}
 	}
 	return "", fault
+}
+
+// lengthAndDay reports whether two timexes stand for a result that our
+// guidelines mark as two: "two weeks before Christmas", "3 days from Monday on".
+func lengthAndDay(text string, r *specResult, sp pipeline.Span, xs []pipeline.Timex, used []bool) bool {
+	for j := 0; j+1 < len(xs); j++ {
+		d, x := &xs[j], &xs[j+1]
+		if used[j] || used[j+1] || d.Label != pipeline.Duration || x.Label != pipeline.Date || x.Begin.IsZero() || !sp.Contains(d.Span) || !sp.Contains(x.Span) || x.Span.End != sp.End {
+			continue
+		}
+		for w := range strings.FieldsSeq(strings.ToLower(text[sp.Start:d.Span.Start])) {
+			if !leading[w] {
+				return false
+			}
+		}
+		sec, ok := length(d.Value)
+		if !ok {
+			continue
+		}
+		for _, v := range r.values() {
+			right := false
+			if i := strings.LastIndexByte(v.Timex, ','); i >= 0 { // a range that begins with the day
+				e, ok1 := length(strings.TrimSuffix(v.Timex[i+1:], ")"))
+				a, ok2 := parseDay(v.Start)
+				right = ok1 && ok2 && math.Abs(e-sec) < 1 && a.Equal(x.Begin)
+			} else if t, ok := parseDay(v.Value); ok {
+				days := math.Abs(t.Sub(x.Begin).Hours()) / 24
+				right = math.Abs(days-sec/86400) <= math.Max(1, days/100)
+			}
+			if right {
+				used[j], used[j+1] = true, true
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // underTest reports whether a file's cases say all about timexes like x: the
@@ -413,9 +452,10 @@ func (r *specResult) values() []specValue {
 var leading = map[string]bool{}
 
 func init() {
-	for w := range strings.FieldsSeq("since from before after by until till between in on at the around about more less than within for during over of up to through throughout starting beginning end start middle late-in and only just almost nearly exactly approximately any time anytime earlier later no not year month week quarter day date calendar fiscal as early a an fy") {
+	for w := range strings.FieldsSeq("since from before after by until till between in on at the around about more less than within for during over of up to through throughout starting beginning end start middle late-in and only just almost nearly exactly approximately any time anytime earlier later no not year month week quarter day date calendar fiscal as early a an fy school sy greater < = mid") {
 		leading[w] = true
 	}
+	leading[""] = true
 }
 
 // sameWords reports whether two spans end at the same place and differ at the
@@ -428,7 +468,7 @@ func sameWords(text string, want, got pipeline.Span, otherKind bool) bool {
 			tail = strings.TrimSpace(text[got.End:want.End])
 		}
 		switch strings.ToLower(tail) {
-		case "from today", "from now", "or later", "and later", "or earlier", "and before", "or before", "or after", "onwards", "onward", ".":
+		case "and greater", "from today", "from now", "or later", "and later", "or earlier", "and before", "or before", "or after", "onwards", "onward", ".":
 		default:
 			return false
 		}
@@ -452,7 +492,7 @@ func sameWords(text string, want, got pipeline.Span, otherKind bool) bool {
 // sameTime reports whether a timex has one of the values of a result.
 func sameTime(r *specResult, x *pipeline.Timex, now time.Time) bool {
 	for _, v := range r.values() {
-		if agree(v, x, now) {
+		if agree(r, v, x, now) {
 			return true
 		}
 	}
@@ -464,7 +504,7 @@ func parseDay(s string) (time.Time, bool) {
 	return t, err == nil && t.Year() > 1
 }
 
-func agree(v specValue, x *pipeline.Timex, now time.Time) bool {
+func agree(r *specResult, v specValue, x *pipeline.Timex, now time.Time) bool {
 	if x.Label == pipeline.Duration {
 		if d, ok := length(x.Value); ok {
 			if e, ok := length(v.Timex); ok {
@@ -501,6 +541,12 @@ func agree(v specValue, x *pipeline.Timex, now time.Time) bool {
 	case "SP", "SU", "FA", "WI":
 		return strings.HasSuffix(x.Value, "-"+v.Timex)
 	}
+	if m, ok := strings.CutPrefix(v.Timex, "XXXX-"); ok && len(m) == 2 && len(x.Value) == 7 && strings.HasSuffix(x.Value, "-"+m) {
+		return true // "the end of March" is March
+	}
+	if _, last, ok := date.Bounds(v.Timex); ok && last.Equal(x.Begin) && last.Equal(x.End) {
+		return true // "the end of the week" is its last day
+	}
 	if x.Begin.IsZero() {
 		return strings.HasPrefix(x.Value, "--") && strings.TrimPrefix(v.Timex, "XXXX") == strings.TrimPrefix(x.Value, "-")
 	}
@@ -517,6 +563,10 @@ func agree(v specValue, x *pipeline.Timex, now time.Time) bool {
 		}
 	}
 	after := x.End.AddDate(0, 0, 1)
+	if w := strings.ToLower(r.Text); ok1 && ok2 && (strings.Contains(w, "middle of") || strings.Contains(w, "end of") || strings.Contains(w, "start of")) {
+		// The ends of a range lose such words: "from the middle of 2007".
+		return !a.Before(x.Begin) && !a.After(x.End) && !b.Before(lastPart) && !b.After(after)
+	}
 	century := x.Begin.AddDate(-1, 0, 0) // ours begin with the year 1
 	switch {
 	case ok1 && ok2:

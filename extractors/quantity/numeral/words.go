@@ -471,6 +471,9 @@ func (r *reader) mixed(k int) bool {
 	switch {
 	case p.ID == r.l.a || p.ID == r.l.an:
 		num = 1
+	case e != nil && e.fraction != nil && p.Kind == Word && r.last == unit && r.total == nil: // "one and half"
+		num = 1
+		k--
 	case e != nil && e.Cardinal != nil && *e.Cardinal > 0:
 		num = *e.Cardinal
 	default:
