@@ -143,13 +143,13 @@ func TestResumeNeedsTheSameSettings(t *testing.T) {
 		`engine is "other", was "made"`:  func(o *Options) { o.Settings = map[string]string{"engine": "other"} },
 		`engine is not set, was "made"`:  func(o *Options) { o.Settings = nil },
 		`force is "true", was not set`:   func(o *Options) { o.Settings = map[string]string{"engine": "made", "force": "true"} },
-		`part_docs is "18", was "25"`:    func(o *Options) { o.PartDocs = 18 },
+		`part_docs is "18", was "15"`:    func(o *Options) { o.PartDocs = 18 },
 		`model is "m", was ""`:           func(o *Options) { o.Meta.Model = "m" },
 		`program is "2", was ""`:         func(o *Options) { o.Meta.Program = "2" },
 		`part_bytes is "5", was "67108`:  func(o *Options) { o.PartBytes = 5 },
 		`attribution is "G", was ""`:     func(o *Options) { o.Meta.Attribution = "G" },
 		`part_rows is "1", was "1300"`:   func(o *Options) { o.PartRows = 1 },
-		`part_docs is "9", was "25"; ru`: func(o *Options) { o.Meta.Rules, o.PartDocs = "changed", 9 },
+		`part_docs is "9", was "15"; ru`: func(o *Options) { o.Meta.Rules, o.PartDocs = "changed", 9 },
 	} {
 		o := smallParts
 		opts(&o)

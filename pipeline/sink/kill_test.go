@@ -14,7 +14,7 @@ import (
 // The environment of the child processes of TestKilled: the folder to write to.
 const childFolder = "READOUT_SINK_TEST_FOLDER"
 
-const killTotal = 60
+const killTotal = 48
 
 var killOptions = Options{PartDocs: 6}
 

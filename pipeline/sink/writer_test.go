@@ -48,9 +48,9 @@ func same(t testing.TB, got, want map[string][]byte) {
 	}
 }
 
-const madeTotal = 150
+const madeTotal = 90
 
-var smallParts = Options{PartDocs: 25, PartRows: 1300, Settings: map[string]string{"engine": "made"}}
+var smallParts = Options{PartDocs: 15, PartRows: 1300, Settings: map[string]string{"engine": "made"}}
 
 func TestEveryInputIsARow(t *testing.T) {
 	dir := t.TempDir()
@@ -95,7 +95,7 @@ func TestEveryInputIsARow(t *testing.T) {
 			t.Errorf("no row of class %s among %v", c, classes)
 		}
 	}
-	if n := checkSpans(t, dir); n < 10_000 {
+	if n := checkSpans(t, dir); n < 5_000 {
 		t.Errorf("only %d spans checked", n)
 	}
 	for name := range contents(t, dir) {
