@@ -187,7 +187,8 @@ func match(s string, start int, words []string) (int, bool) {
 		}
 		i += n
 	}
-	return i, true
+	after, _ := utf8.DecodeRuneInString(s[i:])
+	return i, i == len(s) || !unicode.IsLetter(after) && !unicode.IsDigit(after)
 }
 
 // prefix returns the length of the part of s that is w but for the shape of
