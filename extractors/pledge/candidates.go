@@ -76,7 +76,9 @@ func (d *document) candidates(s *sentence) []candidate {
 			if !ok {
 				continue
 			}
-			if best.cue == nil || c.end-c.start > best.end-best.start || c.cue.Class == classModal && c.ext != "" && best.ext == "" {
+			if best.cue == nil || c.end-c.start > best.end-best.start ||
+				c.end == best.end && c.cue.Class == classState && best.cue.Class == classVerb || // "is committed to" is not the verb
+				c.cue.Class == classModal && c.ext != "" && best.ext == "" {
 				best = c
 			}
 		}
