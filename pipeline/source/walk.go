@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cespare/xxhash/v2"
+
 	"readout/pipeline"
 )
 
@@ -88,8 +90,14 @@ func join(dir, name string) string {
 	return dir + "/" + clean(name)
 }
 
+// maxName is the most bytes of a file name; a tar could give a megabyte.
+const maxName = 4096
+
 // clean makes a file name fit for messages and IDs: valid UTF-8 on one line.
 func clean(name string) string {
+	if len(name) > maxName {
+		name = fmt.Sprintf("%s...%016x", name[:maxName], xxhash.Sum64String(name))
+	}
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
 			return '\uFFFD'
