@@ -57,6 +57,9 @@ func (f *finder) glued(i int, n numeral.Number) bool {
 // isCount decides whether a number without unit counts something.
 func (f *finder) isCount(i int, a amount) bool {
 	n, p, prev, next := a.n, &f.ps[i], f.prev(i), f.after(a.end)
+	if prev.Is('-') && !n.InWords && f.classOf(f.prev(i-1))&coded != 0 {
+		return false // "Covid - 19"
+	}
 	if f.classOf(prev)&coded != 0 || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 ||
 		f.codeEnd == i-1 && (prev.ID == f.id.and || prev.ID == f.id.or || prev.ID == f.id.to || prev.Is(',') || prev.Is('-')) {
 		f.codeEnd = a.end // "units 7 and 8"

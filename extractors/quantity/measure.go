@@ -87,6 +87,9 @@ func (f *finder) unitAfter(a amount) int {
 		return 0
 	}
 	p := &f.ps[j]
+	if q := f.next(end); p.Kind == numeral.Word && p.Flags&numeral.Title != 0 && p.End-p.Start > 3 && a.last.InWords && q.Kind == numeral.Word && q.Flags&numeral.Title != 0 {
+		return 0 // "seven Kilo Class submarines"
+	}
 	if u.short != "" && (a.last.InWords || p.Flags&numeral.Newline != 0 || f.text[p.Start:p.End] != u.short) {
 		return 0 // "5G"
 	}

@@ -172,6 +172,9 @@ func (f *finder) at(i int) int {
 			return end
 		}
 	}
+	if p, m := f.next(n.End), f.next(n.End+1); a.hi == nil && n.Plain && p.Is('-') && p.Glued() && m.Glued() && m.Kind == numeral.Digits {
+		return n.End + 2 // the score of a game, "3-0"
+	}
 	if n.Letter > 0 && a.hi == nil && !f.bigLetter(n) {
 		return n.End
 	}

@@ -122,6 +122,9 @@ func readLiteral(text string, ps []Piece, i int) (lit literal, ok bool) {
 			j = end
 		case end > i+3: // an address, a version, a numbered section
 			return literal{end: end}, false
+		case grouped && ps[i+2].Num == 0: // "1.000" people are a thousand
+			add(i, i+3)
+			j = i + 3
 		default:
 			add(i, i+1)
 			b.WriteByte('.')

@@ -1,0 +1,112 @@
+package date
+
+import (
+	"readout/extractors/quantity/numeral"
+	"readout/pipeline"
+)
+
+// isCode reports whether the number at i is part of a name or code.
+func (f *finder) isCode(i int) bool {
+	p, prev := f.piece(i), f.prev(i)
+	if p.Glued() && (prev.Kind != numeral.Mark || prev.Is('$') || prev.Is('/') || prev.Is('.') || prev.Is(':') || prev.Is('#') || prev.Is('=') || prev.Is('_') || prev.Is('+') ||
+		prev.ID >= 128 && prev.Kind == numeral.Mark) {
+		return true
+	}
+	if p.Glued() && prev.Is('-') {
+		if q := f.prev(i - 1); prev.Glued() && !(f.word(q).Portion != "") {
+			return true
+		}
+	}
+	if prev.Is('.') {
+		prev = f.prev(i - 1)
+	}
+	return f.contextOf(prev)&codeWord != 0
+}
+
+// isYear decides whether four digits are a year.
+func (f *finder) isYear(i, end int) bool {
+	p, next := f.piece(i), f.next(end)
+	if f.isCode(i) || next.Glued() && (next.Is('/') || next.Is('%') || next.Is('@') || next.Is('_')) {
+		return false
+	}
+	if next.Kind == numeral.Digits && next.Flags&numeral.Newline == 0 || f.prev(i).Kind == numeral.Digits && p.Flags&numeral.Newline == 0 {
+		return false // telephone and account numbers
+	}
+	if next.Is('-') && next.Glued() && f.next(end+1).Glued() && f.next(end+1).Kind == numeral.Digits {
+		return false
+	}
+	c := f.contextOf(f.prev(i))
+	if f.contextOf(next)&notYear != 0 && next.Flags&numeral.Title == 0 {
+		return false
+	}
+	if w := f.word(next); w.Unit != "" && w.Plural {
+		return false
+	}
+	if p.Num%100 == 0 && c&beforeDate == 0 && f.prev(i).ID != f.id.the && next.Kind == numeral.Word && next.Flags&numeral.Title == 0 && f.text[next.End-1] == 's' {
+		return false // "deliver 2000 pieces"
+	}
+	if c&beforeCount != 0 && c&beforeDate == 0 && (next.Kind == numeral.Word || p.Num < 1900) {
+		return false
+	}
+	if e := next; e.Kind == numeral.Word && f.numbers.Scale(e) {
+		return false
+	}
+	if p.Num >= 1900 && p.Num <= 2100 {
+		return true
+	}
+	return c&beforeDate != 0 && next.Kind != numeral.Word || p.Num >= 1500 && c&beforeDate != 0
+}
+
+// isMonth decides whether a month's name alone is a month.
+func (f *finder) isMonth(i, end int) bool {
+	p, w := f.piece(i), f.word(f.piece(i))
+	prev := f.prev(i)
+	if next := f.next(end); next.Is('\'') && f.next(end+1).ID == f.id.s {
+		return !w.Clash
+	}
+	if p.Flags&numeral.Title == 0 && f.contextOf(prev)&beforeDate == 0 && f.word(prev).Portion == "" && !prev.Is('-') {
+		return false // "an august body"
+	}
+	if !w.Clash {
+		if p.Glued() && prev.Is('-') {
+			return f.word(f.prev(i-1)).Portion != ""
+		}
+		// "April Jones": a name follows
+		if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 && q.ID == 0 && f.contextOf(prev)&beforeDate == 0 && prev.ID != f.id.the {
+			return false
+		}
+		return true
+	}
+	if p.Flags&numeral.Caps != 0 || p.Flags&numeral.Title == 0 {
+		return false
+	}
+	pw := f.word(prev)
+	return f.contextOf(prev)&beforeDate != 0 || pw.Shift != nil || pw.Portion != "" ||
+		(prev.ID == f.id.and || prev.ID == f.id.or || prev.Is('-')) && f.word(f.prev(i-1)).Month > 0
+}
+
+// decade reads "1990s", "1990's".
+func (f *finder) decade(i int) found {
+	p := f.piece(i)
+	j := i + 1
+	if f.next(j).Is('\'') && f.next(j).Glued() {
+		j++
+	}
+	if q := f.next(j); p.Kind != numeral.Digits || p.Num%10 != 0 || q.ID != f.id.s || !q.Glued() {
+		return found{}
+	}
+	y := int(p.Num)
+	switch {
+	case p.N == 2:
+		if f.prev(i).ID != f.id.the && f.word(f.prev(i)).Portion == "" && !f.prev(i).Is('\'') && f.prev(i).ID != f.id.in {
+			return found{}
+		}
+		if y < 20 {
+			return found{}
+		}
+		y += 1900
+	case p.N != 4 || y < 1000 || y > 2199:
+		return found{}
+	}
+	return found{i, j + 1, pipeline.Date, year(y) + "/" + year(y+9), false, "decade"}
+}

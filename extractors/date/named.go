@@ -1,0 +1,122 @@
+package date
+
+import (
+	"fmt"
+
+	"readout/extractors/quantity/numeral"
+	"readout/pipeline"
+)
+
+// holiday reads "Easter", "New Year's Day", with a year after it.
+func (f *finder) holiday(i int) found {
+	h, end := f.holidays.Longest(f.ps, i)
+	if end <= i {
+		return found{}
+	}
+	if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 {
+		return found{start: i, end: end} // "Good Friday Agreement"
+	}
+	j := end
+	if f.next(j).Is(',') || f.next(j).ID == f.id.of {
+		j++
+	}
+	if y, yend := f.yearNumber(j); yend > 0 {
+		if t, ok := h.on(y); ok {
+			return found{i, yend, pipeline.Date, fmtDay(t), false, "holiday"}
+		}
+	}
+	if f.now.IsZero() {
+		return f.date(i, end, "holiday", "")
+	}
+	best, dist := "", 0
+	for y := f.now.Year() - 1; y <= f.now.Year()+1; y++ {
+		t, ok := h.on(y)
+		if !ok {
+			continue
+		}
+		d := int(t.Sub(f.now).Hours() / 24)
+		if d < 0 {
+			d = -d
+		}
+		if best == "" || d < dist {
+			best, dist = fmtDay(t), d
+		}
+	}
+	return f.date(i, end, "holiday", best)
+}
+
+// named reads what begins with words of no class of their own: "new year".
+func (f *finder) named(i int) found {
+	if f.piece(i).ID == f.id.new && f.next(i+1).ID == f.id.year && f.next(i+1).Flags&numeral.Title == 0 && f.prev(i).ID == f.id.the {
+		n := 0
+		if !f.now.IsZero() && f.now.Month() > 6 {
+			n = 1
+		}
+		return f.date(i, i+2, "new-year", f.shift("Y", n))
+	}
+	return found{}
+}
+
+// fiscal reads "FY 2023", "FY23", "fiscal year 2022", "fiscal 2022".
+func (f *finder) fiscal(i int) found {
+	j := i + 1
+	if f.piece(i).ID == f.id.fiscal && f.word(f.next(j)).Unit == "Y" {
+		j++
+	}
+	quote := f.next(j).Is('\'')
+	if quote {
+		j++
+	}
+	p := f.next(j)
+	y, end := f.yearNumber(j)
+	if end == 0 && (quote || f.piece(i).ID == f.id.fy) && p.Kind == numeral.Digits && p.N == 2 {
+		y, end = 2000+int(p.Num), j+1
+	}
+	if end == 0 {
+		return found{}
+	}
+	if conn, and := f.connector(end); conn > 0 && !and {
+		if y2, end2 := f.yearNumber(conn); end2 > 0 && y2 > y {
+			return found{i, end2, pipeline.Date, year(y) + "/" + year(y2), false, "fiscal-year"}
+		}
+		if b, ok := f.shortYear(moment{y: y, rule: "year"}, conn); ok {
+			return found{i, b.end, pipeline.Date, year(y) + "/" + year(b.y), false, "fiscal-year"}
+		}
+	}
+	return found{i, end, pipeline.Date, year(y), false, "fiscal-year"}
+}
+
+// quarterCode reads "Q1 2022", "H2 2023".
+func (f *finder) quarterCode(i int) found {
+	p, k := f.piece(i), f.next(i+1)
+	quarter := p.ID == f.id.q
+	if k.Kind != numeral.Digits || !k.Glued() || k.N != 1 || k.Num < 1 || quarter && k.Num > 4 || !quarter && k.Num > 2 {
+		return found{}
+	}
+	j := i + 2
+	if f.next(j).ID == f.id.of || f.next(j).Is(',') {
+		j++
+	}
+	if y, end := f.yearNumber(j); end > 0 {
+		return found{i, end, pipeline.Date, partOfYear(y, int(k.Num), quarter), false, "quarter"}
+	}
+	if w := f.word(f.next(j)); w.Shift != nil && !w.OnlyLoose && f.next(j+1).ID == f.id.year {
+		v := ""
+		if !f.now.IsZero() {
+			v = partOfYear(f.now.Year()+*w.Shift, int(k.Num), quarter)
+		}
+		return f.date(i, j+2, "quarter", v)
+	}
+	if !quarter || f.now.IsZero() || p.Flags&numeral.Title == 0 || j > i+2 && f.next(i+2).ID == f.id.of {
+		return found{}
+	}
+	return f.date(i, i+2, "quarter", partOfYear(f.now.Year(), int(k.Num), true))
+}
+
+// partOfYear returns the nth quarter or half of a year.
+func partOfYear(y, n int, quarter bool) string {
+	if quarter {
+		return fmt.Sprintf("%04d-Q%d", y, n)
+	}
+	return fmtMonth(y, 6*n-5) + "/" + fmtMonth(y, 6*n)
+}

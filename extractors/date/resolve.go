@@ -1,0 +1,122 @@
+package date
+
+import (
+	"readout/extractors/quantity/numeral"
+)
+
+// resolve returns the value of a moment; rel says that the day of the document
+// was needed.
+func (f *finder) resolve(i int, m moment) (value string, rel bool) {
+	switch {
+	case m.y > 0 && m.d > 0:
+		return fmtDay(day(m.y, m.m, m.d)), m.relative
+	case m.y > 0 && m.m > 0:
+		return fmtMonth(m.y, m.m), m.relative
+	case m.y > 0:
+		return year(m.y), m.relative
+	case f.now.IsZero() && m.d > 0:
+		return fmtYearless(m.m, m.d), false
+	case f.now.IsZero() && m.m > 0:
+		return fmtYearless(m.m, 0), false
+	case f.now.IsZero():
+		return "", false
+	case m.d > 0 && m.m == 0:
+		return f.nearestWeekday(m), true
+	case m.d > 0:
+		return f.nearestDay(m), true
+	case m.m > 0:
+		y := f.now.Year()
+		switch diff := m.m - int(f.now.Month()); {
+		case diff > 6 && !f.ahead(i):
+			y--
+		case diff < -6 && f.ahead(i):
+			y++
+		}
+		return fmtMonth(y, m.m), true
+	case m.weekday > 0:
+		back := (isoWeekday(f.now) - m.weekday + 7) % 7
+		t := f.now.AddDate(0, 0, -back)
+		if back > 0 && f.ahead(i) {
+			t = t.AddDate(0, 0, 7)
+		}
+		return fmtDay(t), true
+	}
+	return "", false
+}
+
+func fmtYearless(m, d int) string {
+	s := "--" + string([]byte{byte('0' + m/10), byte('0' + m%10)})
+	if d > 0 {
+		s += "-" + string([]byte{byte('0' + d/10), byte('0' + d%10)})
+	}
+	return s
+}
+
+// nearestDay puts a day without a year into the year that brings it nearest to
+// the day of the document, and that agrees with its weekday if one is named.
+func (f *finder) nearestDay(m moment) string {
+	best, dist := "", 0
+	for y := f.now.Year() - 1; y <= f.now.Year()+1; y++ {
+		if m.d > daysIn(y, m.m) {
+			continue
+		}
+		t := day(y, m.m, m.d)
+		d := int(t.Sub(f.now).Hours() / 24)
+		if d < 0 {
+			d = -d
+		}
+		if m.weekday > 0 && isoWeekday(t) != m.weekday {
+			d += 1000
+		}
+		if best == "" || d < dist {
+			best, dist = fmtDay(t), d
+		}
+	}
+	return best
+}
+
+// nearestWeekday puts "Friday the 15th" into the nearest month where the day is
+// such a weekday.
+func (f *finder) nearestWeekday(m moment) string {
+	for n := range 25 {
+		k := (n + 1) / 2
+		if n%2 == 1 {
+			k = -k
+		}
+		t := day(f.now.Year(), int(f.now.Month())+k, 1)
+		if m.d > daysIn(t.Year(), int(t.Month())) {
+			continue
+		}
+		if t = t.AddDate(0, 0, m.d-1); isoWeekday(t) == m.weekday {
+			return fmtDay(t)
+		}
+	}
+	return ""
+}
+
+// ahead reports whether the words around piece i put what stands there into the
+// future: "by Saturday", "will meet on Friday".
+func (f *finder) ahead(i int) bool {
+	if id := f.prev(i).ID; id == f.id.by || id == f.id.until || id == f.id.till {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-25; j-- {
+		p := &f.ps[j]
+		if p.Is('.') || p.Is(';') || f.ps[j+1].Flags&numeral.Paragraph != 0 {
+			break
+		}
+		if f.contextOf(p)&future != 0 {
+			return true
+		}
+	}
+	for j := i + 1; j < len(f.ps) && j < i+10; j++ {
+		p := &f.ps[j]
+		if p.Is('.') || p.Is(';') || p.ID == f.id.and || p.Flags&numeral.Paragraph != 0 {
+			break
+		}
+		if f.contextOf(p)&future != 0 {
+			return true
+		}
+	}
+	return false
+}
