@@ -41,6 +41,7 @@ type tableOf[T any] struct {
 	bare   [][]string // columns without minimum and maximum
 	out    *tail
 	w      *parquet.GenericWriter[T]
+	nulls  nullGuard[T]
 }
 
 func (t *tableOf[T]) name() string { return t.folder }
@@ -59,7 +60,7 @@ func (t *tableOf[T]) push(r *rows) (int64, error) {
 	if n == 0 {
 		return 0, nil
 	}
-	_, err := t.w.Write(*p)
+	err := t.nulls.write(t.w, *p)
 	clear(*p) // lets go of the texts
 	*p = (*p)[:0]
 	return int64(n), err
@@ -121,7 +122,7 @@ func newTable[T any](meta Meta, i int, rows func(*rows) *[]T) table {
 	for _, path := range bare {
 		opts = append(opts, parquet.SkipPageBounds(path...), parquet.SkipPageStatistics(path...))
 	}
-	return &tableOf[T]{folder: folder, rows: rows, opts: opts, bare: bare}
+	return &tableOf[T]{folder: folder, rows: rows, opts: opts, bare: bare, nulls: newNullGuard[T]()}
 }
 
 func orUnknown(s string) string {
