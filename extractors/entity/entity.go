@@ -120,7 +120,7 @@ func (p *page) addresses() {
 		if w.text != "@" && !domain {
 			continue
 		}
-		for k := i; k > 0 && p.words[k].glued; k-- {
+		for k := i; k > max(0, i-40) && p.words[k].glued; k-- {
 			p.taken[k-1] = true
 		}
 		for k := i + 1; k < len(p.words) && p.words[k].glued && k < i+40; k++ {

@@ -71,7 +71,7 @@ type lexicon struct {
 }
 
 func load(set *rules.Set) (*lexicon, error) {
-	lx := &lexicon{iso3: map[string]string{}, states: map[string][]string{}}
+	lx := &lexicon{iso3: map[string]string{}, states: map[string][]string{}, entries: make([]entry, 0, 40_000)}
 	var errs []error
 	table := func(name string, f func(rules.Row) error) {
 		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")

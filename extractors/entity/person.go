@@ -66,14 +66,64 @@ func (p *page) titled(i int, t titleHit) {
 	s := p.nameBefore(c)
 	if s < c && c-s >= 2 {
 		f := finding{i: s, j: c, label: pipeline.Person, tier: tierPerson, rule: "person/apposition"}
-		end := t.end
-		if e := p.ofPart(t.end, "council"); e > end {
-			end = e
-		}
-		f.person = &personFacts{ti: start, tj: end, title: t.title}
+		f.person = &personFacts{ti: start, tj: p.titleTail(t.end), title: t.title}
 		p.propose(f)
 	}
 }
+
+// titleTail returns where the office ends that a title ending at word j begins:
+// "Vice President of the Nairobi Tennis Union", "minister of foreign affairs".
+func (p *page) titleTail(j int) int {
+	end := j
+	for range 5 {
+		k := end
+		switch p.word(k).fold {
+		case "of", "for", "to", "at", "in":
+		case "and":
+			if t := p.titleAt[k+1]; p.same(j-1, k+1) && t.end > 0 {
+				end = t.end
+				continue
+			}
+			return end
+		default:
+			return end
+		}
+		k++
+		if p.word(k).fold == "the" {
+			k++
+		}
+		if !p.same(j-1, k) {
+			return end
+		}
+		if e := p.orgAt[k]; e > k {
+			end = e
+			continue
+		}
+		if h := p.hit(k); h != nil {
+			end = h.j
+			continue
+		}
+		if t := p.titleAt[k]; t.end > 0 {
+			end = t.end
+			continue
+		}
+		if e := p.capitals(k); e > k {
+			end = e
+			continue
+		}
+		e := k
+		for p.same(k, e) && e-k < 5 && !p.words[e].isMark() && !p.words[e].cap && p.words[e].common && (p.words[e].fold != "and" || p.word(e+1).fold != "the") && !isPreposition[p.words[e].fold] {
+			e++
+		}
+		if e == k {
+			return end
+		}
+		end = e
+	}
+	return end
+}
+
+var isPreposition = wordSet("of for to at in on with from by as who which that is was has had will met said")
 
 // titleStart goes back over words that belong to a title: "Deputy", "Acting",
 // "Kazakh", "U.S.".
@@ -100,6 +150,7 @@ func (p *page) titleStart(i int) int {
 
 var notBeforeTitle = wordSet(`the a an this that our your his her its their with from by in on at to of for and as is was
 	meeting call visit remarks statement readout president's photo caption credit dear mr mrs today yesterday between
+	under during after before when while since because although both including whether if but or then where during via per
 	telephone conversation conversations working beginning moderator`)
 
 // inTitle reports whether a title's words cover word k.
@@ -145,7 +196,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			k++
 			continue
 		case w.text == ",":
-			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 || portfolio && p.words[n].cap && p.words[n].common) {
+			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && p.lx.titles[p.titleAt[n].title].Honorific || portfolio && p.words[n].cap && p.words[n].common) {
 				k++
 				continue
 			}

@@ -17,6 +17,7 @@ import (
 func (p *page) write(ps *pipeline.Pass) {
 	slices.SortFunc(p.settled, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
 	inDoc := p.countries()
+	var honorific []bool // of people: Title is a form of address
 	for k := range p.settled {
 		f := &p.settled[k]
 		m := pipeline.Mention{Span: pipeline.Span{Start: f.start, End: f.end}, Label: f.label, Rule: f.rule, Confidence: f.confidence}
@@ -27,9 +28,11 @@ func (p *page) write(ps *pipeline.Pass) {
 			ps.Ann.Organizations = append(ps.Ann.Organizations, p.org(m, f))
 		case pipeline.Person:
 			ps.Ann.People = append(ps.Ann.People, p.person(m, f))
+			t := f.person
+			honorific = append(honorific, t != nil && t.title >= 0 && p.lx.titles[t.title].Honorific)
 		}
 	}
-	link(ps.Ann.People, p.issuer)
+	link(ps.Ann.People, honorific, p.issuer)
 }
 
 // countries counts the mentions of each country, which help to choose between
@@ -168,6 +171,18 @@ func (p *page) person(m pipeline.Mention, f *finding) pipeline.PersonMention {
 			out.Kind = ""
 		}
 	}
+	// "Minister for Trade Dr Mia Lund": the office without the form of address.
+	if t.title >= 0 && !p.lx.titles[t.title].Honorific {
+		for i := t.tj - 1; i > t.ti; i-- {
+			if h := p.titleAt[i]; h.end == t.tj && p.lx.titles[h.title].Honorific {
+				t.tj = i
+				for t.tj > t.ti+1 && p.words[t.tj-1].isMark() && p.words[t.tj-1].text != ")" {
+					t.tj--
+				}
+				break
+			}
+		}
+	}
 	out.TitleSpan = pipeline.Span{Start: p.words[t.ti].start, End: p.words[t.tj-1].end}
 	out.Title = tidy(p.text[out.TitleSpan.Start:out.TitleSpan.End])
 	for i := t.ti; i < t.tj; i++ {
@@ -203,13 +218,14 @@ func (p *page) person(m pipeline.Mention, f *finding) pipeline.PersonMention {
 
 // link gives every mention of one person the fullest name in the document, and
 // the office and country that stand with any of them.
-func link(people []pipeline.PersonMention, issuer string) {
+func link(people []pipeline.PersonMention, honorific []bool, issuer string) {
 	type chain struct {
 		name          []string // folded parts of the fullest form
 		norm          string
 		first         int
 		kind, country string
 		title, affil  string
+		formal        bool // title is a form of address
 	}
 	var chains []chain
 	byPart := map[string][]int{} // chains that have a part
@@ -251,8 +267,11 @@ func link(people []pipeline.PersonMention, issuer string) {
 		if c.country == "" {
 			c.country = m.Country
 		}
-		if c.title == "" {
-			c.title = m.Title
+		if fuller(m.Title, c.title) && !(honorific[i] && c.title != "") || !honorific[i] && c.formal {
+			c.title, c.formal = m.Title, honorific[i]
+			if m.Kind != "" {
+				c.kind = m.Kind
+			}
 		}
 		if c.affil == "" {
 			c.affil = m.Affiliation
@@ -264,22 +283,30 @@ func link(people []pipeline.PersonMention, issuer string) {
 		if m.Norm == strings.ToUpper(m.Norm) {
 			m.Norm = capitalized(m.Norm)
 		}
-		if m.Kind == "" {
-			m.Kind = cmp.Or(c.kind, "other")
-		}
+		m.Kind = cmp.Or(c.kind, m.Kind, "other")
 		m.Country = cmp.Or(m.Country, c.country)
 		if m.Country == "" && m.Kind != "other" && c.title != "" {
 			m.Country = issuer // "the Minister" of a ministry's own release
 		}
-		if m.Title == "" {
-			m.Title, m.Affiliation = c.title, cmp.Or(m.Affiliation, c.affil)
+		if m.Title != c.title {
+			m.Title, m.TitleSpan = c.title, pipeline.Span{}
 		}
+		m.Affiliation = cmp.Or(m.Affiliation, c.affil)
 		m.EntityID = id(m.Label, m.Norm, m.Country)
 	}
 }
 
 // maxChains limits how many people of one name are compared.
 const maxChains = 64
+
+// fuller reports whether title a says more than b: it is longer, and not in
+// capitals throughout as in a transcript.
+func fuller(a, b string) bool {
+	if (a == strings.ToUpper(a)) != (b == strings.ToUpper(b)) && b != "" {
+		return b == strings.ToUpper(b) && a != ""
+	}
+	return len(a) > len(b)
+}
 
 func nameParts(s string) []string {
 	var out []string
