@@ -145,6 +145,9 @@ func (d *document) accept(e *evidence, verb int) string {
 	}
 	low := ws[s.head].low
 	switch {
+	case low == "it" && c.cue.Past && s.last < c.start && ws[c.start-1].low != "it" && (ws[s.last].low == "was" || ws[s.last].low == "is"):
+		// "It was agreed to": by the parties of the readout.
+		return unless(len(d.participants) > 1 && c.then != thenThat, "subject is it")
 	case low == "it" && !d.entityBefore(ws, s.first):
 		return "subject is it"
 	case low == "you":

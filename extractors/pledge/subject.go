@@ -107,7 +107,7 @@ func (d *document) fronted(ws []word, j int) bool {
 func (d *document) earlierSubject(ws []word, k, deep int) subject {
 	v := d.x.vocab
 	start := max(0, k-maxBack)
-	for j := k - 1; j >= start; j-- {
+	for j, tries := k-1, 0; j >= start && tries < 5; j-- {
 		w := ws[j]
 		if w.low == ";" || w.low == "." || w.low == ":" || w.low == "?" {
 			break
@@ -119,6 +119,7 @@ func (d *document) earlierSubject(ws []word, k, deep int) subject {
 		if j > 0 && (ws[j-1].tag == "TO" || ws[j-1].tag == "MD" || ws[j-1].low == "to") {
 			continue
 		}
+		tries++
 		s := d.subjectAt(ws, j, deep+1)
 		if !s.empty() && ws[s.head].low != "which" && s.kind != "thing" {
 			return s
@@ -173,7 +174,7 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 				continue
 			}
 		case isConj(w.low) && w.low != "but" && w.low != "or" && j > 0 && j < k && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].low == ")" || ws[j-1].low == "," || ws[j-1].low == "'s" || ws[j-1].low == "'"):
-			if ws[j-1].low == "," || ws[j-1].low == "'s" || ws[j-1].low == "'" || !d.verbalBefore(ws, j) {
+			if ws[j-1].low == "," || ws[j-1].low == "'s" || ws[j-1].low == "'" || !d.verbalBefore(ws, j) || d.plain(ws, j+1, k+1) && d.plainLeft(ws, j-1) {
 				enum = true
 				j--
 				continue
@@ -234,7 +235,31 @@ func nounPreposition(w word) bool {
 	}
 	switch w.low {
 	case "of", "for", "from", "in", "to", "on", "with", "by", "at", "between", "among", "under", "through", "against", "within", "into", "across", "as", "including", "over", "around", "via":
-		return w.tag == "IN" || w.tag == "TO" || w.tag == "VBG" || w.low == "as" || w.low == "to"
+		return w.low != "as" && (w.tag == "IN" || w.tag == "TO" || w.tag == "VBG" || w.low == "to")
+	}
+	return false
+}
+
+// plain reports whether the phrase [first, last) names nobody who can act.
+func (d *document) plain(ws []word, first, last int) bool {
+	for k := first; k < last; k++ {
+		if ws[k].ent >= 0 || d.x.vocab.has(listActors, ws[k].low) || ws[k].tag == "DT" || ws[k].tag == "PRP$" {
+			return false
+		}
+	}
+	return true
+}
+
+// plainLeft reports whether the nouns that end at k follow a preposition that a
+// noun carries: "Group on security and competitiveness".
+func (d *document) plainLeft(ws []word, k int) bool {
+	for n := 0; k > 0 && n < 6; k, n = k-1, n+1 {
+		if nounPreposition(ws[k]) && ws[k].ent < 0 {
+			return isNominal(ws[k-1]) || ws[k-1].ent >= 0
+		}
+		if !isNominal(ws[k]) && ws[k].ent < 0 {
+			return false
+		}
 	}
 	return false
 }
@@ -311,10 +336,24 @@ func (d *document) kindOf(ws []word, s subject) string {
 		}
 		return "entity"
 	}
-	if v.has(listActors, h.low) || v.has(listBodies, h.low) {
+	if v.has(listActors, h.low) || v.has(listBodies, h.low) || agentive(h) && !v.has(listAgentless, h.low) {
 		return "actor"
 	}
 	return "thing"
+}
+
+// agentive reports plural nouns formed for those who do something: importers,
+// donors, economists.
+func agentive(w word) bool {
+	if w.tag != "NNS" || len(w.low) < 7 {
+		return false
+	}
+	for _, end := range []string{"ers", "ors", "ists", "ians", "ees"} {
+		if strings.HasSuffix(w.low, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func isPersonal(low string) bool {

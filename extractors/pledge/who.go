@@ -619,6 +619,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
 	case "it", "its":
+		if low == "it" && e.cue.Past && e.cue.Class == classVerb && e.words[e.subject.last].low == "was" {
+			return slices.Clone(d.participants), viaParticipants
+		}
 		for k := e.subject.first - 1; k >= 0; k-- {
 			if x := e.words[k].ent; x >= 0 && d.ents[x].label != pipeline.Person && d.ents[x].label != pipeline.Norp {
 				if id := d.entityID(&d.ents[x]); id != "" {

@@ -38,12 +38,13 @@ const (
 	listHostile     = "hostile"      // verbs of threats and of what foes do
 	listTalks       = "talks"        // nouns for what one can look forward to as one's own act
 	listPraising    = "praising"     // verbs that praise what another has announced
+	listAgentless   = "agentless"    // nouns that look like those for doers, and are not
 	listThatNouns   = "that_nouns"   // nouns with a that-clause that says something: "message that"
 )
 
 var lists = []string{listActors, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
-	listSubordinate, listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising}
+	listSubordinate, listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless}
 
 // vocabulary holds the word lists as sets, and those of phrases as sequences.
 type vocabulary struct {
