@@ -208,6 +208,6 @@ def test_jsonl_holds_the_same(rows, texts):
             assert doc["text"][mention["start"] : mention["end"]] == mention["text"]
         for pledge in doc["pledges"]:
             assert doc["text"][pledge["start"] : pledge["end"]] == pledge["text"]
-    tables = ("people", "places", "organizations", "numbers", "dates")
+    tables = ("people", "places", "organizations", "numbers", "dates", "mentions")
     assert sum(len(doc["mentions"]) for doc in docs) == sum(len(rows[table]) for table in tables)
     assert sum(len(doc["pledges"]) for doc in docs) == len(rows["pledges"])
