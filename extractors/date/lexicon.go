@@ -74,11 +74,10 @@ type lexicon struct {
 
 // ids of words that the grammar names.
 type ids struct {
-	to, and, or, until, till, through, thru, between, from, of, the, a, an, in,
-	ago, ahead, come, old, hence, now, before, after, by, within, forWord, over, during,
-	am, pm, m1, p1, hrs, hours, oclock1, clock, noon, midnight, fiscal, fy, q, h,
-	half, s, st, nd, rd, th, day, today, this, that, these, those, year, new, t, z,
-	morning, afternoon, evening, night, than, at, on, since, exactly int32
+	since, afternoon, to, and, or, until, till, through, thru, between, from, of, the, a, an, in, ago, ahead,
+	come, old, hence, now, before, after, by, within, forWord, over, during, am, pm, m1, p1,
+	hrs, hours, oclock1, clock, noon, midnight, fiscal, fy, q, h, half, s, st, nd, rd, th, day,
+	today, this, that, year, new, t, morning, evening, night, at, on, exactly int32
 }
 
 // context classes.
@@ -122,6 +121,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		if w.Month < 0 || w.Month > 12 || w.Weekday < 0 || w.Weekday > 7 || w.Unit != "" && unitLetters[w.Unit] == "" && w.Unit != "weekend" {
 			errs = append(errs, fmt.Errorf("dates.yaml: %s: month, weekday or unit is out of range", k))
 		}
+		if !v.IsWord(k) {
+			errs = append(errs, fmt.Errorf("dates.yaml: %s: is more than one word; nothing would match it", k))
+		}
 		id := v.Add(k)
 		for len(l.words) <= int(id) {
 			l.words = append(l.words, nil)
@@ -137,6 +139,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		l.holidays.Add(v, k, &h)
 	}
 	for _, k := range sortedKeys(ctx) {
+		if !v.IsWord(k) {
+			errs = append(errs, fmt.Errorf("dates_context.yaml: %s: is more than one word; nothing would match it", k))
+		}
 		c, id := ctx[k], v.Add(k)
 		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun} {
 			if on {
@@ -148,7 +153,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		id *int32
 		w  string
 	}{
-		{&l.id.to, "to"}, {&l.id.and, "and"}, {&l.id.or, "or"}, {&l.id.until, "until"}, {&l.id.till, "till"},
+		{&l.id.to, "to"}, {&l.id.since, "since"}, {&l.id.afternoon, "afternoon"}, {&l.id.and, "and"}, {&l.id.or, "or"}, {&l.id.until, "until"}, {&l.id.till, "till"},
 		{&l.id.through, "through"}, {&l.id.thru, "thru"}, {&l.id.between, "between"}, {&l.id.from, "from"}, {&l.id.of, "of"},
 		{&l.id.the, "the"}, {&l.id.a, "a"}, {&l.id.an, "an"}, {&l.id.in, "in"}, {&l.id.ago, "ago"}, {&l.id.ahead, "ahead"},
 		{&l.id.come, "come"}, {&l.id.old, "old"}, {&l.id.now, "now"}, {&l.id.before, "before"}, {&l.id.after, "after"},
@@ -156,9 +161,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		{&l.id.hours, "hours"}, {&l.id.oclock1, "o"}, {&l.id.clock, "clock"}, {&l.id.noon, "noon"}, {&l.id.midnight, "midnight"},
 		{&l.id.fiscal, "fiscal"}, {&l.id.fy, "fy"}, {&l.id.q, "q"}, {&l.id.half, "half"}, {&l.id.s, "s"}, {&l.id.st, "st"},
 		{&l.id.nd, "nd"}, {&l.id.rd, "rd"}, {&l.id.th, "th"}, {&l.id.day, "day"}, {&l.id.today, "today"}, {&l.id.this, "this"},
-		{&l.id.that, "that"}, {&l.id.these, "these"}, {&l.id.those, "those"}, {&l.id.year, "year"}, {&l.id.new, "new"},
-		{&l.id.t, "t"}, {&l.id.z, "z"}, {&l.id.morning, "morning"}, {&l.id.afternoon, "afternoon"}, {&l.id.evening, "evening"},
-		{&l.id.night, "night"}, {&l.id.than, "than"}, {&l.id.at, "at"}, {&l.id.on, "on"}, {&l.id.since, "since"}, {&l.id.exactly, "exactly"},
+		{&l.id.that, "that"}, {&l.id.year, "year"}, {&l.id.new, "new"},
+		{&l.id.t, "t"}, {&l.id.morning, "morning"}, {&l.id.evening, "evening"},
+		{&l.id.night, "night"}, {&l.id.at, "at"}, {&l.id.on, "on"}, {&l.id.exactly, "exactly"},
 		{&l.id.h, "h"}, {&l.id.hence, "hence"}, {&l.id.within, "within"}, {&l.id.forWord, "for"}, {&l.id.over, "over"}, {&l.id.during, "during"},
 	} {
 		*x.id = v.Add(x.w)

@@ -82,8 +82,8 @@ const (
 )
 
 type ids struct {
-	to, and, or, of, in, between, from, a, per, cent, percent, percentage, point, points, out, one,
-	the, first, second, by, half, mm, th, old, than, times, percents int32
+	to, and, or, of, in, between, a, per, cent, percent, percentage, point, points, one, the,
+	first, by, half, percents int32
 }
 
 func newLexicon(set *rules.Set) (*lexicon, error) {
@@ -128,10 +128,10 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		w  string
 	}{
 		{&l.id.to, "to"}, {&l.id.and, "and"}, {&l.id.or, "or"}, {&l.id.of, "of"}, {&l.id.in, "in"}, {&l.id.between, "between"},
-		{&l.id.from, "from"}, {&l.id.a, "a"}, {&l.id.per, "per"}, {&l.id.cent, "cent"}, {&l.id.percent, "percent"},
-		{&l.id.percentage, "percentage"}, {&l.id.point, "point"}, {&l.id.points, "points"}, {&l.id.out, "out"}, {&l.id.one, "one"},
-		{&l.id.the, "the"}, {&l.id.first, "first"}, {&l.id.second, "second"}, {&l.id.by, "by"}, {&l.id.half, "half"},
-		{&l.id.mm, "mm"}, {&l.id.th, "th"}, {&l.id.old, "old"}, {&l.id.than, "than"}, {&l.id.times, "times"}, {&l.id.percents, "percents"},
+		{&l.id.a, "a"}, {&l.id.per, "per"}, {&l.id.cent, "cent"}, {&l.id.percent, "percent"},
+		{&l.id.percentage, "percentage"}, {&l.id.point, "point"}, {&l.id.points, "points"}, {&l.id.one, "one"},
+		{&l.id.the, "the"}, {&l.id.first, "first"}, {&l.id.by, "by"}, {&l.id.half, "half"},
+		{&l.id.percents, "percents"},
 	} {
 		*x.id = v.Add(x.w)
 	}

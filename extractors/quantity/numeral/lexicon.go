@@ -70,6 +70,10 @@ func NewLexicon(set *rules.Set, v *Vocab) (*Lexicon, error) {
 			errs = append(errs, fmt.Errorf("numbers.yaml: %s: a value is out of range", w))
 			continue
 		}
+		if !v.IsWord(w) {
+			errs = append(errs, fmt.Errorf("numbers.yaml: %s: is more than one word; nothing would match it", w))
+			continue
+		}
 		put(w, &e)
 	}
 	// The plural of a rank is a denominator, unless the word is known otherwise

@@ -58,6 +58,9 @@ func (v *Vocab) ID(word string) int32 {
 	return v.ids[word]
 }
 
+// IsWord reports whether Lex would cut s into just one piece.
+func (v *Vocab) IsWord(s string) bool { return len(v.Lex(s, nil)) == 1 }
+
 // AddPhrase cuts a phrase into pieces as text is cut, adds its words, and
 // returns their ids.
 func (v *Vocab) AddPhrase(phrase string) []int32 {
