@@ -13,6 +13,7 @@ import (
 
 	"readout/extractors/date"
 	"readout/extractors/entity"
+	"readout/extractors/ner"
 	"readout/extractors/match"
 	"readout/extractors/pledge"
 	"readout/extractors/prose"
@@ -42,6 +43,7 @@ var engines = []struct {
 }{
 	{noEngine, none},
 	{"prose", prose.New},
+	{"crf", ner.New},
 }
 
 // noEngine proposes no names: what remains is what rules and gazetteers find.

@@ -1,0 +1,316 @@
+package ner
+
+import (
+	"math"
+	"math/rand/v2"
+)
+
+// weights are what learners learn: a row of tags for every feature, and one
+// weight for every pair of neighbouring tags.
+type weights struct {
+	chain *chain
+	rows  []float32 // feature*tags + tag
+	trans []float32 // a*tags + b
+}
+
+func newWeights(c *chain, features int) *weights {
+	return &weights{chain: c, rows: make([]float32, features*c.tags), trans: make([]float32, c.tags*c.tags)}
+}
+
+// emit sums the rows of the features of every token.
+func (w *weights) emit(dst []float32, s *sample) []float32 {
+	t := w.chain.tags
+	n := s.len() * t
+	if cap(dst) < n {
+		dst = make([]float32, n)
+	}
+	dst = dst[:n]
+	clear(dst)
+	for i := range s.gold {
+		em := dst[i*t : (i+1)*t]
+		for _, id := range s.ids[s.starts[i]:s.starts[i+1]] {
+			row := w.rows[int(id)*t : int(id)*t+t]
+			for k, x := range row {
+				em[k] += x
+			}
+		}
+	}
+	return dst
+}
+
+// best finds the legal sequence of tags with the highest score.
+func (w *weights) best(em []float32, n int, tags []uint8, back []uint8) {
+	c, t := w.chain, w.chain.tags
+	cur, next := make([]float32, t), make([]float32, t)
+	for b := range t {
+		cur[b] = float32(math.Inf(-1))
+		if c.first[b] {
+			cur[b] = em[b]
+		}
+	}
+	for i := 1; i < n; i++ {
+		for b := range t {
+			top, arg := float32(math.Inf(-1)), uint8(0)
+			for _, a := range c.into[b] {
+				if v := cur[a] + w.trans[int(a)*t+b]; v > top {
+					top, arg = v, a
+				}
+			}
+			next[b], back[i*t+b] = top+em[i*t+b], arg
+		}
+		cur, next = next, cur
+	}
+	arg := 0
+	for b := range t {
+		if c.last[b] && (!c.last[arg] || cur[b] > cur[arg]) {
+			arg = b
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		tags[i] = uint8(arg)
+		arg = int(back[i*t+arg])
+	}
+}
+
+// A crf learns by stochastic gradient on the likelihood of whole sentences,
+// with a step size for every weight (AdaGrad) and L2 applied to the rows that a
+// sentence touches.
+type crf struct {
+	*weights
+	rate, l2      float64
+	sq, sqTrans   []float32
+	em            []float32
+	alpha, beta   []float64
+	psi, expTrans []float64
+	scale         []float64
+	grad          []float32
+	margin        float32
+	gradTrans     []float64
+}
+
+func newCRF(w *weights, rate, l2 float64) *crf {
+	return &crf{weights: w, rate: rate, l2: l2, sq: make([]float32, len(w.rows)), sqTrans: make([]float32, len(w.trans)),
+		expTrans: make([]float64, len(w.trans)), gradTrans: make([]float64, len(w.trans))}
+}
+
+func grow(s []float64, n int) []float64 {
+	if cap(s) < n {
+		return make([]float64, n)
+	}
+	return s[:n]
+}
+
+// step learns from one sentence and returns its loss.
+func (m *crf) step(s *sample) float64 {
+	c, t, n := m.chain, m.chain.tags, s.len()
+	m.em = m.emit(m.em, s)
+	if m.margin > 0 {
+		// Softmax margin: a missed name costs more than a spurious one.
+		for i, g := range s.gold {
+			if g != 0 {
+				m.em[i*t] += m.margin
+			}
+		}
+	}
+	m.alpha, m.beta = grow(m.alpha, n*t), grow(m.beta, n*t)
+	m.psi, m.scale = grow(m.psi, n*t), grow(m.scale, n)
+	for i, x := range m.trans {
+		m.expTrans[i] = math.Exp(float64(x))
+	}
+	logZ := m.forward(n)
+	m.backward(n)
+	gold := float64(0)
+	for i, g := range s.gold {
+		gold += float64(m.em[i*t+int(g)])
+		if i > 0 {
+			gold += float64(m.trans[int(s.gold[i-1])*t+int(g)])
+		}
+	}
+	clear(m.gradTrans)
+	for i := 1; i < n; i++ {
+		for b := range t {
+			x := m.psi[i*t+b] * m.beta[i*t+b] / m.scale[i]
+			if x < 1e-12 {
+				continue
+			}
+			for _, a := range c.into[b] {
+				m.gradTrans[int(a)*t+b] -= m.alpha[(i-1)*t+int(a)] * m.expTrans[int(a)*t+b] * x
+			}
+		}
+		m.gradTrans[int(s.gold[i-1])*t+int(s.gold[i])]++
+	}
+	wt := float64(s.weight)
+	for i, g := range m.gradTrans {
+		if g == 0 {
+			continue
+		}
+		g = wt * (g - m.l2*float64(m.trans[i]))
+		m.sqTrans[i] += float32(g * g)
+		m.trans[i] += float32(m.rate * g / (math.Sqrt(float64(m.sqTrans[i])) + 1e-6))
+	}
+	if cap(m.grad) < t {
+		m.grad = make([]float32, t)
+	}
+	grad := m.grad[:t]
+	for i, g := range s.gold {
+		top := float32(0)
+		for b := range t {
+			p := float32(m.alpha[i*t+b] * m.beta[i*t+b])
+			grad[b] = -p
+			if b == int(g) {
+				grad[b] += 1
+			}
+			if grad[b] > top {
+				top = grad[b]
+			} else if -grad[b] > top {
+				top = -grad[b]
+			}
+			grad[b] *= s.weight
+		}
+		if top < 2e-3 {
+			continue
+		}
+		rate, l2 := float32(m.rate), float32(m.l2)*s.weight
+		for _, id := range s.ids[s.starts[i]:s.starts[i+1]] {
+			at := int(id) * t
+			row, sq := m.rows[at:at+t], m.sq[at:at+t]
+			for b, x := range grad {
+				x -= l2 * row[b]
+				if x > -1e-4 && x < 1e-4 {
+					continue
+				}
+				sq[b] += x * x
+				row[b] += rate * x / float32(math.Sqrt(float64(sq[b])))
+			}
+		}
+	}
+	return (logZ - gold) * wt
+}
+
+// forward fills alpha, scaled to sum to one at every token, and returns the log
+// of the sum over all sequences.
+func (m *crf) forward(n int) float64 {
+	c, t := m.chain, m.chain.tags
+	logZ := 0.0
+	for i := range n {
+		em, psi, al := m.em[i*t:(i+1)*t], m.psi[i*t:(i+1)*t], m.alpha[i*t:(i+1)*t]
+		top := em[0]
+		for _, x := range em {
+			top = max(top, x)
+		}
+		sum := 0.0
+		for b := range t {
+			psi[b] = math.Exp(float64(em[b] - top))
+			x := 0.0
+			if i == 0 {
+				if c.first[b] {
+					x = 1
+				}
+			} else {
+				prev := m.alpha[(i-1)*t : i*t]
+				for _, a := range c.into[b] {
+					x += prev[a] * m.expTrans[int(a)*t+b]
+				}
+			}
+			if i == n-1 && !c.last[b] {
+				x = 0
+			}
+			al[b] = x * psi[b]
+			sum += al[b]
+		}
+		m.scale[i] = sum
+		logZ += math.Log(sum) + float64(top)
+		for b := range al {
+			al[b] /= sum
+		}
+	}
+	return logZ
+}
+
+// backward fills beta, scaled so that alpha times beta is the probability of a tag.
+func (m *crf) backward(n int) {
+	c, t := m.chain, m.chain.tags
+	last := m.beta[(n-1)*t : n*t]
+	for b := range last {
+		last[b] = 0
+		if c.last[b] {
+			last[b] = 1
+		}
+	}
+	for i := n - 2; i >= 0; i-- {
+		cur := m.beta[i*t : (i+1)*t]
+		clear(cur)
+		for b := range t {
+			x := m.psi[(i+1)*t+b] * m.beta[(i+1)*t+b] / m.scale[i+1]
+			if x < 1e-30 {
+				continue
+			}
+			for _, a := range c.into[b] {
+				cur[a] += m.expTrans[int(a)*t+b] * x
+			}
+		}
+	}
+}
+
+// A perceptron learns from the best sequence where it is wrong, and averages its
+// weights over all steps.
+type perceptron struct {
+	*weights
+	sum, sumTrans []float32 // of weight times the step at which it was added
+	steps         float32
+	em            []float32
+	tags, back    []uint8
+}
+
+func newPerceptron(w *weights) *perceptron {
+	return &perceptron{weights: w, sum: make([]float32, len(w.rows)), sumTrans: make([]float32, len(w.trans)), steps: 1}
+}
+
+func (m *perceptron) step(s *sample) float64 {
+	t, n := m.chain.tags, s.len()
+	m.em = m.emit(m.em, s)
+	if cap(m.tags) < n {
+		m.tags, m.back = make([]uint8, n), make([]uint8, n*t)
+	}
+	tags := m.tags[:n]
+	m.best(m.em, n, tags, m.back[:cap(m.back)])
+	m.steps++
+	wrong := 0.0
+	for i, g := range s.gold {
+		if p := tags[i]; p != g {
+			wrong++
+			for _, id := range s.ids[s.starts[i]:s.starts[i+1]] {
+				at := int(id) * t
+				m.rows[at+int(g)] += s.weight
+				m.sum[at+int(g)] += s.weight * m.steps
+				m.rows[at+int(p)] -= s.weight
+				m.sum[at+int(p)] -= s.weight * m.steps
+			}
+		}
+		if i > 0 {
+			g, p := int(s.gold[i-1])*t+int(g), int(tags[i-1])*t+int(tags[i])
+			if g != p {
+				m.trans[g] += s.weight
+				m.sumTrans[g] += s.weight * m.steps
+				m.trans[p] -= s.weight
+				m.sumTrans[p] -= s.weight * m.steps
+			}
+		}
+	}
+	return wrong
+}
+
+// averaged returns the mean of the weights over all steps so far.
+func (m *perceptron) averaged() *weights {
+	w := newWeights(m.chain, len(m.rows)/m.chain.tags)
+	for i := range m.rows {
+		w.rows[i] = m.rows[i] - m.sum[i]/m.steps
+	}
+	for i := range m.trans {
+		w.trans[i] = m.trans[i] - m.sumTrans[i]/m.steps
+	}
+	return w
+}
+
+// shuffled returns 0 to n-1 in an order that depends on seed and round only.
+func shuffled(n int, seed, round uint64) []int { return rand.New(rand.NewPCG(seed, round)).Perm(n) }

@@ -1,0 +1,168 @@
+package ner
+
+import (
+	"context"
+	"fmt"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// Options of Train. The zero value is usable.
+type Options struct {
+	Learner  string  // "crf" (default) or "perceptron"
+	Epochs   int     // 0 means 12
+	Seed     uint64  // order of the sentences
+	Rate     float64 // first step of a weight; 0 means 0.15
+	L2       float64 // 0 means 1e-4...
+	MinCount int     // features rarer than this are dropped; 0 means 2
+	Margin   float64
+	Clusters *Clusters
+	// Progress is told the scores on the development examples after every epoch; may be nil.
+	Progress func(Epoch)
+}
+
+// An Epoch is how far training has come.
+type Epoch struct {
+	Number, Of int
+	Loss       float64 // a sentence
+	Features   int
+	Dev        Score // over all development examples
+}
+
+// Trained is what Train learns.
+type Trained struct {
+	Labels   []string
+	Features map[uint64]int32
+	weights  *weights
+	smp      *sampler
+}
+
+// Train learns from examples.
+func Train(ctx context.Context, set *rules.Set, labels []string, examples, dev []*Example, o Options) (*Trained, error) {
+	if o.Epochs == 0 {
+		o.Epochs = 12
+	}
+	if o.Rate == 0 {
+		o.Rate = 0.15
+	}
+	if o.MinCount == 0 {
+		o.MinCount = 2
+	}
+	gz, err := loadGazetteer(set)
+	if err != nil {
+		return nil, err
+	}
+	s := newSampler(gz, o.Clusters, labels)
+	var samples []*sample
+	for _, x := range examples {
+		samples = s.samples(samples, x)
+	}
+	table := s.dict.freeze(int32(o.MinCount))
+	for _, smp := range samples {
+		smp.renumber(table)
+	}
+	s.forget()
+	w := newWeights(newChain(len(labels)), len(s.dict.count))
+	var step func(*sample) float64
+	final := func() *weights { return w }
+	switch o.Learner {
+	case "", "crf":
+		m := newCRF(w, o.Rate, o.L2)
+		m.margin = float32(o.Margin)
+		step = m.step
+	case "perceptron":
+		p := newPerceptron(w)
+		step, final = p.step, p.averaged
+	default:
+		return nil, fmt.Errorf("learner %q is unknown; known are crf, perceptron", o.Learner)
+	}
+	tr := &Trained{Labels: labels, Features: s.dict.index, weights: w, smp: s}
+	for e := range o.Epochs {
+		loss := 0.0
+		for k, i := range shuffled(len(samples), o.Seed, uint64(e)) {
+			if k%256 == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			loss += step(samples[i])
+		}
+		if o.Progress != nil {
+			tr.weights = final()
+			o.Progress(Epoch{Number: e + 1, Of: o.Epochs, Loss: loss / float64(len(samples)), Features: len(s.dict.count), Dev: tr.Score(dev)})
+		}
+	}
+	tr.weights = final()
+	return tr, nil
+}
+
+// A Score counts mentions: exact span and label.
+type Score struct{ Right, Gold, Found []int } // by label, then the total
+
+// F1 of label l; of all with l = number of labels.
+func (s *Score) F1(l int) float64 {
+	if s.Gold[l]+s.Found[l] == 0 {
+		return 0
+	}
+	return 2 * float64(s.Right[l]) / float64(s.Gold[l]+s.Found[l])
+}
+
+// Score tags examples and counts.
+func (tr *Trained) Score(dev []*Example) Score {
+	k := len(tr.Labels)
+	sc := Score{make([]int, k+1), make([]int, k+1), make([]int, k+1)}
+	for _, x := range dev {
+		gold := map[found]bool{}
+		for _, r := range align(x) {
+			if l := indexOf(tr.Labels, x.Spans[r.span].Label); l >= 0 {
+				gold[found{r.first, r.last, l}] = true
+			}
+		}
+		for _, m := range x.Spans {
+			if l := indexOf(tr.Labels, m.Label); l >= 0 {
+				sc.Gold[l]++
+				sc.Gold[k]++
+			}
+		}
+		for _, f := range tr.tag(x) {
+			sc.Found[f.label]++
+			sc.Found[k]++
+			if gold[f] {
+				sc.Right[f.label]++
+				sc.Right[k]++
+			}
+		}
+	}
+	return sc
+}
+
+func (tr *Trained) tag(x *Example) []found {
+	var out []found
+	base := 0
+	sents := pieces(nil, x.Sentences)
+	var em []float32
+	k := 0
+	for _, smp := range tr.smp.samples(nil, x) {
+		for sents[k].First == sents[k].Last {
+			k++
+		}
+		base = sents[k].First
+		k++
+		em = tr.weights.emit(em, smp)
+		n, t := smp.len(), tr.weights.chain.tags
+		tags, back := make([]uint8, n), make([]uint8, n*t)
+		tr.weights.best(em, n, tags, back)
+		for _, f := range spans(nil, tags) {
+			out = append(out, found{f.first + base, f.last + base, f.label})
+		}
+	}
+	return out
+}
+
+// Tag returns the mentions that the weights find in an example.
+func (tr *Trained) Tag(x *Example) []pipeline.Mention {
+	var out []pipeline.Mention
+	for _, f := range tr.tag(x) {
+		out = append(out, pipeline.Mention{Span: pipeline.Span{Start: x.Tokens[f.first].Start, End: x.Tokens[f.last].End}, Label: tr.Labels[f.label]})
+	}
+	return out
+}
