@@ -158,6 +158,20 @@ func (p *page) acronyms() {
 	}
 }
 
+// unknown reports whether words [i, j) are names as far as their look and place
+// tell, and in no list.
+func (p *page) unknown(i, j int) bool {
+	if sn := p.sentenceOf(i); sn.title || sn.shout || p.words[i].first {
+		return false
+	}
+	for ; i < j; i++ {
+		if w := &p.words[i]; !w.isMark() && (w.common || w.name || w.upper || !w.cap || heads[w.fold].kind != "") {
+			return false
+		}
+	}
+	return true
+}
+
 // engine proposes what the recognition engine found and nothing else claims.
 func (p *page) engine(names []pipeline.Mention) {
 	for _, m := range names {
@@ -168,13 +182,20 @@ func (p *page) engine(names []pipeline.Mention) {
 		for j > i && (p.words[j-1].isMark() || p.words[j-1].poss) {
 			j--
 		}
-		if i >= j || !p.same(i, j-1) || !p.free(i, j) || !p.words[i].cap {
+		if i >= j || p.refused[i] || !p.same(i, j-1) || !p.free(i, j) || !p.words[i].cap {
 			continue
 		}
 		f := finding{i: i, j: j, label: m.Label, tier: tierEngine, rule: m.Rule, confidence: m.Confidence}
+		// An engine that gives no probability is not believed where words tell
+		// otherwise; one that does has weighed them itself.
+		blind := m.Confidence == 0
 		switch m.Label {
+		case pipeline.Place, pipeline.Norp:
+			if blind && !p.unknown(i, j) {
+				continue
+			}
 		case pipeline.Person:
-			if j-i < 2 || p.nameRun(i, false) != j {
+			if blind && (j-i < 2 || p.nameRun(i, false) != j) {
 				continue
 			}
 			f.person = &personFacts{title: -1}

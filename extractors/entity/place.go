@@ -74,7 +74,7 @@ func (p *page) findPlaces() {
 			switch {
 			case p.afterName(h.i):
 				continue
-			case next.text == "," && p.same(h.i, h.j+1) && p.countryAt(h.j+1),
+			case next.text == "," && p.same(h.i, h.j+1) && p.countryAt(h.j+1) && (!p.word(h.i).common || intoPlace[prev.fold]),
 				divisions[next.fold] && !next.cap,
 				intoPlace[prev.fold] && !prev.first && p.same(h.i-1, h.i) && !next.cap && !p.word(h.i).common,
 				intoPlace[prev.fold] && p.same(h.i-1, h.i) && !next.cap && !p.word(h.i).common && !p.word(h.i).name,
