@@ -29,6 +29,12 @@ type money struct {
 	Minor map[string]int `yaml:"minor"`
 	Word  bool           `yaml:"word"`
 	Multi map[string]int `yaml:"scaled"`
+	Bare  []string       `yaml:"bare"`
+}
+
+// issuer is one entry of rules/currencies_issuers.yaml.
+type issuer struct {
+	Means map[string]string `yaml:"means"`
 }
 
 // qualifier is one entry of rules/numbers_qualifiers.yaml.
@@ -46,8 +52,9 @@ type unitForm struct {
 // currencyForm is a way to write a currency.
 type currencyForm struct {
 	code  string
-	minor int // decimal places of a minor unit, 2 for cents
-	scale int // power of ten that the form holds, 6 for MUSD
+	minor int  // decimal places of a minor unit, 2 for cents
+	scale int  // power of ten that the form holds, 6 for MUSD
+	bare  bool // it does not say whose currency it is
 }
 
 type lexicon struct {
@@ -62,7 +69,9 @@ type lexicon struct {
 	wordCodes  map[int32]bool   // those that are words or other acronyms too
 	idioms     numeral.Phrases[struct{}]
 	qualifiers numeral.Phrases[string]
-	class      []class // by word id
+	issuers    map[string]issuer // by end of host or word of publisher
+	issuerKeys []string          // sorted
+	class      []class           // by word id
 	id         ids
 }
 
@@ -95,14 +104,16 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	units, err1 := rules.Lexicon[measure](set, "units.yaml")
 	currencies, err2 := rules.Lexicon[money](set, "currencies.yaml")
 	quals, err3 := rules.Lexicon[qualifier](set, "numbers_qualifiers.yaml")
+	issuers, err8 := rules.Lexicon[issuer](set, "currencies_issuers.yaml")
 	idioms, err6 := rules.Lexicon[struct{}](set, "numbers_idioms.yaml")
 	offices, err7 := rules.Lexicon[struct{}](set, "numbers_offices.yaml")
 	stops, err4 := rules.Lexicon[struct{}](set, "numbers_stops.yaml")
 	codes, err5 := rules.Lexicon[struct{}](set, "numbers_codes.yaml")
-	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7); err != nil {
+	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8); err != nil {
 		return nil, fmt.Errorf("read words of quantities: %w", err)
 	}
 	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}, wordCodes: map[int32]bool{}}
+	l.issuers, l.issuerKeys = issuers, sorted(issuers)
 	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addQualifiers(quals))
 	for w := range stops {
 		l.classify(v.Add(w), stop)
@@ -203,11 +214,11 @@ func (l *lexicon) addCurrencies(currencies map[string]money) error {
 		}
 		for _, s := range c.Signs {
 			ids := l.vocab.AddPhrase(s)
-			l.signs.Add(l.vocab, s, currencyForm{code: code})
+			l.signs.Add(l.vocab, s, currencyForm{code: code, bare: slices.Contains(c.Bare, s)})
 			l.classify(ids[0], signed)
 		}
 		for _, n := range c.Names {
-			l.names.Add(l.vocab, n, currencyForm{code: code})
+			l.names.Add(l.vocab, n, currencyForm{code: code, bare: slices.Contains(c.Bare, n)})
 		}
 		for n, pow := range c.Multi {
 			if pow < 1 || pow > 30 {
@@ -219,7 +230,7 @@ func (l *lexicon) addCurrencies(currencies map[string]money) error {
 			if places < 1 || places > 4 {
 				errs = append(errs, fmt.Errorf("currencies.yaml: %s: %s has %d places; give 1 to 4", code, n, places))
 			}
-			l.names.Add(l.vocab, n, currencyForm{code: code, minor: places})
+			l.names.Add(l.vocab, n, currencyForm{code: code, minor: places, bare: slices.Contains(c.Bare, n)})
 		}
 	}
 	// The codes of all other currencies in use. (The CLDR tables behind it are

@@ -2,10 +2,56 @@ package quantity
 
 import (
 	"math/big"
+	"net/url"
+	"strings"
 
 	"readout/extractors/quantity/numeral"
 	"readout/pipeline"
 )
+
+// ownCurrencies returns which currencies the issuer of a document means by forms
+// like "$" and "rupees"; nil if the document does not say who issues it.
+func (l *lexicon) ownCurrencies(doc *pipeline.Document) map[string]string {
+	if doc.URL == "" && doc.Publisher == "" {
+		return nil
+	}
+	host := ""
+	if u, err := url.Parse(doc.URL); err == nil {
+		host = strings.ToLower(u.Hostname())
+	}
+	publisher := strings.ToLower(doc.Publisher)
+	for _, k := range l.issuerKeys {
+		if strings.Contains(k, ".") {
+			if rest, ok := strings.CutSuffix(host, k); ok && (rest == "" || strings.HasSuffix(rest, ".")) {
+				return l.issuers[k].Means
+			}
+		} else if hasWords(publisher, k) && !strings.Contains(publisher, "embassy") {
+			return l.issuers[k].Means
+		}
+	}
+	return nil
+}
+
+// hasWords reports whether words stand in s, not as parts of longer ones:
+// "Romania" does not name Oman.
+func hasWords(s, words string) bool {
+	i := strings.Index(s, words)
+	if i < 0 {
+		return false
+	}
+	end := i + len(words)
+	return (i == 0 || !isLower(s[i-1])) && (end == len(s) || !isLower(s[end]))
+}
+
+func isLower(c byte) bool { return c >= 'a' && c <= 'z' || c >= 0x80 }
+
+// code returns the currency that a form means in this document.
+func (f *finder) code(c currencyForm) string {
+	if own := f.own[c.code]; c.bare && own != "" {
+		return own
+	}
+	return c.code
+}
 
 // isSign reports whether pieces i to end, which spell a currency sign, are
 // written as one: letters in upper case, nothing before them.
@@ -86,7 +132,7 @@ func (f *finder) moneyBefore(i int) int {
 	if d, end := f.currencyAfter(a.end); end > a.end && d.minor == 0 {
 		c, a.end = d, end
 	}
-	f.emit(a, pipeline.Money, "", c.code, "money-sign")
+	f.emit(a, pipeline.Money, "", f.code(c), "money-sign")
 	return a.end
 }
 
@@ -164,7 +210,7 @@ func (f *finder) moneyAfter(a amount) int {
 		}
 	}
 	a.end = end
-	f.emit(a, pipeline.Money, "", c.code, "money-name")
+	f.emit(a, pipeline.Money, "", f.code(c), "money-name")
 	return end
 }
 

@@ -40,14 +40,15 @@ type finder struct {
 	*lexicon
 	text    string
 	ps      []numeral.Piece
-	limit   int // pieces from here on belong to the next date
-	last    int // pieces before here are taken
-	codeEnd int // index after the last number that was part of a code
+	limit   int               // pieces from here on belong to the next date
+	last    int               // pieces before here are taken
+	codeEnd int               // index after the last number that was part of a code
+	own     map[string]string // the issuer's currency for bare forms of another; nil if none
 	out     []pipeline.Quantity
 }
 
 func (l *lexicon) find(doc *pipeline.Document, taken []pipeline.Timex) []pipeline.Quantity {
-	f := &finder{lexicon: l, text: doc.Text}
+	f := &finder{lexicon: l, text: doc.Text, own: l.ownCurrencies(doc)}
 	f.ps = l.vocab.Lex(f.text, make([]numeral.Piece, 0, len(f.text)/5+8))
 	t := 0
 	f.limit, f.codeEnd = -1, -1

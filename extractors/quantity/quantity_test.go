@@ -133,3 +133,31 @@ func FuzzQuantities(f *testing.F) {
 		}
 	})
 }
+
+// A bare "$" is the issuer's own dollar where the document says who issues it.
+func TestIssuersCurrency(t *testing.T) {
+	const said = "It gave $5 million, US$6 million, 7 million dollars, 8 million rupees and 9 million U.S. dollars."
+	for _, tc := range []struct{ url, publisher, want string }{
+		{"", "", "USD USD USD INR USD"},
+		{"https://www.mfa.gov.sg/a", "", "SGD USD SGD INR USD"},
+		{"", "Ministry of Foreign Affairs, Singapore", "SGD USD SGD INR USD"},
+		{"https://mofa.gov.pk/a", "", "USD USD USD PKR USD"},
+		{"https://sg.usembassy.gov/a", "U.S. Embassy Singapore", "USD USD USD INR USD"},
+		{"https://notgov.sg/a", "", "USD USD USD INR USD"},
+		{"::", "", "USD USD USD INR USD"},
+	} {
+		doc := pipeline.NewDocument("d", said, time.Time{})
+		doc.URL, doc.Publisher = tc.url, tc.publisher
+		ann, err := pipeline.Extract(doc, suite(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, q := range ann.Quantities {
+			got = append(got, q.Currency)
+		}
+		if strings.Join(got, " ") != tc.want {
+			t.Errorf("%s %s: got %v, want %s", tc.url, tc.publisher, got, tc.want)
+		}
+	}
+}
