@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"slices"
+	"strings"
 
 	"readout/pipeline"
 )
@@ -63,6 +64,9 @@ func (d *document) build(c candidate) {
 		e.row = r
 		if r.verb >= 0 && r.verb < len(ws) {
 			e.verb = lemma(ws[r.verb].low)
+			if k := d.skipAdverbs(ws, r.verb+1); e.verb == "be" && k > 0 && strings.HasSuffix(ws[k].low, "ing") {
+				e.verb = lemma(ws[k].low) // "will be travelling"
+			}
 		} else {
 			e.verb = ""
 		}
@@ -76,6 +80,9 @@ func (d *document) build(c candidate) {
 // Secretary reaffirmed the U.S. commitment".
 func (d *document) affirmedBy(e *evidence) {
 	s := d.subjectOf(e.words, e.govern)
+	if s.empty() && e.govern > 0 && e.words[e.govern-1].low == "to" {
+		s = d.earlierSubject(e.words, e.govern-1, 0) // "met with X to reaffirm"
+	}
 	if s.empty() || s.kind == "thing" || s.kind == "none" || s.first == e.subject.first {
 		return
 	}

@@ -298,6 +298,9 @@ func containsWord(s, w string) bool {
 // the title, or a line of its own with a name and an office before the body.
 func (d *document) findByline() {
 	title := d.doc.Title
+	if strings.HasPrefix(fold(title), "readout") {
+		return // an account of a talk is nobody's words
+	}
 	if title != "" {
 		low := fold(title)
 		for _, by := range []string{"statement by ", "statement from ", "remarks by ", "remarks from ", "message from ", "message by "} {

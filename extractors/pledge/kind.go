@@ -219,7 +219,16 @@ func (d *document) specific(p *pipeline.Pledge, e *evidence) bool {
 	if e.cue.Strength == pipeline.Weak || e.cue.Class == classReaffirm || e.cue.ID == "pledge/commitment" {
 		return false
 	}
-	if e.cue.ID == "pledge/announce" {
+	switch e.cue.ID {
+	case "pledge/announce", "pledge/announcing", "pledge/measure-now":
+		return true
+	case "pledge/is-committed", "pledge/steps-now", "pledge/determined", "pledge/proud-to":
+		return false
+	}
+	if p.Novelty == pipeline.NoveltyContinuing {
+		return false // going on as before, without an amount or a date
+	}
+	if e.row.verb >= 0 && v.startsPhrase(listChecked, ws, e.row.verb) > 1 {
 		return true
 	}
 	verb := e.verb

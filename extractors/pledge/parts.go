@@ -148,12 +148,38 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 			p.Deadline, p.DeadlineEnd = pipeline.Span{}, time.Time{}
 			continue
 		}
-		found = true
 		if t.Label != pipeline.Time {
+			d.stretch(p, ws, k, hi, i)
 			return true
 		}
+		found = true
 	}
 	return found
+}
+
+// stretch moves the deadline on to the last of several dates of one act: "from 25
+// to 27 May, and to Oslo from 28 May to 1 June".
+func (d *document) stretch(p *pipeline.Pledge, ws []word, k, hi, i int) {
+	for j := i + 1; j < len(d.ann.Timexes); j++ {
+		t := &d.ann.Timexes[j]
+		if t.Start >= ws[hi-1].End || t.Label != pipeline.Date {
+			return
+		}
+		joined := false
+		for k < hi && ws[k].Start < t.Start {
+			joined = joined || ws[k].low == "and"
+			k++
+		}
+		if !joined || k < 1 || k >= hi || !deadlinePrepositions[ws[k-1].low] || t.End.Before(p.DeadlineEnd) {
+			return
+		}
+		first := k
+		for first > 0 && k-first < 2 && deadlinePrepositions[ws[first-1].low] {
+			first--
+		}
+		p.Deadline = pipeline.Span{Start: ws[first].Start, End: t.Span.End}
+		p.DeadlineEnd = t.End
+	}
 }
 
 // bounding reports whether the time at word k says when, rather than being part

@@ -11,7 +11,16 @@ type speech struct {
 	name        string
 	span        pipeline.Span
 	id          string // state or body that the speaker speaks for; "" if unknown
+	kind        string // person, group, state, organization
 	attribution string
+}
+
+// spanOf returns the text of a subject, zero if it is empty.
+func (d *document) spanOf(ws []word, s subject) pipeline.Span {
+	if s.empty() {
+		return pipeline.Span{}
+	}
+	return pipeline.Span{Start: ws[s.first].Start, End: ws[s.last-1].End}
 }
 
 // speechOf finds the speaker: a reporting frame in the sentence, the speaker of
@@ -19,6 +28,14 @@ type speech struct {
 func (d *document) speechOf(c *candidate, s subject) speech {
 	ws := c.words
 	if sp, ok := d.frame(ws, c.start); ok {
+		if sp.span.Start == d.spanOf(ws, s).Start && sp.kind != "person" {
+			sp = speech{attribution: pipeline.AttributionAuthor} // what several do themselves
+		}
+		switch {
+		case sp.kind == "group" && !s.empty() && s.kind == "possessive",
+			sp.kind == "state" || sp.kind == "organization":
+			sp.name, sp.span = "", pipeline.Span{}
+		}
 		return sp
 	}
 	if sp, ok := d.quoted(c); ok {
@@ -129,23 +146,6 @@ func (d *document) insideQuote(c *candidate) bool {
 // frame finds "X said (that)" before the trigger, or ", X said" behind it.
 func (d *document) frame(ws []word, at int) (speech, bool) {
 	v := d.x.vocab
-	for k := at - 1; k >= 0 && at-k < maxBack; k-- {
-		w := ws[k]
-		if w.low == ";" || w.low == "." {
-			break
-		}
-		if !v.has(listReporting, w.low) || w.ent >= 0 || w.tag == "NN" || w.tag == "NNS" || w.tag == "VB" || w.tag == "JJ" {
-			continue
-		}
-		if !opensReport(ws, k, at) {
-			continue
-		}
-		s := d.subjectOf(ws, k)
-		if s.empty() || s.kind == "thing" || s.kind == "none" {
-			continue
-		}
-		return d.speakerFrom(ws, s, pipeline.AttributionReported), true
-	}
 	// "said Lin, adding that China", ", said Lin": the subject behind the verb.
 	for k := max(0, at-maxBack); k < len(ws)-1 && k < at+maxComplement; k++ {
 		if (ws[k].low == "said" || ws[k].low == "says" || ws[k].low == "noted" || ws[k].low == "added") && k > 0 && isPunct(ws[k-1].low) {
@@ -162,6 +162,23 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 				}
 			}
 		}
+	}
+	for k := at - 1; k >= 0 && at-k < maxBack; k-- {
+		w := ws[k]
+		if w.low == ";" || w.low == "." {
+			break
+		}
+		if !v.has(listReporting, w.low) || w.ent >= 0 || w.tag == "NN" || w.tag == "NNS" || w.tag == "VB" || w.tag == "JJ" {
+			continue
+		}
+		if !opensReport(ws, k, at) {
+			continue
+		}
+		s := d.subjectOf(ws, k)
+		if s.empty() || s.kind == "thing" || s.kind == "none" {
+			continue
+		}
+		return d.speakerFrom(ws, s, pipeline.AttributionReported), true
 	}
 	// ", he said." at the end, or before what follows.
 	for k := at; k < len(ws) && k < at+maxComplement; k++ {
@@ -226,12 +243,23 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 					return out
 				}
 			}
-			if d.recent.name != "" {
+			switch {
+			case d.recent.name != "":
 				out.name, out.id = d.recent.name, d.recent.person
+			case d.voice.name != "":
+				out.name, out.id = d.voice.name, d.voice.id
+			default:
+				if e := d.personAbove(sp.Start); e != nil {
+					out.name, out.id = d.text(e.Span), e.iso3
+				}
 			}
+			out.kind = "person"
+		case "they":
+			out.kind = "group"
 		}
 		return out
 	}
+	out.kind = d.partyKind(ws, s)
 	ids, _ := d.resolve(ws[s.first:s.last], nil)
 	if len(ids) == 1 {
 		out.id = ids[0]
@@ -240,6 +268,17 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 		d.recent.see(d, ws, s)
 	}
 	return out
+}
+
+// personAbove returns the last person named before a position; nil if there is
+// none close by.
+func (d *document) personAbove(pos int) *entity {
+	for i, n := d.firstEntity(pos)-1, 0; i >= 0 && n < 12; i, n = i-1, n+1 {
+		if d.ents[i].label == pipeline.Person {
+			return &d.ents[i]
+		}
+	}
+	return nil
 }
 
 // speakerID resolves the label of a transcript or a byline: by the last name of

@@ -63,7 +63,7 @@ func (d *document) note(s *pipeline.Sentence) {
 		return
 	}
 	e := &d.ents[k]
-	if e.Start-s.Start > 60 || e.End > s.End {
+	if e.Start-s.Start > 60 || e.End > s.End || strings.Contains(d.doc.Text[s.Start:e.Start], " with ") {
 		return
 	}
 	switch e.label {
