@@ -249,7 +249,9 @@ func (f *finder) counted(i int) pipeline.Span {
 		}
 	}
 	if end == 0 && j == i+1 && f.ps[i].Kind == numeral.Word {
-		end = j // "one entity in"
+		if w := f.text[f.ps[i].Start:f.ps[i].End]; !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing") {
+			end = j // "one entity in"
+		}
 	}
 	if end == 0 {
 		return pipeline.Span{}

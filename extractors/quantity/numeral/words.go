@@ -58,6 +58,9 @@ func (l *Lexicon) Parse(text string, ps []Piece, i int) (n Number, ok bool) {
 		if i+1 >= len(ps) || ps[i].Kind == Mark && (ps[i].Flags&(Space|Paragraph) == 0 || ps[i+1].Kind != Digits || !ps[i+1].Glued() || ps[i].Is('+')) {
 			return Number{End: i + 1}, false
 		}
+		if c := text[ps[i].Start:ps[i].End]; ps[i].Kind == Mark && c != "-" && c != "\u2212" {
+			return Number{End: i + 1}, false // "a threat –140,000 troops": a dash
+		}
 		n, ok = l.Parse(text, ps, i+1)
 		if !ok || n.Ordinal || n.Plain && ps[i].Kind == Word && !ps[i+1].Glued() && n.Value.Sign() == 0 {
 			return Number{End: max(n.End, i+1)}, false
