@@ -165,7 +165,7 @@ func (p *page) unknown(i, j int) bool {
 		return false
 	}
 	for ; i < j; i++ {
-		if w := &p.words[i]; !w.isMark() && (w.common || w.name || w.upper || !w.cap || heads[w.fold].kind != "") {
+		if w := &p.words[i]; !w.isMark() && (w.common || w.name || w.upper || !w.cap || p.lx.heads[w.fold].Kind != "") {
 			return false
 		}
 	}

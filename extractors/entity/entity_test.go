@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"readout/extractors/extractortest"
@@ -264,6 +265,56 @@ func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		if _, err := load(set); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestOverlay(t *testing.T) {
+	load := func(files map[string]string) (*pipeline.Extractor, error) {
+		m := fstest.MapFS{}
+		for name, s := range files {
+			m[name] = &fstest.MapFile{Data: []byte(s)}
+		}
+		set, err := rules.Load(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return New(set)
+	}
+	x, err := load(map[string]string{
+		"titles.yaml":          "grand wizard: {kind: official}\npresident: null\n",
+		"orgs.yaml":            "guild: {kind: ngo, alone: true}\n",
+		"places.yaml":          "fen: {last: region}\n",
+		"gazetteers/norps.tsv": "id\tkind\tname\tiso3\nFennish\tethnic\tFennish\t\n",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := suite(t, none)
+	all[3] = x
+	doc := pipeline.NewDocument("d", "Grand Wizard Mia Qwyx of the Harbour Guild met the Fennish team at Holme Fen.", time.Time{})
+	ann, err := pipeline.Extract(doc, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ann.People) != 1 || doc.Slice(ann.People[0].Span) != "Mia Qwyx" || ann.People[0].Kind != "official" {
+		t.Errorf("people: %+v", ann.People)
+	}
+	if len(ann.Organizations) != 1 || doc.Slice(ann.Organizations[0].Span) != "Harbour Guild" {
+		t.Errorf("bodies: %+v", ann.Organizations)
+	}
+	if len(ann.Places) != 2 || doc.Slice(ann.Places[0].Span) != "Fennish" || doc.Slice(ann.Places[1].Span) != "Holme Fen" {
+		t.Errorf("places: %+v", ann.Places)
+	}
+	_, err = load(map[string]string{
+		"titles.yaml":           "wizard: {kind: magic}\n",
+		"orgs.yaml":             "guild: {knd: ngo}\n",
+		"places.yaml":           "fen: {last: bog}\n",
+		"gazetteers/cities.tsv": "id\tname\tiso2\tadmin1\trank\tpopulation\tlatitude\tlongitude\n7\tX\tKE\t\tP\tmany\t0\t0\n",
+	})
+	for _, want := range []string{"titles.yaml:1: entry wizard", "orgs.yaml:1: entry guild", "places.yaml:1: entry fen", "cities.tsv:2: column population"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error lacks %q: %v", want, err)
 		}
 	}
 }

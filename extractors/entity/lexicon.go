@@ -64,6 +64,9 @@ type lexicon struct {
 	titles       []title
 	titlePhrases *rules.Phrases
 
+	heads      map[string]head      // nouns of bodies
+	placeHeads map[string]placeHead // nouns of places
+
 	common map[string]struct{} // ordinary words
 	names  map[string]struct{} // given and family names
 	iso3   map[string]string   // by iso2
@@ -100,6 +103,11 @@ func load(set *rules.Set) (*lexicon, error) {
 
 	table("given", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
 
+	var err error
+	lx.heads, err = rules.Lexicon[head](set, "orgs.yaml")
+	errs = append(errs, err)
+	lx.placeHeads, err = rules.Lexicon[placeHead](set, "places.yaml")
+	errs = append(errs, err)
 	titles, err := rules.Lexicon[title](set, "titles.yaml")
 	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {

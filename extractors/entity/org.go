@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"fmt"
 	"strings"
 
 	"readout/pipeline"
@@ -14,45 +15,20 @@ type orgFacts struct {
 
 // A head is a noun that names of bodies end with or start with.
 type head struct {
-	kind  string
-	of    bool // "Ministry of ..."
-	alone bool // a name with one word before it is enough: "Foreign Ministry"
+	Kind  string `yaml:"kind"`
+	Of    bool   `yaml:"of"`    // "Ministry of ..."
+	Alone bool   `yaml:"alone"` // a name with one word before it is enough: "Foreign Ministry"
+	Loose bool   `yaml:"loose"` // as often part of names of other things
 }
 
-// heads are nouns by which bodies are known. A word before them or an "of"
-// behind them must make them a name.
-var heads = map[string]head{
-	"ministry": {"ministry", true, true}, "department": {"government", true, true}, "office": {"government", true, true},
-	"bureau": {"government", true, true}, "agency": {"government", true, true}, "committee": {"other", true, true},
-	"subcommittee": {"legislature", true, true}, "commission": {"other", true, true}, "council": {"other", true, true},
-	"board": {"other", true, true}, "authority": {"government", true, true}, "bank": {"company", true, true},
-	"university": {"academic", true, true}, "institute": {"academic", true, true}, "institution": {"academic", true, true},
-	"academy": {"academic", true, true}, "school": {"academic", true, true}, "college": {"academic", true, true},
-	"foundation": {"ngo", true, true}, "association": {"ngo", true, true}, "federation": {"ngo", true, true},
-	"society": {"ngo", true, true}, "league": {"ngo", true, true}, "center": {"academic", true, true}, "centre": {"academic", true, true},
-	"company": {"company", false, true}, "corporation": {"company", true, true}, "corp": {"company", false, true}, "inc": {"company", false, true},
-	"ltd": {"company", false, true}, "llc": {"company", false, true}, "plc": {"company", false, true}, "group": {"other", true, true},
-	"fund": {"other", false, true}, "party": {"party", true, true}, "army": {"military", true, true}, "navy": {"military", false, true},
-	"forces": {"military", true, true}, "police": {"government", true, true}, "service": {"government", true, true}, "services": {"government", false, false},
-	"court": {"government", true, true}, "tribunal": {"international", true, true}, "parliament": {"legislature", true, true},
-	"assembly": {"legislature", true, true}, "senate": {"legislature", true, true}, "congress": {"legislature", true, true},
-	"embassy": {"government", true, true}, "consulate": {"government", true, true}, "mission": {"government", false, true},
-	"secretariat": {"government", true, true}, "administration": {"government", true, false}, "directorate": {"government", true, true},
-	"directorate-general": {"government", true, true}, "union": {"other", true, true}, "chamber": {"ngo", true, true},
-	"organization": {"international", true, true}, "organisation": {"international", true, true}, "caucus": {"legislature", true, true},
-	"force": {"other", false, false}, "brigade": {"military", true, true}, "fleet": {"military", true, true}, "command": {"military", true, true},
-	"corps": {"military", true, true}, "guard": {"military", true, true}, "news": {"media", false, true}, "times": {"media", false, true},
-	"tv": {"media", false, true}, "television": {"media", false, true}, "radio": {"media", true, true}, "daily": {"media", false, true},
-	"newspaper": {"media", false, true}, "network": {"other", false, true}, "alliance": {"other", true, true}, "coalition": {"other", true, true},
-	"consortium": {"company", false, true}, "exchange": {"company", false, true}, "movement": {"party", true, true}, "front": {"party", true, true},
-	"airlines": {"company", false, true}, "airways": {"company", false, true}, "club": {"ngo", true, true}, "trust": {"ngo", false, true},
-	"museum": {"other", true, true}, "laboratory": {"academic", false, true}, "church": {"other", true, true},
-	"depository": {"company", false, true}, "holdings": {"company", false, true},
-	"industries": {"company", false, true}, "partners": {"company", false, true}, "team": {"other", false, false}, "community": {"international", false, false},
-	"confederation": {"ngo", true, true}, "division": {"government", true, true},
-	"conservatory": {"academic", true, true}, "presidium": {"government", true, true}, "treasury": {"government", false, true},
-	"forum": {"international", true, false}, "politburo": {"party", true, true}, "ombudsman": {"government", false, false},
-	"regiment": {"military", true, true}, "battalion": {"military", true, true}, "task": {"other", false, false},
+var orgKinds = wordSet("international government ministry legislature military company party media academic armed_group ngo other")
+
+// Check reports a kind that the table of organizations does not have.
+func (h *head) Check() error {
+	if !orgKinds[h.Kind] {
+		return fmt.Errorf("kind %q is unknown", h.Kind)
+	}
+	return nil
 }
 
 // owners are words whose possessive is part of names of bodies.
@@ -87,8 +63,8 @@ func (p *page) findOrgs() {
 		if !w.cap || w.isMark() || p.taken[i] {
 			continue
 		}
-		h, ok := heads[w.fold]
-		if !ok {
+		h, ok := p.lx.heads[w.fold]
+		if !ok && w.fold != "task" {
 			continue
 		}
 		end, isOf := i+1, false
@@ -96,12 +72,12 @@ func (p *page) findOrgs() {
 			if n := p.word(i + 1); n.fold != "force" || !n.cap {
 				continue
 			}
-			h, end = head{"other", true, true}, i+2
+			h, end = head{Kind: "other", Of: true, Alone: true}, i+2
 		}
 		if n := p.word(end); n.glued && n.text == "." && (w.fold == "inc" || w.fold == "ltd" || w.fold == "corp") {
 			end++
 		}
-		if h.of {
+		if h.Of {
 			if e := p.ofPart(end, w.fold); e > end {
 				end, isOf = e, true
 			}
@@ -140,10 +116,10 @@ func (p *page) findOrgs() {
 		if h := p.hit(start); h != nil && h.label == pipeline.Place && h.j >= end {
 			continue // "Russian Federation"
 		}
-		if !isOf && (start == i || !h.alone && i-start < 2) {
+		if !isOf && (start == i || !h.Alone && i-start < 2) {
 			continue
 		}
-		if n := p.word(end); loose[w.fold] && !isOf && p.same(i, end) && n.cap && !n.isMark() && n.common && !p.sentenceOf(i).title && !p.sentenceOf(i).shout && p.titleAt[end].end == 0 {
+		if n := p.word(end); h.Loose && !isOf && p.same(i, end) && n.cap && !n.isMark() && n.common && !p.sentenceOf(i).title && !p.sentenceOf(i).shout && p.titleAt[end].end == 0 {
 			continue // "Lund Exchange Fellowship"
 		}
 		if w.fold == "group" && !isOf && i-start == 1 && p.words[start].fold == "working" {
@@ -162,7 +138,7 @@ func (p *page) findOrgs() {
 				continue
 			}
 		}
-		f := finding{i: start, j: end, label: pipeline.Org, tier: tierOrg, rule: "org/pattern", org: &orgFacts{kind: h.kind}}
+		f := finding{i: start, j: end, label: pipeline.Org, tier: tierOrg, rule: "org/pattern", org: &orgFacts{kind: h.Kind}}
 		p.propose(f)
 		p.orgAt[start] = max(p.orgAt[start], end)
 	}
@@ -195,9 +171,6 @@ func (p *page) allCommon(i, j int) bool {
 	}
 	return true
 }
-
-// loose are heads that are as often part of longer names of other things.
-var loose = wordSet("exchange fund network team community services force center centre union party group board service trust command bank")
 
 // statesOnly reports whether words [i, j) are countries and marks.
 func (p *page) statesOnly(i, j int) bool {
@@ -266,7 +239,7 @@ func (p *page) before(i int) int {
 			return s
 		case !w.cap:
 			// "Bases Conversion and Development Authority"
-			if w.fold == "and" && s == k+1 && heads[p.word(k-1).fold].kind == "" && p.word(k-1).fold != "force" && p.word(k-1).cap && (p.word(k-1).common || !p.word(k-1).name && p.hitEnding(k) == nil) && p.word(k+1).common && !notBefore[p.word(k-1).fold] && p.titleAt[k-1].end == 0 {
+			if w.fold == "and" && s == k+1 && p.lx.heads[p.word(k-1).fold].Kind == "" && p.word(k-1).fold != "force" && p.word(k-1).cap && (p.word(k-1).common || !p.word(k-1).name && p.hitEnding(k) == nil) && p.word(k+1).common && !notBefore[p.word(k-1).fold] && p.titleAt[k-1].end == 0 {
 				continue
 			}
 			return s
@@ -281,7 +254,7 @@ func (p *page) before(i int) int {
 		if prev := p.hitEnding(k + 1); prev != nil && prev.label == pipeline.Norp && s-k >= 1 {
 			// "Japanese Ministry", but "Chinese Communist Party"
 			k = prev.i
-			if kind := heads[p.word(i).fold].kind; kind == "party" || kind == "academic" || kind == "ngo" || kind == "media" {
+			if kind := p.lx.heads[p.word(i).fold].Kind; kind == "party" || kind == "academic" || kind == "ngo" || kind == "media" {
 				s = k
 				continue
 			}
@@ -350,7 +323,7 @@ func (p *page) capitals(k int) int {
 	for p.same(start, k) && k-start < 14 {
 		w := p.word(k)
 		switch {
-		case w.cap && !w.isMark() && !p.taken[k] && heads[w.fold].kind != "ministry":
+		case w.cap && !w.isMark() && !p.taken[k] && p.lx.heads[w.fold].Kind != "ministry":
 			if t := p.titleAt[k]; k > start && t.end > 0 && (t.end == k+1 && !w.common || p.lx.titles[t.title].Honorific) {
 				return end
 			}
@@ -368,7 +341,7 @@ func (p *page) capitals(k int) int {
 			if ands > 1 && p.word(k-1).text == "," {
 				return end
 			}
-			if !n.cap || n.isMark() || end != k && p.word(k-1).text != "," || p.titleAt[min(k+1, len(p.words)-1)].end > 0 || heads[n.fold].kind == "ministry" {
+			if !n.cap || n.isMark() || end != k && p.word(k-1).text != "," || p.titleAt[min(k+1, len(p.words)-1)].end > 0 || p.lx.heads[n.fold].Kind == "ministry" {
 				return end
 			}
 			if h := p.hit(k + 1); !n.common && !(p.word(k-1).common && !p.word(k+2).cap) || h != nil && h.label == pipeline.Norp {

@@ -211,7 +211,7 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 // follows words [i, j) at once, as in "Vladimir Moroz".
 func (p *page) personLike(i, j int) bool {
 	next := p.word(j)
-	return p.same(i, j) && next.cap && !next.isMark() && !next.common && !next.upper && next.name && heads[next.fold].kind == ""
+	return p.same(i, j) && next.cap && !next.isMark() && !next.common && !next.upper && next.name && p.lx.heads[next.fold].Kind == ""
 }
 
 // afterName reports whether a word with a capital that is neither ordinary nor

@@ -1,22 +1,29 @@
 package entity
 
-import "readout/pipeline"
+import (
+	"fmt"
 
-// placeHeads are nouns that names of places end with.
-var placeHeads = map[string]string{
-	"province": "admin", "oblast": "admin", "county": "admin", "prefecture": "admin", "governorate": "admin", "region": "admin",
-	"district": "admin", "krai": "admin", "territory": "admin",
-	"island": "region", "islands": "region", "peninsula": "region", "valley": "region", "mountains": "region", "desert": "region", "triangle": "region",
-	"sea": "water", "river": "water", "lake": "water", "bay": "water", "strait": "water", "canal": "water", "gulf": "water", "ocean": "water",
-	"airport": "facility", "bridge": "facility", "palace": "facility", "square": "facility", "hotel": "facility", "airfield": "facility",
-	"port": "facility", "park": "facility", "castle": "facility", "cathedral": "facility", "hall": "facility", "stadium": "facility",
-	"crossing": "facility", "highway": "facility", "expressway": "facility", "street": "facility", "avenue": "facility", "road": "facility",
-	"monument": "facility", "mosque": "facility", "theatre": "facility", "theater": "facility", "room": "facility", "base": "facility",
-	"city": "city", "harbor": "facility", "harbour": "facility", "villa": "facility", "plant": "facility", "zone": "facility", "gardens": "facility",
+	"readout/pipeline"
+)
+
+// A placeHead is a noun that names of places end or start with; the fields are
+// kinds of the table of places, "" if no name does.
+type placeHead struct {
+	Last  string `yaml:"last"`
+	First string `yaml:"first"`
 }
 
-// placeFirst are nouns that names of places start with.
-var placeFirst = map[string]string{"lake": "water", "mount": "region", "cape": "region", "fort": "facility", "port": "city", "camp": "facility", "hotel": "facility"}
+var placeKinds = wordSet("country admin city region water facility other")
+
+// Check reports a kind that the table of places does not have.
+func (h *placeHead) Check() error {
+	for _, k := range []string{h.Last, h.First} {
+		if k != "" && !placeKinds[k] {
+			return fmt.Errorf("kind %q is unknown", k)
+		}
+	}
+	return nil
+}
 
 // divisions are nouns that stand in lower case behind the name of a place.
 var divisions = wordSet("region oblast province district county prefecture governorate peninsula island islands airport river city municipality")
@@ -35,13 +42,13 @@ func (p *page) findPlaces() {
 		if !w.cap || w.isMark() || w.poss || p.taken[i] {
 			continue
 		}
-		if kind, ok := placeHeads[w.fold]; ok && i > 0 {
+		if kind := p.lx.placeHeads[w.fold].Last; kind != "" && i > 0 {
 			s := p.beforePlace(i)
 			if s < i && !(i-s == 1 && p.onlyPlace(s, i) && p.hit(s).label == pipeline.Norp) {
 				p.propose(finding{i: s, j: i + 1, label: pipeline.Place, tier: tierCity, rule: "place/pattern", place: kind})
 			}
 		}
-		if kind, ok := placeFirst[w.fold]; ok {
+		if kind := p.lx.placeHeads[w.fold].First; kind != "" {
 			if e := p.run(i + 1); e > i+1 {
 				p.propose(finding{i: i, j: e, label: pipeline.Place, tier: tierPattern, rule: "place/pattern", place: kind})
 			}
