@@ -58,6 +58,12 @@ func (d *document) build(c candidate) {
 	}
 	e.rows = len(rs)
 	for _, r := range rs {
+		for r.first < r.last && r.first != start && isPunct(ws[r.first].low) {
+			r.first++
+		}
+		if r.first >= r.last {
+			continue
+		}
 		if r.last <= c.end && r.first == start && c.cue.Class != classNoun {
 			continue // nothing is promised
 		}
@@ -147,7 +153,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	if s.empty() || s.kind == "none" {
 		return "no subject"
 	}
-	if s.kind == "thing" && !(c.cue.Class == classVerb && ws[s.head].capped && ws[s.head].tag == "NNP" && !isBare(c)) {
+	if s.kind == "thing" && !(c.cue.Class == classVerb && ws[s.head].capped && ws[s.head].tag == "NNP" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && !isBare(c)) {
 		return "subject cannot act" // but a name that nobody knows can speak
 	}
 	low := ws[s.head].low
@@ -157,6 +163,8 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(len(d.participants) > 1 && c.then != thenThat, "subject is it")
 	case low == "it" && !d.entityBefore(ws, s.first):
 		return "subject is it"
+	case anybody(ws[s.first].low):
+		return "nobody in particular"
 	case low == "you":
 		return "subject is you"
 	case d.relative(c, s):
@@ -205,6 +213,15 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(!(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that")), "no object")
 	}
 	return ""
+}
+
+// anybody reports words that open a phrase for whoever it may be.
+func anybody(low string) bool {
+	switch low {
+	case "any", "every", "no", "many", "most", "few", "other", "others", "those", "anyone", "everyone", "nobody":
+		return true
+	}
+	return false
 }
 
 // isBare reports a cue word without inflection or auxiliary: after an unknown name
@@ -364,7 +381,7 @@ func (d *document) questioned(c *candidate) bool {
 		switch w.low {
 		case ";", ":", ".":
 			return false
-		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "so", "think", "trust", "trusts", "expect", "should", "must", "can", "could", "may", "might":
+		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "so", "think", "trust", "trusts", "convinced", "expect", "should", "must", "can", "could", "may", "might":
 			switch {
 			case w.tag == "MD" && k < c.start-3, w.low == "may" && w.tag != "MD", w.low == "can" && w.tag != "MD":
 				continue // another verb's
@@ -600,6 +617,12 @@ func (e *evidence) possessor(d *document, k int) {
 				for s.first < s.last-1 && (ws[s.first].low == "the" || isConj(ws[s.first].low)) {
 					s.first++
 				}
+				if s.last-s.first > 8 { // too much: only the name
+					s.first = j
+					for s.first > lo && ws[s.first-1].ent == w.ent {
+						s.first--
+					}
+				}
 				s.kind = "entity"
 				s.head = j
 				e.subject, e.agent = s, "possessor"
@@ -608,8 +631,7 @@ func (e *evidence) possessor(d *document, k int) {
 		}
 		if w.low == "'s" || w.low == "'" {
 			if j-1 >= lo {
-				s := d.phraseLeft(ws, j-1, false)
-				s.first = max(s.first, lo)
+				s := d.from(ws, d.phraseLeft(ws, j-1, false), lo)
 				if s.kind != "thing" && !s.empty() {
 					e.subject, e.agent = s, "possessor"
 					return
@@ -624,8 +646,7 @@ func (e *evidence) possessor(d *document, k int) {
 			j++
 		}
 		if j < len(ws) && j > k+2 {
-			s := d.phraseLeft(ws, j-1, false)
-			s.first = max(s.first, k+2)
+			s := d.from(ws, d.phraseLeft(ws, j-1, false), k+2)
 			if !s.empty() && s.kind != "thing" {
 				e.subject, e.agent = s, "possessor"
 				return
@@ -635,6 +656,20 @@ func (e *evidence) possessor(d *document, k int) {
 	if e.govern >= 0 && e.cue.Class == classNoun {
 		e.subject, e.agent = d.subjectOf(ws, e.govern), "governor"
 	}
+}
+
+// from cuts a phrase so that it begins at word lo or later.
+func (d *document) from(ws []word, s subject, lo int) subject {
+	if s.first >= lo {
+		return s
+	}
+	s.first = lo
+	if s.empty() {
+		return s
+	}
+	s.head = d.headOf(ws, s.first, s.last)
+	s.kind = d.kindOf(ws, s)
+	return s
 }
 
 // subjectFor finds the subject by class of cue.

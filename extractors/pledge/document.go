@@ -68,6 +68,7 @@ func (d *document) prepare() {
 	d.gather()
 	d.meetPersons()
 	d.findIssuer()
+	d.ownPersons()
 	d.findByline()
 	d.findParticipants()
 }
@@ -147,6 +148,20 @@ func (d *document) meetPersons() {
 	for i := range d.ents {
 		if e := &d.ents[i]; e.label == pipeline.Person && e.iso3 == "" {
 			e.iso3 = d.persons[lastName(d.text(e.Span))].iso3
+		}
+	}
+}
+
+// ownPersons gives persons of unknown state whom the title names to the issuer: a
+// readout names the states of the others.
+func (d *document) ownPersons() {
+	if len(d.issuer.ids) == 0 || !isISO3(d.issuer.ids[0]) {
+		return
+	}
+	low := fold(d.doc.Title)
+	for i := range d.ents {
+		if e := &d.ents[i]; e.label == pipeline.Person && e.iso3 == "" && containsWord(low, lastName(d.text(e.Span))) {
+			e.iso3 = d.issuer.ids[0]
 		}
 	}
 }
@@ -353,6 +368,10 @@ func (d *document) findParticipants() {
 	}
 	low := fold(d.doc.Title)
 	d.joint = jointTitle(low)
+	// What the title's statement is about is no party to it.
+	if k := strings.Index(low, " on "); k > 0 && !strings.Contains(low[k:min(len(low), k+30)], "visit") && !strings.Contains(low[k:min(len(low), k+30)], "meeting") && !strings.Contains(low[k:min(len(low), k+30)], " call") {
+		low = low[:k]
+	}
 	titleIDs := d.titleParties(low)
 	if d.joint && len(titleIDs) == 1 && !isISO3(titleIDs[0]) {
 		// "G7 Leaders' Statement": the grouping speaks.

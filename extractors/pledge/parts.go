@@ -33,6 +33,9 @@ func (d *document) after(value string) time.Time {
 // parts finds condition, deadline, amounts and counterparts of a row.
 func (d *document) parts(p *pipeline.Pledge, e *evidence) {
 	d.condition(p, e)
+	if p.Condition.IsZero() {
+		d.frontedCondition(p, e)
+	}
 	d.deadline(p, e)
 	d.amounts(p, e)
 	d.counterparts(p, e)
@@ -46,6 +49,9 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 		if n == 0 || ws[k].low == "should" && k > 0 && isNominal(ws[k-1]) || ws[k].low == "once" && k+1 < len(ws) && (ws[k+1].low == "again" || ws[k+1].low == "a") {
 			continue
 		}
+		if ws[k].low == "as" && k > 0 && ws[k-1].low == "for" { // "for as long as it takes" is a duration
+			continue
+		}
 		if ws[k].low == "if" && k > 0 && (ws[k-1].low == "see" || ws[k-1].low == "ask") {
 			continue
 		}
@@ -55,6 +61,23 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 		}
 		p.Condition = pipeline.Span{Start: ws[k].Start, End: ws[end-1].End}
 		return
+	}
+}
+
+// frontedCondition finds "If X, we will": a condition that opens the sentence.
+func (d *document) frontedCondition(p *pipeline.Pledge, e *evidence) {
+	ws := e.words
+	k := 0
+	for k < len(ws) && (isPunct(ws[k].low) || isConj(ws[k].low)) {
+		k++
+	}
+	if e.subject.empty() || k >= e.subject.first || d.x.vocab.startsPhrase(listConditions, ws, k) == 0 {
+		return
+	}
+	for j := k + 1; j < e.subject.first; j++ {
+		if ws[j].low == "," && e.subject.first-j <= 3 {
+			p.Condition = pipeline.Span{Start: ws[k].Start, End: ws[j-1].End}
+		}
 	}
 }
 
@@ -126,7 +149,7 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		if k >= hi {
 			break
 		}
-		if !d.bounding(ws, k, lo, t) {
+		if !d.bounding(ws, k, lo, t) || e.cue.Class != classModal && t.Begin.Equal(t.End) && t.End.Equal(d.doc.Date) && !t.End.IsZero() {
 			continue
 		}
 		sp := t.Span
@@ -191,7 +214,7 @@ func (d *document) bounding(ws []word, k, lo int, t *pipeline.Timex) bool {
 	}
 	if k > 0 {
 		switch ws[k-1].low {
-		case "since", "of", "'s", "“":
+		case "decade", "since", "of", "'s", "“":
 			return ws[k-1].low == "of" && k > 1 && (ws[k-2].low == "end" || ws[k-2].low == "half" || ws[k-2].low == "quarter")
 		case "the", "a", "its", "our", "their":
 			if t.Label == pipeline.Duration {

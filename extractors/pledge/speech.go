@@ -41,10 +41,11 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 	if sp, ok := d.quoted(c); ok {
 		return sp
 	}
-	if c.Speaker != "" && d.asks(c.Speaker) {
+	labelled := c.Speaker != "" && d.speaks(c.Speaker)
+	if labelled && d.asks(c.Speaker) {
 		return speech{attribution: pipeline.AttributionDirect}
 	}
-	if c.Speaker != "" {
+	if labelled {
 		return speech{name: c.Speaker, id: d.speakerID(c.Speaker), attribution: pipeline.AttributionDirect}
 	}
 	if d.byline != "" {
@@ -76,6 +77,23 @@ func (d *document) asks(label string) bool {
 		}
 	}
 	return false
+}
+
+// speaks reports whether a label is that of a speaker rather than of a point
+// ("Deeper Partnerships: Allies will"): capitals, an office, or a known person.
+func (d *document) speaks(label string) bool {
+	if label == strings.ToUpper(label) {
+		return true
+	}
+	if p, ok := d.persons[lastName(label)]; ok && (p != person{} || strings.Contains(label, " ")) {
+		return true
+	}
+	for _, w := range strings.Fields(fold(label)) {
+		if d.x.vocab.has(listTitles, w) || w == "spokesperson" || w == "question" || w == "moderator" || w == "mr" || w == "mr." || w == "ms" {
+			return true
+		}
+	}
+	return d.asks(label)
 }
 
 // quoted finds the speaker of a quotation that runs over several sentences: the

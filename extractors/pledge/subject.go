@@ -211,10 +211,10 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 	}
 	first := min(j+1, lastNoun)
 	// Not a leading conjunction, comma or adverb.
-	for first < k && (isConj(ws[first].low) || isPunct(ws[first].low) && ws[first].low != "(" || ws[first].tag == "RB" || ws[first].tag == "IN" && ws[first].ent < 0) {
+	for first < k && (isConj(ws[first].low) || isPunct(ws[first].low) && ws[first].low != "(" || ws[first].tag == "RB" || (ws[first].tag == "IN" || ws[first].low == "that") && ws[first].ent < 0) {
 		first++
 	}
-	s := subject{first: first, last: k + 1}
+	s := subject{first: d.titleStart(ws, first), last: k + 1}
 	s.head = d.headOf(ws, s.first, s.last)
 	s.kind = d.kindOf(ws, s)
 	if s.first > 0 {
@@ -226,6 +226,26 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 		}
 	}
 	return s
+}
+
+// titleStart moves the start of a phrase back to that of the title of the first
+// person in it: "Deputy Secretary of State for Management and Resources X".
+func (d *document) titleStart(ws []word, first int) int {
+	for k := first; k < len(ws) && k < first+4; k++ {
+		x := ws[k].ent
+		if x < 0 || d.ents[x].label != pipeline.Person {
+			continue
+		}
+		t := d.ents[x].titled
+		if t.IsZero() || t.Start >= ws[first].Start || t.End > ws[k].Start || t.End < ws[max(first-1, 0)].Start {
+			return first
+		}
+		for first > 0 && ws[first-1].Start >= t.Start {
+			first--
+		}
+		return first
+	}
+	return first
 }
 
 // nounPreposition reports prepositions that can tie a noun to a noun before it.
