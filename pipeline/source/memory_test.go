@@ -27,7 +27,7 @@ func peak(t *testing.T, opts Options, paths ...string) (inputs int, grown int64)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if inputs++; inputs%2000 == 0 {
+		if inputs++; inputs%500 == 0 {
 			runtime.GC()
 			runtime.ReadMemStats(&m)
 			grown = max(grown, int64(m.HeapAlloc)-before)
@@ -36,10 +36,10 @@ func peak(t *testing.T, opts Options, paths ...string) (inputs int, grown int64)
 	return inputs, grown
 }
 
-// TestMemory reads archives of tens of thousands of documents, made as they
+// TestMemory reads archives of thousands of documents, made as they
 // are read, and holds what stays in memory against their size.
 func TestMemory(t *testing.T) {
-	const n, most = 20_000, 8 << 20
+	const n, most = 4_000, 2 << 20
 	text := talks(150) // about a kilobyte
 	opts := Options{Language: "en"}
 	line := fmt.Sprintf("{\"text\":%q}\n", text)

@@ -109,26 +109,30 @@ func TestJSONShapes(t *testing.T) {
 	}
 }
 
-// huge is a stream of records among which one has 100 MB.
-func huge(before, open, closed, after string) io.Reader {
-	return io.MultiReader(strings.NewReader(before+open), &repeated{piece: "all work and no play ", left: 100 << 20}, strings.NewReader(closed+after))
+// huge is a stream of records among which one has so many megabytes.
+func huge(megabytes int64, before, open, closed, after string) io.Reader {
+	return io.MultiReader(strings.NewReader(before+open), &repeated{piece: strings.Repeat("all work and no play ", 3000), left: megabytes << 20}, strings.NewReader(closed+after))
 }
 
 func TestHundredMegabyteLine(t *testing.T) {
 	for format, in := range map[string]io.Reader{
-		"jsonl": huge("{\"text\":\"one\"}\n", `{"text":"`, "\"}\n", "{\"text\":\"three\"}\n"),
-		"json":  huge(`[{"text":"one"},`, `{"text":"`, `"},`, `{"text":"three"}]`),
-		"csv":   huge("id,text\n1,one\n", `2,"`, "\"\n", "3,three\n"),
-		"tsv":   huge("id\ttext\n1\tone\n", "2\t", "\n", "3\tthree\n"),
+		"jsonl": huge(100, "{\"text\":\"one\"}\n", `{"text":"`, "\"}\n", "{\"text\":\"three\"}\n"),
+		"json":  huge(3, `[{"text":"one"},`, `{"text":"`, `"},`, `{"text":"three"}]`),
+		"csv":   huge(3, "id,text\n1,one\n", `2,"`, "\"\n", "3,three\n"),
+		"tsv":   huge(3, "id\ttext\n1\tone\n", "2\t", "\n", "3\tthree\n"),
 	} {
-		res := collect(t, Options{Stdin: in, Format: format}, "-")
+		opts := Options{Stdin: in, Format: format}
+		if format != "jsonl" { // the same with less to read
+			opts.Limits.Document = 1 << 20
+		}
+		res := collect(t, opts, "-")
 		same(t, format, res.texts(), "one", "three")
 		if len(res.fails) != 1 || res.fails[0].Class != pipeline.ClassTooLarge {
 			t.Fatalf("%s: failures %v", format, res.fails)
 		}
-		contains(t, format, res.fails[0].Error(), map[string]string{"jsonl": "stdin:2", "json": "stdin[1]", "csv": "stdin:3", "tsv": "stdin:3"}[format], "100.0 MiB")
+		contains(t, format, res.fails[0].Error(), map[string]string{"jsonl": "stdin:2", "json": "stdin[1]", "csv": "stdin:3", "tsv": "stdin:3"}[format], map[string]string{"jsonl": "100.0 MiB, more than the 32.0 MiB"}[format])
 	}
-	res := collect(t, Options{Stdin: huge("", "", "", ""), Format: "text"}, "-")
+	res := collect(t, Options{Stdin: huge(100, "", "", "", ""), Format: "text"}, "-")
 	same(t, "text", res.failures(""), "stdin too_large")
 }
 
