@@ -68,7 +68,9 @@ func (f *finder) absolute(i int) found {
 		return found{}
 	case a.rule == "year" && f.piece(i).Kind == numeral.Word:
 		c := f.contextOf(f.prev(i))
-		if q := f.next(a.end); c&beforeDate == 0 || q.Kind == numeral.Word && f.contextOf(q)&beforeDate == 0 && q.ID != f.id.and {
+		n, _ := f.parseNumber(i)
+		paired := n.End < a.end // "nineteen forty-five", which nobody counts with
+		if q := f.next(a.end); c&beforeDate == 0 || !paired && q.Kind == numeral.Word && f.contextOf(q)&beforeDate == 0 && q.ID != f.id.and {
 			return found{}
 		}
 	case a.rule == "year":

@@ -44,7 +44,7 @@ func (f *finder) merge(x found) bool {
 		return false
 	}
 	lo, hi := a.Value, x.value
-	if len(lo) < 4 || len(hi) < 4 || containsSlash(lo) || containsSlash(hi) {
+	if len(lo) < 4 || len(hi) < 4 || len(lo) != len(hi) || containsSlash(lo) || containsSlash(hi) {
 		lo, hi = fmtDay(a.Begin), fmtDay(e)
 	}
 	a.Value, a.Span.End, a.End, a.Rule = lo+"/"+hi, f.ps[x.end-1].End, e, "date/merged-range"

@@ -27,7 +27,7 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 	case m.m > 0:
 		y := f.now.Year()
 		switch diff := m.m - int(f.now.Month()); {
-		case diff > 6 && !f.ahead(i):
+		case diff > 6 && !f.ahead(i), diff > 0 && f.prev(i).ID == f.id.since:
 			y--
 		case diff < -6 && f.ahead(i):
 			y++

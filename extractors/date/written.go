@@ -181,6 +181,11 @@ func (f *finder) moment(i int) (m moment) {
 		}
 		return m
 	}
+	if p := f.next(j); p.Kind == numeral.Word && m.weekday == 0 {
+		if y, end := f.yearNumber(j); end > 0 {
+			return moment{y: y, end: end, rule: "year"}
+		}
+	}
 	if d, end := f.dayNumber(j); end > 0 {
 		k := end
 		if f.next(k).ID == f.id.of {
