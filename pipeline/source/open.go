@@ -62,7 +62,7 @@ func (r *reader) open(path string) (file, int64, error) {
 func (r *reader) file(f file, size int64, name, rel, base string, side metadata) {
 	src := checked{f, r.cause}
 	reopen := func() (io.ReadCloser, error) {
-		return io.NopCloser(checked{io.NewSectionReader(f, 0, size), r.cause}), nil
+		return io.NopCloser(checked{io.NewSectionReader(uncounted(f), 0, size), r.cause}), nil
 	}
 	b := &blob{name: name, rel: rel, base: base, r: r.buffer(src), size: size, at: f,
 		reopen: reopen, budget: &budget{limits: r.opts.Limits, packed: size}, side: side}

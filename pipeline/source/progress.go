@@ -32,3 +32,11 @@ func (f countingFile) ReadAt(p []byte, off int64) (int, error) {
 	f.read.Add(int64(n))
 	return n, err
 }
+
+// uncounted is f without the counting, for what is read a second time.
+func uncounted(f file) file {
+	if c, ok := f.(countingFile); ok {
+		return c.file
+	}
+	return f
+}

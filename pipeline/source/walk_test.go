@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -334,4 +335,23 @@ func TestFormatOption(t *testing.T) {
 	res = collect(t, Options{Format: "jsonl"}, dir)
 	same(t, "texts", res.texts(), "one")
 	same(t, "failures", res.failures(dir), "b.dat:1 "+pipeline.ClassMalformed)
+}
+
+// TestBytesRead counts each byte once, though a tar is read twice for its
+// sidecars.
+func TestBytesRead(t *testing.T) {
+	dir := tree(t, member{"a.txt", "alpha"}, member{"x.tar.gz", gzipped(t, tarred(t, member{"b.txt", talks(500)}))})
+	want := int64(0)
+	for _, name := range []string{"a.txt", "x.tar.gz"} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want += info.Size()
+	}
+	read := new(atomic.Int64)
+	collect(t, Options{BytesRead: read}, dir)
+	if got := read.Load(); got != want {
+		t.Errorf("%d bytes read, want %d", got, want)
+	}
 }
