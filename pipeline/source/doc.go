@@ -23,10 +23,10 @@
 // exactly one document or one failure, save for what a folder or archive hides
 // (names that begin with a dot, __MACOSX) and for sidecars.
 //
-// Memory is bounded by one document, one sidecar and one folder's or zip's list
-// of names, whatever the size of the archive. Reading stops at the limits of
-// [Limits] with a failure that names the limit.
+// Memory is bounded by one document, one folder's or zip's list of names and the
+// sidecars of one folder (of a whole tar, whose members come in any order).
+// Reading stops at the limits of [Limits] with a failure that names the limit.
 //
 // The package deliberately has no readers for PDF, DOCX and WARC yet; such
-// files fail with class unsupported. A format is one entry in the slice formats.
+// files fail with class unsupported. A format is one entry in the list that the function formats returns.
 package source
