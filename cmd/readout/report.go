@@ -128,33 +128,48 @@ func (r *report) end(ctx context.Context, err error) error {
 	if err != nil {
 		return r.stopped(ctx, err)
 	}
+	failed := int64(r.failed)
+	tables, ok := r.out.(*sink.Writer)
+	if ok {
+		failed = tables.Manifest().Errors // with those of the run that this one went on with
+	}
 	if !r.flags.quiet && r.flags.logFormat == "text" {
 		fmt.Fprintf(w, "%d documents, %d errors, %d tokens in %.1f s (%.0f tokens/s)\n", r.docs, r.failed, r.words, seconds, float64(r.words)/max(seconds, 1e-9))
+		if ok && tables.Manifest().Inputs > int64(r.docs+r.failed) {
+			fmt.Fprintf(w, "together with the run that this one went on with: %d documents, %d errors\n", tables.Manifest().Documents, failed)
+		}
 		if r.skipped > 0 {
 			fmt.Fprintf(w, "%d documents are not English and were not extracted from (--force-language does it all the same)\n", r.skipped)
 		}
 		for _, c := range slices.Sorted(maps.Keys(r.classes)) {
 			fmt.Fprintf(w, "  %d failed: %s\n", r.classes[c], c)
 		}
-		if tables, ok := r.out.(*sink.Writer); ok {
+		if ok {
 			r.summary(w, tables.Manifest())
 		}
 	}
-	if r.failed > 0 {
+	if failed > 0 {
 		return errSomeFailed
 	}
 	return nil
 }
 
+// stopped says why the run ended before its end, and how to go on.
 func (r *report) stopped(ctx context.Context, err error) error {
-	how := ""
+	if errors.Is(err, sink.ErrInputs) {
+		return misuse(err)
+	}
+	if ctx.Err() == nil || !errors.Is(err, context.Cause(ctx)) {
+		// The sink's errors say what is kept and what to do.
+		return &coded{exitStopped, err}
+	}
+	msg := fmt.Sprintf("interrupted after %d documents", r.docs+r.failed)
 	if tables, ok := r.out.(*sink.Writer); ok {
-		how = fmt.Sprintf("\n%d inputs are committed in %s; run the same command again to go on from there", tables.Manifest().Inputs, r.flags.out)
+		msg += fmt.Sprintf("\n%d inputs are committed in %s; run the same command again to go on from there", tables.Manifest().Inputs, r.flags.out)
+	} else {
+		msg += "\nJSON lines cannot be resumed; run the command again from the start"
 	}
-	if ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
-		return &coded{exitStopped, fmt.Errorf("interrupted after %d documents%s", r.docs+r.failed, how)}
-	}
-	return &coded{exitStopped, fmt.Errorf("%w%s", err, how)}
+	return &coded{exitStopped, errors.New(msg)}
 }
 
 // summary shows the tables, a first look at the pledges and the next step.
