@@ -17,6 +17,21 @@ var suffixes = wordSet("jr sr ii iii iv vi vii viii ix")
 // none does. direct says that a title stands right before it, which makes even
 // an ordinary word a name ("Secretary Rice").
 func (p *page) nameRun(k int, direct bool) int {
+	end := p.nameParts(k, direct)
+	for end > k+1 && particles[p.words[end-1].fold] && !p.words[end-1].name {
+		end--
+	}
+	if end > k+1 && p.words[end-1].fold == "al" {
+		end--
+	}
+	for end > k && p.words[end-1].isMark() && p.words[end-1].text != "." {
+		end--
+	}
+	return end
+}
+
+// nameParts is nameRun before words that no name ends with are cut.
+func (p *page) nameParts(k int, direct bool) int {
 	n, parts, end := k, 0, k
 	sn := sentence{}
 	if k < len(p.words) {
@@ -101,8 +116,12 @@ func (p *page) nameRun(k int, direct bool) int {
 		if p.lx.heads[w.fold].Alone && w.common || p.lx.placeHeads[w.fold].Last != "" && w.common && !(direct && parts == 0) {
 			return end
 		}
+		if direct && parts == 0 && w.upper && !sn.shout && !p.word(k-1).upper && !p.word(k-1).isMark() && !(p.word(n+1).cap && p.word(n+1).name) {
+			return end // "Chief AI Officer", but "SECRETARY LUND:"
+		}
 		if w.common && !first {
 			switch {
+			case parts > 0 && p.word(n-1).fold == "al": // "Al Said"
 			case notName[w.fold] && !(direct && !sn.title && !sn.shout && p.word(n+1).cap && !p.word(n+1).common):
 				return end
 			case w.name && parts > 0 && !sn.title && (!p.word(n+1).cap || p.word(n+1).isMark() || suffixes[p.word(n+1).fold] || p.word(n+1).name && !p.word(n+1).common), w.name && parts == 1 && sn.title && p.words[n-1].name && !p.words[n-1].common && !headingVerbs[w.fold]:
@@ -126,7 +145,7 @@ func (p *page) nameRun(k int, direct bool) int {
 // notName are ordinary words that the list of names has, but that follow names
 // in sentences and headings.
 var notName = wordSet(`will may can said says met and in of for on at by an as so to or we he she it is be do my all ask
-	call calls meet meets day today sees new hope hopes visit talks talk deal prize award administration office`)
+	call calls meet meets day today sees states state article alternate olympic first chamber new hope hopes visit talks talk deal prize award administration office`)
 
 var headingVerbs = wordSet(`meets meet calls call visits visit travels travel speaks speak holds hold announces announce hosts host joins
 	welcomes welcome congratulates thanks discuss discusses receives received attends delivers will opens marks signs makes visited met spoke`)

@@ -324,6 +324,9 @@ func (p *page) capitals(k int) int {
 		w := p.word(k)
 		switch {
 		case w.cap && !w.isMark() && !p.taken[k] && p.lx.heads[w.fold].Kind != "ministry":
+			if t := p.titleAt[k]; k > start && t.end > k+1 && p.words[k].cap && w.fold != "secretary" {
+				return end // "Department of Justice Deputy Assistant Attorney General"
+			}
 			if t := p.titleAt[k]; k > start && t.end > 0 && (t.end == k+1 && !w.common || p.lx.titles[t.title].Honorific) {
 				return end
 			}
@@ -344,7 +347,7 @@ func (p *page) capitals(k int) int {
 			if !n.cap || n.isMark() || end != k && p.word(k-1).text != "," || p.titleAt[min(k+1, len(p.words)-1)].end > 0 || p.lx.heads[n.fold].Kind == "ministry" {
 				return end
 			}
-			if h := p.hit(k + 1); !n.common && !(p.word(k-1).common && !p.word(k+2).cap) || h != nil && h.label == pipeline.Norp {
+			if h := p.hit(k + 1); !n.common && !(p.word(k-1).common && !p.word(k+2).cap) || h != nil && h.label == pipeline.Norp && !(p.word(h.j).cap && p.word(h.j).common) {
 				return end
 			}
 			k++
@@ -354,7 +357,8 @@ func (p *page) capitals(k int) int {
 				return end
 			}
 			k++
-		case w.text == "-" && w.glued && p.word(k+1).glued && p.word(k+1).cap:
+		case w.text == "-" && w.glued && p.word(k+1).glued && p.word(k+1).cap,
+			w.poss && owners[p.word(k-1).fold] && p.word(k+1).cap && p.word(k+1).common:
 			k++
 		default:
 			return end

@@ -297,6 +297,9 @@ func (p *page) looks(i int) {
 			unknown++
 		}
 	}
+	if !p.sentenceOf(i).shout && w.upper && p.words[e-1].upper && (!w.name || !p.words[e-1].name) {
+		return // "JHU SAIS"
+	}
 	if parts < 2 || (names == 0 || names < unknown) && !p.speaks(i, e) {
 		return
 	}
