@@ -79,7 +79,7 @@ func (f *finder) counted(i int) found {
 		if w := f.word(f.next(i + 1)); w.Vague {
 			return f.vague(i, i+1)
 		}
-		if w := f.word(f.next(i + 1)); w.Unit != "" && !w.Plural {
+		if w := f.word(f.next(i + 1)); w.Unit != "" && w.Unit != "quarter" && !w.Plural {
 			return f.single(i, w)
 		}
 	}

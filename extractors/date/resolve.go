@@ -23,13 +23,17 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 	case m.d > 0 && m.m == 0:
 		return f.nearestWeekday(m), true
 	case m.d > 0:
-		return f.nearestDay(m), true
+		v := f.nearestDay(m)
+		if b, _, ok := Bounds(v); ok && b.Before(f.now) && m.weekday == 0 && f.deadline(i) && m.d <= daysIn(b.Year()+1, m.m) {
+			v = fmtDay(day(b.Year()+1, m.m, m.d)) // "by March 1" lies ahead
+		}
+		return v, true
 	case m.m > 0:
 		y := f.now.Year()
 		switch diff := m.m - int(f.now.Month()); {
 		case diff > 6 && !f.ahead(i), diff > 0 && f.prev(i).ID == f.id.since:
 			y--
-		case diff < -6 && f.ahead(i):
+		case diff < -6 && f.ahead(i), diff < 0 && f.deadline(i):
 			y++
 		}
 		return fmtMonth(y, m.m), true
@@ -94,12 +98,27 @@ func (f *finder) nearestWeekday(m moment) string {
 	return ""
 }
 
+// deadline reports whether the words before piece i make it a deadline that
+// lies ahead: "no later than", or "by" in a sentence about the future.
+func (f *finder) deadline(i int) bool {
+	p := f.prev(i)
+	if f.isWord(p, "than") && f.isWord(f.prev(i-1), "later") && f.isWord(f.prev(i-2), "no") {
+		return true
+	}
+	return p.ID == f.id.by && f.aheadWords(i)
+}
+
 // ahead reports whether the words around piece i put what stands there into the
 // future: "by Saturday", "will meet on Friday".
 func (f *finder) ahead(i int) bool {
 	if id := f.prev(i).ID; id == f.id.by || id == f.id.until || id == f.id.till {
 		return true
 	}
+	return f.aheadWords(i)
+}
+
+// aheadWords is ahead without regard to the preposition.
+func (f *finder) aheadWords(i int) bool {
 	for j := i - 1; j >= 0 && j > i-25; j-- {
 		p := &f.ps[j]
 		if p.Is('.') || p.Is(';') || f.ps[j+1].Flags&numeral.Paragraph != 0 {

@@ -65,6 +65,9 @@ func (f *finder) isCount(i int, a amount) bool {
 		f.codeEnd = a.end // "units 7 and 8"
 		return false
 	}
+	if g := f.prev(i - 1); prev.ID == f.id.of && g.ID == f.id.group && g.Flags&numeral.Title != 0 {
+		return false // "Group of 77"
+	}
 	if n.InWords {
 		return f.isWordCount(i, a)
 	}

@@ -87,11 +87,12 @@ const (
 	office                          // an office: "First Secretary" is no rank
 	idiom                           // an idiom may begin with it
 	demonstrative                   // a number after it stands for a noun: "this one", "these two"
+	ranged                          // a range of numbers follows it: "aged 12-18"
 	adverbial                       // "first" before it is no rank: "first let me say"
 )
 
 type ids struct {
-	to, and, or, of, in, between, a, per, cent, percent, percentage, point, points, one, the,
+	group, to, and, or, of, in, between, a, per, cent, percent, percentage, point, points, one, the,
 	first, by, half, percents int32
 }
 
@@ -128,6 +129,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	for _, w := range []string{"this", "that", "these", "those", "no", "any", "each", "every", "another", "which", "such"} {
 		l.classify(v.Add(w), demonstrative)
 	}
+	for _, w := range []string{"aged", "age", "ages", "between", "from", "of", "to"} {
+		l.classify(v.Add(w), ranged)
+	}
 	for _, w := range []string{"let", "i", "we", "you", "he", "she", "they", "it", "to", "off", "and"} {
 		l.classify(v.Add(w), adverbial)
 	}
@@ -138,7 +142,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		id *int32
 		w  string
 	}{
-		{&l.id.to, "to"}, {&l.id.and, "and"}, {&l.id.or, "or"}, {&l.id.of, "of"}, {&l.id.in, "in"}, {&l.id.between, "between"},
+		{&l.id.to, "to"}, {&l.id.group, "group"}, {&l.id.and, "and"}, {&l.id.or, "or"}, {&l.id.of, "of"}, {&l.id.in, "in"}, {&l.id.between, "between"},
 		{&l.id.a, "a"}, {&l.id.per, "per"}, {&l.id.cent, "cent"}, {&l.id.percent, "percent"},
 		{&l.id.percentage, "percentage"}, {&l.id.point, "point"}, {&l.id.points, "points"}, {&l.id.one, "one"},
 		{&l.id.the, "the"}, {&l.id.first, "first"}, {&l.id.by, "by"}, {&l.id.half, "half"},

@@ -67,7 +67,7 @@ func (f *finder) percentAfter(a amount) int {
 // none.
 func (f *finder) unitAfter(a amount) int {
 	j := a.end
-	if a.last.Letter > 0 && a.last.Letter == j-1 && !f.bigLetter(a.last) {
+	if a.last.Letter > 0 && a.last.Letter == j-1 && !f.bigLetter(a.last) && !f.plural(f.after(j)) {
 		// "5m": meters
 		p := &f.ps[a.last.Letter]
 		if u, end := f.units.Longest(f.ps[:f.limit], a.last.Letter); end > a.last.Letter && (u.short == "" || u.short == f.text[p.Start:p.End]) {

@@ -180,7 +180,7 @@ func (f *finder) at(i int) int {
 		return n.End
 	}
 	if a.hi != nil && (!f.isCount(i, a) || !f.isRange(a)) {
-		if f.codeEnd == a.end {
+		if f.codeEnd == a.end || f.next(n.End).Is('-') && n.Plain {
 			return a.end
 		}
 		a = amount{start: i, end: n.End, lo: n.Value, n: n, last: n}
@@ -198,6 +198,9 @@ func (f *finder) at(i int) int {
 // "100K", "5M", but "5m" may be meters and "3b" a clause.
 func (f *finder) bigLetter(n numeral.Number) bool {
 	c := f.text[f.ps[n.Letter].Start]
+	if c == 'm' {
+		return n.End == n.Letter+1 && f.plural(f.after(n.End)) // "5m people"
+	}
 	if c == 'b' {
 		return !n.Unlettered.IsInt()
 	}
@@ -206,6 +209,10 @@ func (f *finder) bigLetter(n numeral.Number) bool {
 
 // rangeFrom reads the rest of "10 to 15", "10-15", "three or four".
 func (f *finder) rangeFrom(i int, n numeral.Number) amount {
+	before := f.prev(i)
+	if before.Kind == numeral.Mark && before.End > 0 || before.Kind == numeral.Word && f.codes[before.ID] != "" {
+		before = f.prev(i - 1) // "between $5 and $6 million"
+	}
 	a := amount{start: i, end: n.End, lo: n.Value, n: n, last: n}
 	j := n.End
 	p := f.next(j)
@@ -218,7 +225,7 @@ func (f *finder) rangeFrom(i int, n numeral.Number) amount {
 		}
 	case p.ID == f.id.to, p.ID == f.id.or:
 		join = j + 1
-	case p.ID == f.id.and && f.prev(i).ID == f.id.between:
+	case p.ID == f.id.and && (f.prev(i).ID == f.id.between || before.ID == f.id.between):
 		join = j + 1
 	default:
 		return a
@@ -251,6 +258,12 @@ func (f *finder) rangeFrom(i int, n numeral.Number) amount {
 // range: numbers with a plain dash may be a score.
 func (f *finder) isRange(a amount) bool {
 	p := f.next(a.n.End)
+	if p.Is('-') && a.n.Plain && a.last.Plain && f.ps[a.end-1].N <= 2 && p.Glued() { // "won 1-2"
+		before, next := f.prev(a.start), f.after(a.end)
+		_, j := f.qualifiers.Before(f.ps, a.start)
+		noun := next.Kind == numeral.Word && f.classOf(next)&stop == 0
+		return noun || j < a.start || f.classOf(before)&ranged != 0
+	}
 	if p.ID == f.id.or {
 		d := new(big.Rat).Sub(a.hi, a.lo)
 		return d.Cmp(big.NewRat(2, 1)) <= 0 || !a.n.Plain

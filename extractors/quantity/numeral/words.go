@@ -238,6 +238,14 @@ func (r *reader) word(e *entry, p *Piece, k int, sep rune) bool {
 		return r.scale(e, p, k, sep)
 	case e.Ordinal > 0:
 		return r.ordinal(e.Ordinal, k, sep)
+	case e.fraction != nil && p.Kind == Word: // "one half"
+		if r.last != unit || sep == '&' || r.sum().Cmp(one) != 0 {
+			return false
+		}
+		r.group, r.total = e.fraction, nil
+		r.j, r.n.Fraction = k+1, true
+		r.ofScale()
+		return true
 	case e.Denominator > 0:
 		if rest := big.NewRat(r.tens, 1); r.last == ten && e.Denominator < 10 && r.sum().Cmp(rest) > 0 { // "one hundred thirty fifths"
 			r.group, r.total = new(big.Rat).Sub(r.sum(), rest), nil
