@@ -43,8 +43,10 @@ func (p *page) findPlaces() {
 			continue
 		}
 		if kind := p.lx.placeHeads[w.fold].Last; kind != "" && i > 0 {
-			s := p.beforePlace(i)
-			if s < i && !(i-s == 1 && p.onlyPlace(s, i) && p.hit(s).label == pipeline.Norp) {
+			s, next := p.beforePlace(i), p.word(i+1)
+			// "Small Island Developing States", "Support Ocean Observing"
+			part := p.allCommon(s, i) && (p.sentenceOf(i).title || p.same(i, i+1) && next.cap && next.common)
+			if s < i && !part && !(i-s == 1 && p.onlyPlace(s, i) && p.hit(s).label == pipeline.Norp) {
 				p.propose(finding{i: s, j: i + 1, label: pipeline.Place, tier: tierCity, rule: "place/pattern", place: kind})
 			}
 		}

@@ -8,11 +8,14 @@ import (
 
 // splitPairs makes two people of "Lund-Moyo Administration".
 func (p *page) splitPairs() {
-	last := map[string]int{}
+	last, joined := map[string]int{}, map[string]bool{}
 	for k := range p.settled {
 		f := &p.settled[k]
 		if f.label == pipeline.Person && !p.pair(f) {
 			for i := f.i; i < f.j; i++ {
+				if w := &p.words[i]; i > f.i+1 && w.glued && p.words[i-1].isMark() {
+					joined[p.words[i-2].fold+"-"+w.fold] = true // "Ana Lund-Moyo" is one person
+				}
 				if w := &p.words[i]; !w.glued && !p.word(i+1).glued || f.j-f.i == 1 {
 					last[w.fold]++
 				} else if i == f.j-1 && !w.glued {
@@ -27,7 +30,7 @@ func (p *page) splitPairs() {
 			continue
 		}
 		a, b, next := p.words[f.i].fold, p.words[f.j-1].fold, p.word(f.j).fold
-		if particles[a] || last[a] == 0 && last[b] == 0 && !pairs[next] {
+		if particles[a] || joined[a+"-"+b] || last[a] == 0 && last[b] == 0 && !pairs[next] {
 			continue
 		}
 		second := *f
