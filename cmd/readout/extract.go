@@ -44,6 +44,7 @@ type extractFlags struct {
 	memory           byteSize
 	source           source.Options
 	document, member byteSize
+	total, nested    byteSize
 	partRows         int
 	partDocs         int
 	logFormat        string
@@ -53,7 +54,9 @@ type extractFlags struct {
 }
 
 func newExtract(std stdio) *cobra.Command {
-	f := &extractFlags{memory: 32 << 20, document: byteSize(source.DefaultLimits().Document), member: byteSize(source.DefaultLimits().Member)}
+	limits := source.DefaultLimits()
+	f := &extractFlags{memory: 32 << 20, document: byteSize(limits.Document), member: byteSize(limits.Member), total: byteSize(limits.Total), nested: byteSize(limits.Nested)}
+	f.source.Limits = limits
 	cmd := &cobra.Command{
 		Use:   "extract PATH... -o DIR",
 		Short: "Read documents, write tables",
@@ -115,8 +118,15 @@ func (f *extractFlags) register(fl *pflag.FlagSet) {
 	fl.StringVar(&f.source.LanguageField, "language-field", "", "... of the language")
 	fl.StringVar(&f.source.Charset, "charset", "", "character set of inputs that declare none (default: detected)")
 	fl.StringSliceVar(&f.source.Exclude, "exclude", nil, "file or folder to leave out; may be repeated")
+	fl.StringVar((*string)(&f.source.HTML), "html-records", "", "read the text of JSON and CSV records as HTML: always or never (default: if it plainly is HTML)")
+	fl.StringVar(&f.source.Language, "language", "", "language of every document, such as en (default: identified)")
 	fl.Var(&f.document, "max-document-size", "largest text of one document; larger ones go to errors")
 	fl.Var(&f.member, "max-expanded-size", "largest size that one compressed file may expand to")
+	fl.Var(&f.total, "max-total-size", "largest size that all members of one archive may expand to")
+	fl.Int64Var(&f.source.Limits.Ratio, "max-ratio", f.source.Limits.Ratio, "times its size that a compressed file may expand to, beyond the first 64 MiB")
+	fl.IntVar(&f.source.Limits.Depth, "max-depth", f.source.Limits.Depth, "layers of archives and compression that are opened")
+	fl.IntVar(&f.source.Limits.Members, "max-members", f.source.Limits.Members, "members that one archive may hold")
+	fl.Var(&f.nested, "max-nested-size", "largest archive inside an archive")
 
 	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
 	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
@@ -164,6 +174,7 @@ type output interface {
 
 func extract(ctx context.Context, args []string, f *extractFlags, std stdio) error {
 	f.source.Limits.Document, f.source.Limits.Member = int64(f.document), int64(f.member)
+	f.source.Limits.Total, f.source.Limits.Nested = int64(f.total), int64(f.nested)
 	if f.out != "-" && f.out != "" {
 		f.source.Exclude = append(f.source.Exclude, f.out)
 	}
@@ -238,7 +249,7 @@ func (f *extractFlags) settings() map[string]string {
 		"ner": f.engine, "no_extract": strconv.FormatBool(f.noExtract), "force_language": strconv.FormatBool(f.forceLanguage),
 		"input_format": s.Format, "text_field": s.TextField, "id_field": s.IDField, "date_field": s.DateField, "title_field": s.TitleField,
 		"url_field": s.URLField, "publisher_field": s.PublisherField, "source_field": s.SourceField, "language_field": s.LanguageField,
-		"charset": s.Charset, "max_document_size": f.document.String(), "max_expanded_size": f.member.String(),
+		"charset": s.Charset, "html_records": string(s.HTML), "language": s.Language, "limits": fmt.Sprintf("%+v", s.Limits),
 	}
 }
 

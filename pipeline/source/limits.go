@@ -83,7 +83,7 @@ func (b *budget) over() error {
 
 func bomb(format string, args ...any) error {
 	return &pipeline.Failure{Class: pipeline.ClassTooLarge,
-		Message: fmt.Sprintf(format, args...) + "; if it is no zip bomb, raise the limit or unpack it first"}
+		Message: fmt.Sprintf(format, args...) + "; if it is no zip bomb, raise the limit (the --max flags) or unpack it first"}
 }
 
 func tooDeep(l Limits) *pipeline.Failure {

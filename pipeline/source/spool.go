@@ -39,7 +39,7 @@ func (r *reader) spool(src io.Reader, limit int64) (at io.ReaderAt, size int64, 
 	if size > limit {
 		release()
 		return nil, 0, nil, &pipeline.Failure{Class: pipeline.ClassTooLarge,
-			Message: fmt.Sprintf("the archive lies inside another or in a stream and has more than %s; unpack it first, or raise the limit", megabytes(limit))}
+			Message: fmt.Sprintf("the archive lies inside another or in a stream and has more than %s; unpack it first, or raise the limit (--max-nested-size)", megabytes(limit))}
 	}
 	return f, size, release, nil
 }

@@ -221,7 +221,7 @@ func (a *archive) spent() bool {
 
 func tooMany(limit int) *pipeline.Failure {
 	return &pipeline.Failure{Class: pipeline.ClassTooLarge,
-		Message: fmt.Sprintf("it holds more than %d members; the rest is not read; split it, or raise the limit", limit)}
+		Message: fmt.Sprintf("it holds more than %d members; the rest is not read; split it, or raise the limit (--max-members)", limit)}
 }
 
 // partOf names a member of an archive in messages and IDs.
