@@ -16,6 +16,7 @@ type evidence struct {
 	subject subject
 	verb    string // lemma of the act, "" if a noun
 	passive bool
+	noun    string // the noun of commitment that is reaffirmed, "readiness"
 	agent   string // "subject", "by", "possessor", "governor"
 	govern  int    // the verb that governs a noun cue, -1
 	speaker speech
@@ -167,6 +168,8 @@ func (d *document) accept(e *evidence, verb int) string {
 		return "nobody in particular"
 	case low == "you":
 		return "subject is you"
+	case low == "us" || low == "them" || low == "me" || low == "him":
+		return "no subject" // "let us agree"
 	case d.relative(c, s):
 		return "relative clause"
 	case c.cue.Subjects == "first" && low != "i" && low != "we", c.cue.Subjects == "named" && s.kind == "pronoun":
@@ -455,7 +458,7 @@ func (d *document) reaffirms(e *evidence) bool {
 		if slices.Contains(nounsOfCommitment, w.low) {
 			// It must govern something: "commitment to", "resolve to".
 			if k+1 < len(ws) && (ws[k+1].low == "to" || ws[k+1].low == "of" || ws[k+1].low == "in" || ws[k+1].low == "for" || ws[k+1].low == "by" || ws[k+1].low == ",") || w.low == "pledges" {
-				e.govern = e.word
+				e.govern, e.noun = e.word, w.low
 				e.possessor(d, k)
 				d.enter(e.candidate, k+1)
 				return !e.subject.empty()

@@ -144,6 +144,9 @@ func (d *document) follow(c *candidate) bool {
 			}
 		}
 		for j < len(ws) && (v.has(listAdverbs, ws[j].low) || ws[j].tag == "RB") && !d.isVerb(ws, j, "VB") {
+			if (ws[j].low == "not" || ws[j].low == "never") && j+1 < len(ws) && ws[j+1].low != "only" {
+				c.neg = true
+			}
 			j++
 		}
 		return j

@@ -165,6 +165,12 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 			p.Strength = pipeline.Moderate
 		}
 	}
+	switch e.noun {
+	case "readiness", "willingness", "interest":
+		p.Strength = pipeline.Weak
+	case "intention", "intent", "plans":
+		p.Strength = pipeline.Moderate
+	}
 	p.Novelty = d.novelty(e)
 	p.Specificity = pipeline.Vague
 	if d.specific(p, e) {

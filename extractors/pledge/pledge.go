@@ -18,6 +18,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/jdkato/prose/v3/tag"
 
@@ -41,6 +42,11 @@ func load(set *rules.Set) (*extractor, error) {
 	var err error
 	if x.forms, err = loadCues(set); err != nil {
 		return nil, err
+	}
+	for _, f := range x.forms["announced"] {
+		if f.cue.ID == "pledge/announce" {
+			x.announce = f.cue
+		}
 	}
 	if x.vocab, err = loadVocabulary(set); err != nil {
 		return nil, err
@@ -80,7 +86,9 @@ type extractor struct {
 	themes  []theme
 	issuers []issuer
 	tagger  *tag.Tagger
-	verbs   map[string]bool // base forms that may follow "will" or "to" whatever the tagger says
+	// announce is the cue for measures listed under "announced:"; nil if it is off.
+	announce *Cue
+	verbs    map[string]bool // base forms that may follow "will" or "to" whatever the tagger says
 	// trace, if set, sees every candidate that is dropped, and why.
 	trace func(d *document, e *evidence, why string)
 }
@@ -110,6 +118,10 @@ func (x *extractor) run(p *pipeline.Pass) error {
 			lead = nil
 			continue
 		}
+		if lead != nil && strings.HasPrefix(p.Doc.Text[s.Start:s.End], "<!--") {
+			lead.paragraph, lead.item = s.Paragraph, s.Paragraph // a comment between points
+			continue
+		}
 		if lead != nil && d.isItem(s) && s.Paragraph <= lead.paragraph+1 {
 			if s.Paragraph != lead.item || s.First == lead.first {
 				d.prepare()
@@ -120,7 +132,7 @@ func (x *extractor) run(p *pipeline.Pass) error {
 		} else if lead != nil && s.Paragraph != lead.item {
 			lead = nil
 		}
-		if !d.hasCue(s) {
+		if !d.hasCue(s) && !d.leads(s) {
 			d.note(s)
 			continue
 		}
