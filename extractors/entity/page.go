@@ -172,6 +172,8 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 	e := &p.lx.entries[entries[0]]
 	f := finding{i: i, j: j, label: e.label, entries: entries, tier: tierKnown, rule: rulePrefix(e.label) + "/gazetteer"}
 	switch {
+	case src == fromCities && first.fold == "the":
+		return finding{}, false // "The Bottom"; articles are no part of names
 	case src == fromCities:
 		f.tier = tierCity
 		big := false
@@ -189,8 +191,6 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 		case one && first.common, one && first.name && !capital, !big && (one || first.name):
 			f.tier = tierWeak
 		}
-	case src == fromCities && first.fold == "the":
-		return finding{}, false // "The Bottom"; articles are no part of names
 	case p.word(i-1).text == "-" && p.word(i-1).glued && first.glued && p.word(i-2).fold == "trans":
 		return finding{}, false
 	case src == fromRegions && j-i == 1 && first.name && p.personLike(i, j):
