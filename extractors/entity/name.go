@@ -116,7 +116,7 @@ func (p *page) nameParts(k int, direct bool) int {
 		if p.lx.heads[w.fold].Alone && w.common || p.lx.placeHeads[w.fold].Last != "" && w.common && !(direct && parts == 0) {
 			return end
 		}
-		if direct && parts == 0 && w.upper && !sn.shout && !p.word(k-1).upper && !p.word(k-1).isMark() && !(p.word(n+1).cap && p.word(n+1).name) {
+		if direct && parts == 0 && w.upper && !sn.shout && !p.word(k-1).upper && !p.word(k-1).isMark() && !(p.word(n+1).cap && p.word(n+1).name && !p.word(n+1).common) {
 			return end // "Chief AI Officer", but "SECRETARY LUND:"
 		}
 		if w.common && !first {
