@@ -15,7 +15,8 @@ PY       := $(VENV)/bin/python
 READOUT  := bin/readout
 SAMPLE   := datasets/sample
 OUT      ?= out/sample
-ARCHIVE  ?= ../shared/archive
+SHARED   ?= ../shared
+ARCHIVE  ?= $(SHARED)/archive
 FUZZTIME ?= 10s
 
 .PHONY: help
@@ -44,6 +45,7 @@ test: tools-test ## run all tests and checks (what CI runs)
 	@echo '== go test -race'
 	@CGO_ENABLED=1 go test -race ./...
 	@$(MAKE) --no-print-directory rules-check
+	@$(MAKE) --no-print-directory floors-check
 	@$(MAKE) --no-print-directory tables-check
 
 .PHONY: lint
@@ -63,6 +65,11 @@ rules-check: build ## prove every rule on its own examples
 	@echo '== readout rules check'
 	@$(READOUT) rules check
 
+.PHONY: floors-check
+floors-check: build ## fail if a score on the shipped gold fell
+	@echo '== readout eval on the shipped gold'
+	@$(READOUT) eval --floors datasets/floors.tsv --rounds 0 --no-baseline >/dev/null
+
 # The packages of requirements.txt and all that they need are pinned.
 $(VENV)/.installed: datasets/check/requirements.txt
 	@echo "== installing the Python packages of the check into $(VENV)"
@@ -78,6 +85,15 @@ tables-check: tools-test build $(VENV)/.installed ## check that pandas, pyarrow,
 .PHONY: notebook
 notebook: sample $(VENV)/.installed ## run datasets/notebooks/first-look.ipynb over out/sample; result in out/first-look.ipynb
 	@READOUT_TABLES=$(CURDIR)/$(OUT) PYTHONDONTWRITEBYTECODE=1 $(PY) datasets/check/run_notebook.py datasets/notebooks/first-look.ipynb out/first-look.ipynb
+
+.PHONY: scores
+scores: build ## scores before and after: on the shipped gold, and on SHARED gold where it is there
+	@$(READOUT) eval --floors datasets/floors.tsv --no-baseline
+	@for part in train dev; do gold=$(SHARED)/gold/$$part.jsonl; if [ -f $$gold ]; then echo "== $$gold"; $(READOUT) eval --gold $$gold --by source; fi; done
+
+.PHONY: raise
+raise: build ## raise the floors to the scores of now
+	@$(READOUT) eval --floors datasets/floors.tsv --raise --rounds 0 --no-baseline
 
 .PHONY: update
 update: tools ## rewrite the golden files of cmd/readout; review the diff like code
