@@ -48,7 +48,7 @@ func (f *finder) absolute(i int) found {
 	}
 	between := f.prev(i).ID == f.id.between
 	if conn, and := f.connector(a.end); conn > 0 {
-		if f.next(conn).ID == f.id.the {
+		if f.next(conn).ID == f.id.the && (!and || between) {
 			conn++
 		}
 		if b := f.moment(conn); b.end > 0 {

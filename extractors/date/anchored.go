@@ -51,18 +51,19 @@ func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
 	}
 	x := found{i, stop, pipeline.Date, "", true, rule}
 	noYear := false
-	if f.ref.m > 0 && (rule == "earlier" || rule == "later") { // counted from the date named before
-		known = true
+	if rule == "earlier" || rule == "later" { // counted from a date named shortly before
+		known = f.ref.m > 0 && i-f.to < 80
 		noYear = f.ref.y == 0
 		from = day(max(f.ref.y, 4), max(f.ref.m, 1), max(f.ref.d, 1))
 	}
-	if !known || hi != nil || !lo.IsInt() || lo.Num().BitLen() > 20 {
+	if !known || hi != nil {
 		return x
 	}
-	k := sign * int(lo.Num().Int64()) * max(u.Times, 1)
-	if t := int(unitTimes[u.Unit]); t > 0 {
-		k *= t
+	n := new(big.Rat).Mul(lo, big.NewRat(max(unitTimes[u.Unit], 1)*int64(max(u.Times, 1)), 1))
+	if !n.IsInt() || n.Num().BitLen() > 20 {
+		return x
 	}
+	k := sign * int(n.Num().Int64())
 	if k > 4000 || k < -4000 {
 		return x
 	}
@@ -105,6 +106,9 @@ func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
 		x.value = shiftUnit(from, "M", k)
 	case "Y":
 		x.value = year(from.Year() + k)
+	}
+	if b, _, ok := Bounds(x.value); rule == "later" && ok && b.After(f.now) && !from.After(f.now) {
+		x.value = "" // told as past: it is counted from something else
 	}
 	return x
 }

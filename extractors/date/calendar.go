@@ -139,6 +139,9 @@ func (f *finder) week(i int) found {
 		return found{}
 	}
 	m := f.moment(j)
+	if q := f.next(m.end); q.Is('-') && q.Glued() {
+		return found{}
+	}
 	if m.d == 0 || m.m == 0 || !m.valid() || j == i+2 && p.ID == f.id.of && f.prev(i).ID != f.id.the {
 		return found{}
 	}

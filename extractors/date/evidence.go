@@ -90,6 +90,10 @@ func (f *finder) decade(i int) found {
 	p := f.piece(i)
 	j := i + 1
 	if f.next(j).Is('\'') && f.next(j).Glued() {
+		// "2030's plan" is of that year; "the 1990's" are ten.
+		if q := f.prev(i); q.ID != f.id.the && q.ID != f.id.in && f.word(q).Portion == "" && !q.Is('-') {
+			return found{}
+		}
 		j++
 	}
 	if q := f.next(j); p.Kind != numeral.Digits || p.Num%10 != 0 || q.ID != f.id.s || !q.Glued() {

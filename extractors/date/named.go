@@ -13,7 +13,7 @@ func (f *finder) holiday(i int) found {
 	if end <= i {
 		return found{}
 	}
-	if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 {
+	if q := f.next(end); q.Kind == numeral.Word && (q.Flags&numeral.Title != 0 || f.isWord(q, "agreement") || f.isWord(q, "accord")) {
 		return found{start: i, end: end} // "Good Friday Agreement"
 	}
 	j := end
@@ -90,6 +90,9 @@ func (f *finder) fiscal(i int) found {
 func (f *finder) quarterCode(i int) found {
 	p, k := f.piece(i), f.next(i+1)
 	quarter := p.ID == f.id.q
+	if p.Glued() && f.prev(i).End > 0 && !f.prev(i).Is('(') {
+		return found{}
+	}
 	if k.Kind != numeral.Digits || !k.Glued() || k.N != 1 || k.Num < 1 || quarter && k.Num > 4 || !quarter && k.Num > 2 {
 		return found{}
 	}

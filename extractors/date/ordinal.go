@@ -88,7 +88,7 @@ func (f *finder) century(i int, n numeral.Number) found {
 		return found{}
 	}
 	c := int(n.Value.Num().Int64())
-	if c < 1 || c > 30 {
+	if c < 1 || c > 30 || c < 10 && f.prev(i).ID != f.id.the { // "its third century"
 		return found{}
 	}
 	return found{i, j + 1, pipeline.Date, year(c*100-99) + "/" + year(c*100), false, "century"}

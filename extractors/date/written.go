@@ -212,7 +212,7 @@ func (f *finder) moment(i int) (m moment) {
 		switch {
 		case m.weekday == 0 && (f.next(j).Kind == numeral.Digits || f.prev(j).ID == f.id.between || f.prev(j).ID == f.id.from || f.prev(j).ID == f.id.the || f.prev(j).ID == f.id.and || f.prev(j).ID == f.id.through || f.prev(j).ID == f.id.till):
 			m.d, m.end, m.rule = d, end, "day"
-		case m.weekday > 0 && (end > j+1 || f.prev(j).ID == f.id.the || f.next(j).Kind == numeral.Word) && f.prev(j).ID != f.id.and && !f.prev(j).Is(','): // "Friday the 15th"
+		case m.weekday > 0 && (end > j+1 || f.prev(j).ID == f.id.the || f.next(j).Kind == numeral.Word) && f.prev(j).ID != f.id.and && !f.prev(j).Is(',') && !(f.next(end).Kind == numeral.Word && f.next(end).ID == 0): // "Friday the 15th"
 			m.d, m.end, m.rule = d, end, "weekday-day"
 		}
 		return m

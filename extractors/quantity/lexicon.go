@@ -19,6 +19,7 @@ type measure struct {
 	Short  []string       `yaml:"short"`
 	Scaled map[string]int `yaml:"scaled"`
 	Before []string       `yaml:"before"`
+	Of     []string       `yaml:"of"`
 	Bare   bool           `yaml:"bare"`
 }
 
@@ -62,6 +63,7 @@ type lexicon struct {
 	numbers *numeral.Lexicon
 
 	units      numeral.Phrases[unitForm]
+	unitsOf    numeral.Phrases[unitForm] // only before "of"
 	unitsAhead numeral.Phrases[unitForm] // before the number
 	signs      numeral.Phrases[currencyForm]
 	names      numeral.Phrases[currencyForm]
@@ -87,6 +89,7 @@ const (
 	office                          // an office: "First Secretary" is no rank
 	idiom                           // an idiom may begin with it
 	demonstrative                   // a number after it stands for a noun: "this one", "these two"
+	funds                           // money is given as it: aid, funding
 	ranged                          // a range of numbers follows it: "aged 12-18"
 	adverbial                       // "first" before it is no rank: "first let me say"
 )
@@ -106,11 +109,12 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	currencies, err2 := rules.Lexicon[money](set, "currencies.yaml")
 	quals, err3 := rules.Lexicon[qualifier](set, "numbers_qualifiers.yaml")
 	issuers, err8 := rules.Lexicon[issuer](set, "currencies_issuers.yaml")
+	moneyWords, err9 := rules.Lexicon[struct{}](set, "units_money.yaml")
 	idioms, err6 := rules.Lexicon[struct{}](set, "numbers_idioms.yaml")
 	offices, err7 := rules.Lexicon[struct{}](set, "numbers_offices.yaml")
 	stops, err4 := rules.Lexicon[struct{}](set, "numbers_stops.yaml")
 	codes, err5 := rules.Lexicon[struct{}](set, "numbers_codes.yaml")
-	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8); err != nil {
+	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9); err != nil {
 		return nil, fmt.Errorf("read words of quantities: %w", err)
 	}
 	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}, wordCodes: map[int32]bool{}}
@@ -118,6 +122,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addQualifiers(quals))
 	for w := range stops {
 		l.classify(v.Add(w), stop)
+	}
+	for w := range moneyWords {
+		l.classify(v.Add(w), funds)
 	}
 	for w := range offices {
 		l.classify(v.Add(w), office)
@@ -195,6 +202,9 @@ func (l *lexicon) addUnits(units map[string]measure) error {
 				errs = append(errs, fmt.Errorf("units.yaml: %s: %s holds 10^%d; give a power from 0 to 30", name, f, s))
 			}
 			l.units.Add(l.vocab, f, unitForm{name: name, scale: s})
+		}
+		for _, f := range u.Of {
+			l.unitsOf.Add(l.vocab, f, unitForm{name: name})
 		}
 		for _, f := range u.Before {
 			l.unitsAhead.Add(l.vocab, f, unitForm{name: name})

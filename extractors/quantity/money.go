@@ -175,6 +175,11 @@ func (f *finder) moneyAfter(a amount) int {
 	if f.isWon(end, c, a) {
 		return 0
 	}
+	if u, uend := f.unitsOf.Longest(f.ps[:f.limit], j); uend > j && f.next(uend).ID == f.id.of && f.classOf(f.after(uend+1))&(funds|stop) == 0 {
+		a.end = uend // "800 pounds of rice"
+		f.emit(a, pipeline.Measure, u.name, "", "measure")
+		return uend
+	}
 	if c.scale > 0 {
 		a.scale(c.scale)
 	}
