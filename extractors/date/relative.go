@@ -155,7 +155,7 @@ func (f *finder) stretched(i int) bool {
 		return false
 	}
 	id := f.prev(j - 1).ID
-	return id == f.id.over || id == f.id.during || id == f.id.within || id == f.id.forWord || id == f.id.in
+	return id == f.id.over || id == f.id.during || id == f.id.within || id == f.id.forWord || id == f.id.in && *f.word(f.piece(i)).Shift > 0
 }
 
 // loose reads the end of "recent weeks", "coming weeks and months".

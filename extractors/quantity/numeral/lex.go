@@ -32,8 +32,12 @@ type Piece struct {
 	Num        int32  // value of Digits of up to 9 digits, else -1
 	Kind       uint8  // Mark, Word or Digits
 	Flags      uint8  // Space, Newline, ...
-	N          uint16 // number of digits, at most 65535
+	N          uint16 // number of digits, or NoNumber
 }
+
+// NoNumber is the N of digits that make no number: far too many, or of several
+// scripts.
+const NoNumber = 1<<16 - 1
 
 // Glued reports whether nothing stands between p and the piece before it.
 func (p *Piece) Glued() bool { return p.Flags&(Space|Paragraph) == 0 }
@@ -203,12 +207,19 @@ func (v *Vocab) word(text string, i int, p *Piece, buf *[40]byte) int {
 // digits reads on from i, where a run of digits with value num and n digits
 // was left, over digits of any script.
 func digits(text string, i int, p *Piece, num, n int) int {
+	mixed := false
 	p.Kind = Digits
+	zero := '0'
 	for i < len(text) {
 		r, w := utf8.DecodeRuneInString(text[i:])
 		d := digit(r)
 		if d < 0 {
 			break
+		}
+		if n == 0 {
+			zero = r - rune(d)
+		} else if r-rune(d) != zero { // scripts do not mix within a number
+			mixed = true
 		}
 		if n < 9 {
 			num = num*10 + d
@@ -216,8 +227,10 @@ func digits(text string, i int, p *Piece, num, n int) int {
 		n++
 		i += w
 	}
-	p.N = uint16(min(n, 1<<16-1))
-	if n <= 9 {
+	p.N = uint16(min(n, NoNumber))
+	if mixed {
+		p.N = NoNumber
+	} else if n <= 9 {
 		p.Num = int32(num)
 	}
 	return i

@@ -71,7 +71,7 @@ func readLiteral(text string, ps []Piece, i int) (lit literal, ok bool) {
 		}
 		first = i + 1
 	}
-	if ps[first].Kind != Digits {
+	if ps[first].Kind != Digits || ps[first].N == NoNumber {
 		return literal{end: i + 1}, false
 	}
 	var b strings.Builder
