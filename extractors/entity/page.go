@@ -50,8 +50,9 @@ type page struct {
 	hitAt   []int32   // index into hits of the one that starts at a word, else -1
 	titleAt []titleHit
 	found   []finding
-	orgAt   []int   // by word, where the body that starts there ends, else 0
-	owner   []int32 // index into settled, by word, else -1
+	orgAt   []int           // by word, where the body that starts there ends, else 0
+	joined  map[string]bool // "lund-moyo": parts of one person's double name
+	owner   []int32         // index into settled, by word, else -1
 	settled []finding
 	alias   map[string]finding // acronym -> the body it stands for
 }
@@ -220,6 +221,11 @@ func (p *page) personLike(i, j int) bool {
 // known stands right before word i, as in "Uma Paris".
 func (p *page) afterName(i int) bool {
 	prev := p.word(i - 1)
+	if prev.text == "-" && prev.glued && p.word(i).glued && p.same(i-2, i) {
+		if h := p.hitEnding(i - 1); h == nil || h.tier == tierWeak {
+			prev = p.word(i - 2) // "Lund-Paris"
+		}
+	}
 	return p.same(i-1, i) && prev.cap && !prev.isMark() && !prev.poss && !prev.common && !prev.upper && p.hitEnding(i) == nil
 }
 

@@ -300,6 +300,9 @@ func (p *page) looks(i int) {
 	if !p.sentenceOf(i).shout && w.upper && p.words[e-1].upper && (!w.name || !p.words[e-1].name) {
 		return // "JHU SAIS"
 	}
+	if !p.sentenceOf(i).shout && w.upper && p.words[e-1].common {
+		return // "AI Officer"
+	}
 	if parts < 2 || (names == 0 || names < unknown) && !p.speaks(i, e) {
 		return
 	}

@@ -8,13 +8,14 @@ import (
 
 // splitPairs makes two people of "Lund-Moyo Administration".
 func (p *page) splitPairs() {
-	last, joined := map[string]int{}, map[string]bool{}
+	last := map[string]int{}
+	p.joined = map[string]bool{}
 	for k := range p.settled {
 		f := &p.settled[k]
 		if f.label == pipeline.Person && !p.pair(f) {
 			for i := f.i; i < f.j; i++ {
 				if w := &p.words[i]; i > f.i+1 && w.glued && p.words[i-1].isMark() {
-					joined[p.words[i-2].fold+"-"+w.fold] = true // "Ana Lund-Moyo" is one person
+					p.joined[p.words[i-2].fold+"-"+w.fold] = true // "Ana Lund-Moyo" is one person
 				}
 				if w := &p.words[i]; !w.glued && !p.word(i+1).glued || f.j-f.i == 1 {
 					last[w.fold]++
@@ -30,7 +31,7 @@ func (p *page) splitPairs() {
 			continue
 		}
 		a, b, next := p.words[f.i].fold, p.words[f.j-1].fold, p.word(f.j).fold
-		if particles[a] || joined[a+"-"+b] || last[a] == 0 && last[b] == 0 && !pairs[next] {
+		if particles[a] || p.joined[a+"-"+b] || last[a] == 0 && last[b] == 0 && !pairs[next] {
 			continue
 		}
 		second := *f
@@ -83,6 +84,9 @@ func (p *page) repeat() {
 			continue
 		}
 		e := i + 1
+		if p.word(e).isMark() && p.word(e+1).glued && p.joined[w.fold+"-"+p.word(e+1).fold] && p.free(e, e+2) {
+			e += 2 // "Lund-Moyo" after "Ana Lund-Moyo"
+		}
 		for p.same(i, e) && p.free(e, e+1) && p.words[e].cap && !p.words[e].isMark() && parts[p.words[e].fold] {
 			e++
 		}
