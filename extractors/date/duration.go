@@ -150,7 +150,7 @@ func (f *finder) counted(i int) found {
 	if u.Unit == "quarter" && (!u.Plural || n.InWords && f.word(f.prev(i)).Shift == nil) || u.Unit == "S" && !u.Plural && !f.next(k-1).Is('-') && n.InWords {
 		return found{}
 	}
-	if n.Plain && n.InWords == false && len(f.text[f.piece(i).Start:f.piece(i).End]) >= 4 && u.Unit == "Y" && !u.Plural {
+	if n.Plain && !n.InWords && len(f.text[f.piece(i).Start:f.piece(i).End]) >= 4 && u.Unit == "Y" && !u.Plural {
 		return found{}
 	}
 	if u.Unit == "D" && hi == nil && n.InWords && lo.Cmp(big.NewRat(1, 1)) == 0 && !f.next(k-1).Is('-') && f.contextOf(f.prev(i))&beforeSpan == 0 {

@@ -120,7 +120,7 @@ func (f *finder) moneyBefore(i int) int {
 	if !ok || n.Ordinal {
 		return 0
 	}
-	if q := f.next(n.End); q.Glued() && q.Kind == numeral.Word && f.names.Has(q.ID) == false && f.codes[q.ID] == "" {
+	if q := f.next(n.End); q.Glued() && q.Kind == numeral.Word && !f.names.Has(q.ID) && f.codes[q.ID] == "" {
 		return 0 // "$5x"
 	}
 	a := f.rangeFrom(j, n)
@@ -146,7 +146,7 @@ func (f *finder) currencyAfter(i int) (c currencyForm, end int) {
 		return c, end
 	}
 	if code := f.codes[p.ID]; code != "" && p.Kind == numeral.Word && p.Flags&numeral.Caps != 0 {
-		if f.wordCodes[p.ID] && !p.Glued() && f.ps[i-1].Kind == numeral.Word == false && f.next(i+1).Kind == numeral.Word && f.next(i+1).Flags&numeral.Caps != 0 {
+		if f.wordCodes[p.ID] && !p.Glued() && f.ps[i-1].Kind != numeral.Word && f.next(i+1).Kind == numeral.Word && f.next(i+1).Flags&numeral.Caps != 0 {
 			return c, i // a heading in capitals
 		}
 		return currencyForm{code: code}, i + 1

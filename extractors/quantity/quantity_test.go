@@ -80,9 +80,9 @@ func TestNoise(t *testing.T) {
 		}
 	}
 	for _, s := range []string{
-		strings.Repeat("million ", 20_000), strings.Repeat("one million ", 20_000), strings.Repeat("and a half ", 20_000),
-		strings.Repeat("5-", 50_000), strings.Repeat("$", 100_000), strings.Repeat("1,", 100_000), strings.Repeat("ten to ", 20_000),
-		strings.Repeat("hundred ", 20_000), strings.Repeat("1.", 100_000), strings.Repeat("a ", 50_000), strings.Repeat("1 ", 50_000),
+		strings.Repeat("million ", 2_000), strings.Repeat("one million ", 2_000), strings.Repeat("and a half ", 2_000),
+		strings.Repeat("5-", 5_000), strings.Repeat("$", 10_000), strings.Repeat("1,", 10_000), strings.Repeat("ten to ", 2_000),
+		strings.Repeat("hundred ", 2_000), strings.Repeat("1.", 10_000), strings.Repeat("a ", 5_000), strings.Repeat("1 ", 5_000),
 	} {
 		extractortest.Check(t, xs, pipeline.NewDocument("n", s, time.Time{}))
 	}
