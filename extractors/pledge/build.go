@@ -196,17 +196,20 @@ func (d *document) accept(e *evidence, verb int) string {
 				return "outcome"
 			}
 		}
-		if (c.cue.ID == "pledge/hope" || c.cue.ID == "pledge/would") && d.courtesy(ws, verb) || low == "i" && c.then == thenBase && d.turn(ws, verb) {
+		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would") && d.courtesy(ws, verb) || low == "i" && c.then == thenBase && d.turn(ws, verb) {
 			return "courtesy"
 		}
 		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
 			return "state"
 		}
 	}
+	if (c.cue.Class == classVerb || c.cue.Class == classOrder) && low != "it" && passive(ws, c.start) {
+		return "passive"
+	}
 	if c.cue.ID == "pledge/look-forward" && c.then == thenTo {
 		return unless(d.ownTalks(ws, c), "not an own act")
 	}
-	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c) {
+	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c) && !d.moneySoon(ws, c.end) {
 		return "account of the past"
 	}
 	switch c.then {
@@ -216,6 +219,23 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(!(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that")), "no object")
 	}
 	return ""
+}
+
+// passive reports whether the participle at i stands behind a form of be.
+func passive(ws []word, i int) bool {
+	if ws[i].tag != "VBN" && ws[i].tag != "VBD" {
+		return false
+	}
+	for k := i - 1; k >= 0 && i-k < 4; k-- {
+		switch ws[k].low {
+		case "be", "been", "being", "was", "were", "is", "are":
+			return true
+		}
+		if ws[k].tag != "RB" {
+			return false
+		}
+	}
+	return false
 }
 
 // anybody reports words that open a phrase for whoever it may be.
@@ -283,7 +303,7 @@ func (d *document) ownTalks(ws []word, c *candidate) bool {
 		}
 	}
 	for k := c.end; k < len(ws) && k < c.end+6; k++ {
-		if ws[k].ent >= 0 || ws[k].low == "this" || ws[k].low == "the" {
+		if ws[k].ent >= 0 && k < c.end+3 || ws[k].low == "this" || ws[k].low == "visit" && ws[c.end].low == "the" || ws[k].low == "opportunity" {
 			return false
 		}
 		if d.x.vocab.has(listTalks, ws[k].low) {
@@ -533,7 +553,7 @@ func (d *document) affirmed(e *evidence) bool {
 		if w.low == ";" || w.low == "." || w.low == ":" {
 			break
 		}
-		if v.has(listAffirming, w.low) && (k == 0 || ws[k-1].tag != "DT" && ws[k-1].tag != "PRP$") {
+		if v.has(listAffirming, w.low) && (k == 0 || ws[k-1].low == "both" || ws[k-1].tag != "DT" && ws[k-1].tag != "PRP$") {
 			switch w.low {
 			case "with":
 				continue
@@ -560,7 +580,17 @@ func (d *document) affirmed(e *evidence) bool {
 		}
 	}
 	if e.govern < 0 && (e.then == thenBy || d.stands(e)) {
-		e.govern = max(0, e.start-1)
+		e.govern = max(0, e.start-5)
+		for k := e.govern; k < e.start; k++ {
+			if isPunct(ws[k].low) || isConj(ws[k].low) {
+				e.govern = k
+			}
+		}
+		e.govern-- // whose it is stands between here and the noun
+		e.possessor(d, e.start)
+		d.enter(e.candidate, e.word+1)
+		e.govern = max(e.govern, 0)
+		return !e.subject.empty() && e.agent == "possessor"
 	}
 	if e.govern < 0 {
 		return false

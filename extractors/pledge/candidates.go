@@ -366,7 +366,7 @@ func (d *document) extension(cue *Cue, ws []word, k int) int {
 // isVerb reports whether word i can be the verb form wanted: VB (base) or VBG.
 func (d *document) isVerb(ws []word, i int, form string) bool {
 	w := ws[i]
-	if w.ent >= 0 {
+	if w.ent >= 0 || !isLetter(w.low) {
 		return false
 	}
 	switch form {
@@ -420,7 +420,7 @@ func (d *document) agreeable(ws []word, i int) bool {
 // moneySoon reports whether an amount of money, or a large count, stands right
 // after word j: "committed more than $30 million".
 func (d *document) moneySoon(ws []word, j int) bool {
-	for k := j; k < len(ws) && k < j+14 && ws[k].low != "," && ws[k].low != "to"; k++ {
+	for k := j; k < len(ws) && k < j+14 && ws[k].low != "," && (ws[k].low != "to" || ws[k-1].low == "up"); k++ {
 		if d.moneyAt(ws[k].Span) || ws[k].low == "million" || ws[k].low == "billion" {
 			return true
 		}

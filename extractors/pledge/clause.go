@@ -56,6 +56,10 @@ func (d *document) actVerb(c *candidate) int {
 				continue
 			}
 		}
+		if (w.low == "“" || w.low == "\"") && k == from { // pledged to “defend”
+			k++
+			continue
+		}
 		break
 	}
 	if k >= len(ws) || isPunct(ws[k].low) {
@@ -437,7 +441,7 @@ func (d *document) saysTail(ws []word, i int) bool {
 		case "adding", "according", "noting", "saying", "stressing", "emphasizing", "underlining", "stating", "pointing":
 			return true
 		}
-		if !(isNominal(w) || w.ent >= 0 || w.tag == "PRP" || w.tag == "DT" || w.low == "of" || w.low == "said" || w.tag == "RB" || w.low == "”" || w.low == "\"") {
+		if !(isNominal(w) || w.ent >= 0 || w.tag == "PRP" || w.tag == "DT" || w.low == "of" || w.low == "to" || w.low == "for" || w.low == "said" || w.tag == "RB" || w.low == "”" || w.low == "\"") {
 			return false
 		}
 	}
@@ -464,7 +468,7 @@ func (d *document) finitePast(ws []word, i int, past bool) bool {
 	case "VBZ":
 		return w.low != "'s"
 	case "VBD", "VBN", "JJ", "NN", "VB":
-		if w.tag == "VBD" && past && i > 0 && isConj(ws[i-1].low) && i+1 < len(ws) && ws[i+1].low != "by" {
+		if w.tag == "VBD" && strings.HasSuffix(w.low, "ed") && past && i > 0 && isConj(ws[i-1].low) && i+1 < len(ws) && ws[i+1].low != "by" {
 			return true
 		}
 		if (w.tag == "VBD" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low)) {

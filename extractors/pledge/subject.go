@@ -188,7 +188,7 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 			continue
 		case d.timexAt(w.Span):
 			// "On Monday President X": the time is no part of the name.
-		case nounPreposition(w) && j > 0 && j < k && (!near || w.low == "of" || w.low == "for" || w.ent >= 0) && (isNominal(ws[j-1]) && !d.timexAt(ws[j-1].Span) || ws[j-1].ent >= 0 || ws[j-1].low == ")"):
+		case (nounPreposition(w) || w.low == "as" && (ws[j+1].low == "a" || ws[j+1].low == "an")) && j > 0 && j < k && (!near || w.low == "of" || w.low == "for" || w.ent >= 0) && (isNominal(ws[j-1]) && !d.timexAt(ws[j-1].Span) || ws[j-1].ent >= 0 || ws[j-1].low == ")"):
 			// What a preposition ties to a noun before it is part of that noun's
 			// phrase: "our commitment to the people of X will" is about the commitment.
 			j--
