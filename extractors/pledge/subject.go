@@ -128,6 +128,12 @@ func (d *document) earlierSubject(ws []word, k, deep int) subject {
 			return s
 		}
 	}
+	// No verb was recognized: "I genuinely value our ties and hope to".
+	for j := start; j < k; j++ {
+		if ws[j].tag == "PRP" && isPersonal(ws[j].low) && ws[j].low != "it" && ws[j].low != "you" && (j == 0 || isConj(ws[j-1].low) || isPunct(ws[j-1].low) || ws[j-1].low == "that") {
+			return subject{first: j, last: j + 1, head: j, kind: "pronoun"}
+		}
+	}
 	return subject{kind: "none"}
 }
 
