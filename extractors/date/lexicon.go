@@ -89,6 +89,7 @@ const (
 	beforeSpan                      // what lengths of time follow: in, for, within
 	codeWord                        // a word that codes follow: resolution, article
 	future                          // the sentence speaks of the future: will, shall
+	past                            // a verb in the past: said, met
 	notYear                         // a noun that is counted: people, soldiers
 )
 
@@ -100,6 +101,7 @@ type contextWord struct {
 	Code   bool `yaml:"code"`
 	Future bool `yaml:"future"`
 	Noun   bool `yaml:"noun"`
+	Past   bool `yaml:"past"`
 }
 
 func newLexicon(set *rules.Set) (*lexicon, error) {
@@ -143,7 +145,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 			errs = append(errs, fmt.Errorf("dates_context.yaml: %s: is more than one word; nothing would match it", k))
 		}
 		c, id := ctx[k], v.Add(k)
-		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun} {
+		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun, past: c.Past} {
 			if on {
 				l.context[id] |= bit
 			}

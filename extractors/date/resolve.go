@@ -40,7 +40,7 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 	case m.weekday > 0:
 		back := (isoWeekday(f.now) - m.weekday + 7) % 7
 		t := f.now.AddDate(0, 0, -back)
-		if back > 0 && f.ahead(i) {
+		if back > 0 && !f.told(i, m.end) && f.ahead(i) {
 			t = t.AddDate(0, 0, 7)
 		}
 		return fmtDay(t), true
@@ -96,6 +96,25 @@ func (f *finder) nearestWeekday(m moment) string {
 		}
 	}
 	return ""
+}
+
+// told reports whether a verb in the past stands beside the words from piece i
+// to end: "said on Friday", "on Sunday discussed".
+func (f *finder) told(i, end int) bool {
+	j := i - 1
+	if f.prev(i).ID == f.id.on {
+		j--
+	}
+	return f.past(f.piece(j)) || f.past(f.next(end))
+}
+
+// past reports whether p looks like a verb in the past.
+func (f *finder) past(p *numeral.Piece) bool {
+	if p.Kind != numeral.Word || p.Flags&numeral.Title != 0 || f.contextOf(p)&future != 0 {
+		return false
+	}
+	w := f.text[p.Start:p.End]
+	return f.contextOf(p)&past != 0 || len(w) > 4 && w[len(w)-2:] == "ed"
 }
 
 // deadline reports whether the words before piece i make it a deadline that
