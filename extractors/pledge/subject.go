@@ -74,7 +74,11 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 			}
 		}
 		// A further predicate of the same subject: go back to the verb before.
-		return d.earlierSubject(ws, k, deep)
+		s := d.earlierSubject(ws, k, deep)
+		if s.empty() && w.low == "," && k > 0 && (isNominal(ws[k-1]) || ws[k-1].ent >= 0) && deep == 0 {
+			return d.phraseLeft(ws, k-1, false) // "The cutter X, is scheduled to"
+		}
+		return s
 	case w.low == "to" || w.tag == "IN" && w.low != "that" || w.tag == "TO":
 		return subject{kind: "none"}
 	case isNominal(w) || w.ent >= 0 || w.tag == "PRP" || w.tag == "DT":
@@ -96,7 +100,11 @@ func (d *document) fronted(ws []word, j int) bool {
 		return false
 	}
 	f := ws[k+1]
-	if f.tag == "IN" || f.tag == "TO" || f.tag == "VBG" || f.tag == "RB" || f.tag == "WRB" || f.low == "during" || f.low == "following" {
+	if f.tag == "VBG" {
+		n := ws[k+2]
+		return n.tag == "DT" || n.tag == "IN" || n.tag == "PRP$" || n.tag == "TO" || n.ent >= 0 || n.tag == "RP" || n.low == ","
+	}
+	if f.tag == "IN" || f.tag == "TO" || f.tag == "RB" || f.tag == "WRB" || f.low == "during" || f.low == "following" {
 		return true
 	}
 	return d.timexAt(f.Span)
@@ -112,7 +120,7 @@ func (d *document) earlierSubject(ws []word, k, deep int) subject {
 		if w.low == ";" || w.low == "." || w.low == ":" || w.low == "?" {
 			break
 		}
-		finite := w.tag == "VBP" && j > 0 && (ws[j-1].tag == "PRP" || ws[j-1].tag == "RB" && j > 1 && ws[j-2].tag == "PRP") || w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low))
+		finite := w.tag == "VBD" && j > 0 && w.low != "committed" && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].tag == "PRP") || w.tag == "VBP" && j > 0 && (ws[j-1].tag == "PRP" || ws[j-1].tag == "RB" && j > 1 && ws[j-2].tag == "PRP") || w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low))
 		if !finite || w.ent >= 0 {
 			continue
 		}
@@ -229,6 +237,8 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 	s.kind = d.kindOf(ws, s)
 	if s.first > 0 {
 		switch b := ws[s.first-1]; {
+		case b.tag == "VBG" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && ws[s.first].ent < 0 && (s.first < 2 || ws[s.first-2].tag != "IN"):
+			s.first-- // "Acting Assistant Secretary", "participating states"
 		case b.tag == "VBG" && (s.first < 2 || isClauseBreak(ws[s.first-2]) || ws[s.first-2].low == ","):
 			s.kind = "thing" // "Having Sweden as an ally will"
 		case !near && nounPreposition(b) && s.first > 1 && !isPunct(ws[s.first-2].low) && ws[s.first-2].tag != "RB" && ws[s.first-2].tag != "VBG" && !isConj(ws[s.first-2].low):
@@ -365,6 +375,9 @@ func (d *document) kindOf(ws []word, s subject) string {
 			return "entity"
 		}
 		return "entity"
+	}
+	if h.low == "force" && s.head > s.first && ws[s.head-1].low == "task" {
+		return "actor"
 	}
 	if v.has(listActors, h.low) || v.has(listBodies, h.low) || agentive(h) && !v.has(listAgentless, h.low) {
 		return "actor"
