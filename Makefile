@@ -111,6 +111,18 @@ fuzz: tools ## run every fuzz test for FUZZTIME (10s)
 bench: tools ## run every benchmark
 	@go test -run '^$$' -bench . -benchmem ./...
 
+.PHONY: specs
+specs: tools ## numbers and dates against the cases of an independent recognizer in SHARED
+	@READOUT_SHARED=$(abspath $(SHARED)) go test -count=1 -run TestSpecs -v ./extractors/quantity
+
+.PHONY: twins
+twins: tools ## text extracted from HTML against the texts of the same name in SHARED
+	@READOUT_SHARED=$(abspath $(SHARED)) go test -count=1 -run TestTwins -v ./pipeline/source/page
+
+.PHONY: borders
+borders: tools ## spans of the gold in SHARED against the borders of tokens and sentences
+	@READOUT_SHARED=$(abspath $(SHARED)) go test -count=1 -run GoldSpans -v ./pipeline/text
+
 .PHONY: archive
 archive: build $(VENV)/.installed ## read ARCHIVE (../shared/archive), count documents and errors, time it
 	@$(PY) datasets/measure/measure.py archive --readout $(READOUT) --input $(ARCHIVE)
@@ -122,6 +134,7 @@ measure: build $(VENV)/.installed ## speed on one core and two, and peak memory 
 
 .PHONY: kill
 kill: build $(VENV)/.installed ## kill a run over ARCHIVE at 50 random moments, resume it, compare the tables
+	@READOUT_KILLS=50 go test -count=1 -run TestKilled ./pipeline/sink
 	@$(PY) datasets/measure/measure.py kill --readout $(READOUT) --input $(ARCHIVE) --kills 50
 
 .PHONY: sample-archive

@@ -121,9 +121,10 @@ const (
 type Quantity struct {
 	Span
 	Label string // Cardinal, Ordinal, Percent, Money or Measure
-	// Value and High are plain decimal numbers ("1500000000", "2.5", "-3"), exact.
-	// High is the upper end of a range and "" otherwise. Both are "" where the
-	// words have no exact value.
+	// Value and High are plain decimal numbers ("1500000000", "2.5", "-3"), exact
+	// but for fractions without an end ("two thirds"), which are rounded to 15
+	// significant digits. High is the upper end of a range and "" otherwise. Both
+	// are "" where the words have no value.
 	Value, High string
 	Unit        string // singular unit of measure, "kilometer"; "" if none
 	Currency    string // ISO 4217; "" unless Label is Money
