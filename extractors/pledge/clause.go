@@ -46,8 +46,8 @@ func (d *document) actVerb(c *candidate) int {
 	k := max(c.end, c.body)
 	for from := k; k < len(ws) && k < from+18; {
 		w := ws[k]
-		if !d.isVerb(ws, k, form) && (d.x.vocab.has(listAdverbs, w.low) || w.tag == "RB") {
-			k++
+		if (d.x.vocab.has(listAdverbs, w.low) || w.tag == "RB") && (!d.isVerb(ws, k, form) || k+1 < len(ws) && d.isVerb(ws, k+1, form)) {
+			k++ // "to further strengthen"
 			continue
 		}
 		if w.low == "," {
@@ -250,6 +250,8 @@ scan:
 		switch {
 		case w.low == "to" && i+1 < len(ws) && d.toVerb(ws, i+1) && (object || verb >= 0 && ws[verb].low == "work"):
 			purpose = true
+		case w.low == "including" && form == "VBG" && i+1 < len(ws) && d.isVerb(ws, i+1, "VBG"):
+			inner = true
 		case w.low == "by" && i+1 < len(ws) && d.isVerb(ws, i+1, "VBG"):
 			purpose = purpose || form == "VBG"
 		case w.low == "that" || w.low == "which" || w.low == "who" || w.low == "whose" || w.low == "where" || w.low == "when" || w.low == "if" || w.low == "how" || w.low == "so":
@@ -512,6 +514,15 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 			return false
 		}
 		n++
+	}
+	for b := i - 1; b > 0; b-- { // "a free, open and secure region"
+		if ws[b].low == "," || isConj(ws[b].low) {
+			continue
+		}
+		if ws[b].tag == "JJ" && ws[b].ent < 0 && (ws[b-1].low == "," || ws[b-1].tag == "JJ" || ws[b-1].tag == "DT") {
+			return false
+		}
+		break
 	}
 	k := d.conjunctVerb(ws, n, form)
 	if k < 0 || k+1 >= len(ws) || i > 0 && isConj(ws[i].low) && ws[i-1].tag == "JJ" && ws[i-1].ent < 0 && ws[k].tag != "VB" {
