@@ -74,6 +74,9 @@ func (d *document) build(c candidate) {
 			if k := d.skipAdverbs(ws, r.verb+1); e.verb == "be" && k > 0 && strings.HasSuffix(ws[k].low, "ing") {
 				e.verb = lemma(ws[k].low) // "will be travelling"
 			}
+			if (e.verb == "co" || e.verb == "re") && r.verb+2 < len(ws) && ws[r.verb+1].low == "-" {
+				e.verb += "-" + lemma(ws[r.verb+2].low)
+			}
 		} else {
 			e.verb = ""
 		}

@@ -95,8 +95,15 @@ func lemma(w string) string {
 		return "be"
 	case "has", "had", "having":
 		return "have"
-	case "making", "made":
+	case "made":
 		return "make"
+	case "using", "doing", "going", "seeing", "creating", "ensuring", "coming", "overcoming", "becoming":
+		w = strings.TrimSuffix(w, "ing")
+		switch w {
+		case "us", "creat", "ensur", "com", "overcom", "becom":
+			return w + "e"
+		}
+		return w
 	}
 	if s, ok := strings.CutSuffix(w, "ing"); ok && len(s) >= 3 {
 		switch {
@@ -257,8 +264,8 @@ func (d *document) act(p *pipeline.Pledge, e *evidence) {
 	p.ActionLemma = e.verb
 	ws := e.words[e.row.first:e.row.last]
 	for _, a := range d.x.actions {
-		if !a.verbs[e.verb] {
-			continue
+		if e.verb == "" && (len(a.nouns) == 0 || e.cue.Class == classReaffirm || e.cue.Class == classNoun) || e.verb != "" && !a.verbs[e.verb] {
+			continue // without a verb ("announced $5 million in aid") the nouns decide
 		}
 		if len(a.nouns) > 0 && !hasAny(ws, a.nouns) {
 			continue
