@@ -13,8 +13,8 @@ import (
 
 	"readout/extractors/date"
 	"readout/extractors/entity"
-	"readout/extractors/ner"
 	"readout/extractors/match"
+	"readout/extractors/ner"
 	"readout/extractors/pledge"
 	"readout/extractors/prose"
 	"readout/extractors/quantity"

@@ -120,17 +120,18 @@ type evaluation struct {
 }
 
 type systemScores struct {
-	System  string                  `json:"system"`
-	Seconds float64                 `json:"extraction_seconds,omitempty"` // 0 for predictions that were read
-	Missing []string                `json:"missing_documents,omitempty"`
-	Extra   []string                `json:"documents_without_gold,omitempty"`
-	Scores  []figure                `json:"scores"`
-	Sources map[string][]figure     `json:"sources,omitempty"`
-	Confuse []confusion             `json:"confusion"`
-	Counts  map[string]score.Counts `json:"counts"`
-	Partial map[string]score.Counts `json:"partial"`
-	bySrc   []string                // order of Sources
-	tallies map[string]*score.Tally
+	System      string                  `json:"system"`
+	Seconds     float64                 `json:"extraction_seconds,omitempty"` // 0 for predictions that were read
+	Missing     []string                `json:"missing_documents,omitempty"`
+	Extra       []string                `json:"documents_without_gold,omitempty"`
+	Scores      []figure                `json:"scores"`
+	Sources     map[string][]figure     `json:"sources,omitempty"`
+	Confuse     []confusion             `json:"confusion"`
+	Counts      map[string]score.Counts `json:"counts"`
+	Partial     map[string]score.Counts `json:"partial"`
+	bySrc       []string                // order of Sources
+	tallies     map[string]*score.Tally
+	Reliability []score.Reliability `json:"reliability,omitempty"` // of predictions that carry a confidence
 }
 
 // figure is one metric; Value is null where there was nothing to judge.
@@ -288,7 +289,8 @@ func (ev *evaluation) add(f *evalFlags, name string, pred []*datasets.Document, 
 	r := score.Compare(name, ev.gold, pred)
 	metrics := score.Metrics()
 	s := systemScores{System: name, Seconds: seconds, Missing: r.Absent, Extra: r.Extra,
-		Counts: r.Total.Exact, Partial: r.Total.Partial, Scores: figures(metrics, r.Total)}
+		Counts: r.Total.Exact, Partial: r.Total.Partial, Scores: figures(metrics, r.Total),
+		Reliability: score.Calibrate(ev.gold, pred)}
 	if f.rounds > 0 {
 		for i, iv := range score.Bootstrap(r, metrics, f.rounds, f.seed) {
 			if iv.OK {

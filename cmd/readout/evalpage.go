@@ -14,6 +14,8 @@ var evalPageSource string
 var evalPage = template.Must(template.New("eval").Funcs(template.FuncMap{
 	"number":   number,
 	"interval": interval,
+	"axis":     func(v float64) string { return fmt.Sprintf("%.1f", 200*v) },
+	"height":   func(v float64) string { return fmt.Sprintf("%.1f", 200*(1-v)) },
 }).Parse(evalPageSource))
 
 // writeEvalPage writes one self-contained page: scores, and every error of the

@@ -27,6 +27,9 @@ func printEval(w io.Writer, ev *evaluation, f *evalFlags) {
 		}
 		printSpans(w, s)
 		printFigures(w, s)
+		for _, r := range s.Reliability {
+			fmt.Fprintf(w, "confidence of %d %s: calibration error %.3f; %d at 0.8 and above, of which %.3f right\n", r.N, r.What, r.Error, r.SureN, r.Sure)
+		}
 	}
 	for _, s := range ev.Systems {
 		if f.by == "source" {

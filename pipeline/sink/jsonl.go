@@ -48,6 +48,8 @@ type goldName struct {
 	ISO3      string  `json:"iso3"`
 	Kind      string  `json:"kind"`
 	Title     *string `json:"title,omitempty"` // of a person only
+	// Confidence is left out where the rule or model gives none.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 type goldPledge struct {
@@ -68,6 +70,7 @@ type goldPledge struct {
 	DeadlineEnd  *string  `json:"deadline_end"`
 	Amount       *string  `json:"amount"`
 	Speaker      *string  `json:"speaker"`
+	Confidence   float64  `json:"confidence,omitempty"`
 }
 
 // A JSONL writes results as JSON, one document a line, in the format of the gold
@@ -224,17 +227,17 @@ func (b *builder) goldMentions() []any {
 	for i := range b.ann.People {
 		m := &b.ann.People[i]
 		sp, title := b.goldSpan(m.Span, m.Label), clean(m.Title)
-		add(sp, goldName{sp, clean(m.Norm), m.Country, m.Kind, &title})
+		add(sp, goldName{sp, clean(m.Norm), m.Country, m.Kind, &title, m.Confidence})
 	}
 	for i := range b.ann.Places {
 		m := &b.ann.Places[i]
 		sp := b.goldSpan(m.Span, m.Label)
-		add(sp, goldName{sp, clean(m.Norm), m.ISO3, m.Kind, nil})
+		add(sp, goldName{sp, clean(m.Norm), m.ISO3, m.Kind, nil, m.Confidence})
 	}
 	for i := range b.ann.Organizations {
 		m := &b.ann.Organizations[i]
 		sp := b.goldSpan(m.Span, m.Label)
-		add(sp, goldName{sp, clean(m.Norm), m.Country, m.Kind, nil})
+		add(sp, goldName{sp, clean(m.Norm), m.Country, m.Kind, nil, m.Confidence})
 	}
 	for i := range b.ann.Quantities {
 		q := &b.ann.Quantities[i]
@@ -274,7 +277,7 @@ func (b *builder) goldPledge(p *pipeline.Pledge) goldPledge {
 	out := goldPledge{Start: start, End: end, Text: text, Trigger: trigger,
 		Pledgers: partyWords(p.Pledgers), PledgerIDs: []string{}, Counterparts: partyWords(p.Counterparts),
 		Type: p.Type, Strength: p.Strength, Specificity: p.Specificity, Novelty: p.Novelty, Polarity: p.Polarity,
-		Condition: optional(p.Condition), Deadline: optional(p.Deadline), Amount: optional(p.AmountSpan), Speaker: orNull(clean(p.Speaker))}
+		Condition: optional(p.Condition), Deadline: optional(p.Deadline), Amount: optional(p.AmountSpan), Speaker: orNull(clean(p.Speaker)), Confidence: p.Confidence}
 	for _, id := range p.PledgerIDs {
 		out.PledgerIDs = append(out.PledgerIDs, clean(id))
 	}
