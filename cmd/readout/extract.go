@@ -185,12 +185,11 @@ func extract(ctx context.Context, args []string, f *extractFlags, std stdio) err
 	if err != nil {
 		return misuse(err)
 	}
-	suite, err := extractors.Suite(set, f.engine)
-	if f.noExtract {
-		suite = extractors.TextOnly()
-	}
-	if err != nil {
-		return misuse(err)
+	suite := extractors.TextOnly()
+	if !f.noExtract {
+		if suite, err = extractors.Suite(set, f.engine); err != nil {
+			return misuse(err)
+		}
 	}
 	// A run lives on short-lived annotations; a limit keeps the collector from
 	// letting the heap double on archives of large documents.
