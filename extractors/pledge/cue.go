@@ -62,9 +62,6 @@ type Cue struct {
 	Strength string   `yaml:"strength"`
 	Novelty  string   `yaml:"novelty"`  // "" means that the clause decides
 	Polarity string   `yaml:"polarity"` // "" means that negation decides
-	// Subjects limits who may stand before the cue: "named" excludes pronouns
-	// and plain nouns, "first" allows only I and we; "" allows whoever can act.
-	Subjects string `yaml:"subjects"`
 	// Past marks forms that report what was said: a past form of another verb
 	// beside it continues the account.
 	Past bool `yaml:"past"`
@@ -82,7 +79,6 @@ func (c *Cue) Check() error {
 	one("strength", c.Strength, pipeline.Firm, pipeline.Moderate, pipeline.Weak)
 	one("novelty", c.Novelty, "", pipeline.NoveltyNew, pipeline.NoveltyContinuing, pipeline.NoveltyReaffirmed, pipeline.NoveltyPastReport)
 	one("polarity", c.Polarity, "", pipeline.Do, pipeline.Refrain)
-	one("subjects", c.Subjects, "", "named", "first")
 	if len(c.Words) == 0 {
 		errs = append(errs, errors.New("words is empty; list at least one sequence"))
 	}

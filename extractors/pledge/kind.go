@@ -273,6 +273,9 @@ func (d *document) act(p *pipeline.Pledge, e *evidence) {
 		p.ActionType, p.CAMEO, p.PLOVER = a.name, a.cameo, a.event
 		break
 	}
+	if p.Type == pipeline.Refusal {
+		p.CAMEO, p.PLOVER = "120", "REJECT"
+	}
 	best := 0
 	for _, t := range d.x.themes {
 		n := 0

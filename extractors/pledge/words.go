@@ -29,7 +29,6 @@ const (
 	listMeasures    = "measures"     // nouns for measures that can be announced
 	listVerbs       = "verbs"        // words that are verbs after "and"
 	listFinite      = "finite"       // past and present forms that start a new predicate
-	listSubordinate = "subordinate"  // words that open a subordinate clause
 	listConditions  = "conditions"   // phrases that open a condition
 	listTimes       = "times"        // phrases of vague time that serve as deadline
 	listTitles      = "titles"       // offices that stand for a person
@@ -44,7 +43,7 @@ const (
 
 var lists = []string{listActors, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
-	listSubordinate, listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless}
+	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless}
 
 // vocabulary holds the word lists as sets, and those of phrases as sequences.
 type vocabulary struct {

@@ -1,0 +1,267 @@
+package pledge
+
+import (
+	"slices"
+
+	"readout/pipeline"
+)
+
+// affirmedBy makes the one who affirms another's commitment its speaker: "The
+// Secretary reaffirmed the U.S. commitment".
+func (d *document) affirmedBy(e *evidence) {
+	s := d.subjectOf(e.words, e.govern)
+	if s.empty() && e.govern > 0 && e.words[e.govern-1].low == "to" {
+		s = d.earlierSubject(e.words, e.govern-1, 0) // "met with X to reaffirm"
+	}
+	if s.empty() || s.kind == "thing" || s.kind == "none" || s.first == e.subject.first {
+		return
+	}
+	if e.subject.kind == "possessive" && e.words[e.subject.head].low == "their" {
+		return // both sides affirm what is theirs
+	}
+	if low := e.words[s.head].low; low == "we" || low == "i" || low == "they" || low == "it" {
+		return
+	}
+	if s.kind == "entity" && e.words[s.head].ent >= 0 && d.ents[e.words[s.head].ent].label == pipeline.Place {
+		return // a state affirms its own
+	}
+	e.speaker = d.speakerFrom(e.words, s, pipeline.AttributionReported)
+}
+
+// nounsOfCommitment are what "reaffirmed" must be followed by to affirm a pledge.
+var nounsOfCommitment = []string{"commitment", "commitments", "pledge", "pledges", "resolve", "determination", "readiness", "willingness", "intention", "intent", "promise", "interest", "plans", "decision", "dedication"}
+
+// reaffirms judges reaffirm + ... + commitment, and finds whose it is.
+func (d *document) reaffirms(e *evidence) bool {
+	ws := e.words
+	for k := e.end; k < len(ws) && k < e.end+16; k++ {
+		w := ws[k]
+		if slices.Contains(nounsOfCommitment, w.low) {
+			// It must govern something: "commitment to", "resolve to".
+			if k+1 < len(ws) && (ws[k+1].low == "to" || ws[k+1].low == "of" || ws[k+1].low == "in" || ws[k+1].low == "for" || ws[k+1].low == "by" || ws[k+1].low == ",") || w.low == "pledges" {
+				e.govern, e.noun = e.word, w.low
+				e.possessor(d, k)
+				d.enter(e.candidate, k+1)
+				return !e.subject.empty()
+			}
+			return false
+		}
+		if w.low == "that" {
+			if d.promisesThat(ws, k+1) && k == e.end {
+				e.govern = e.word
+				if s := d.subjectOfThat(ws, k+1); !s.empty() && s.kind != "thing" && s.kind != "none" {
+					e.subject = s
+					// The row begins at "will": left to the modal cue.
+				}
+				return false
+			}
+			return false
+		}
+		if (w.tag == "VBD" || w.tag == "VBZ" || w.tag == "MD") && w.ent < 0 && w.low != "'s" || w.low == "importance" || w.low == "support" || w.low == ";" || w.low == "." {
+			return false
+		}
+	}
+	return false
+}
+
+// enter sets where the complement of a noun of commitment begins: behind its
+// "to", which may stand after "of the United States".
+func (d *document) enter(c *candidate, k int) {
+	ws := c.words
+	for n := 0; k < len(ws) && n < 14; k, n = k+1, n+1 {
+		if ws[k].low != "to" && ws[k].low != "in" {
+			if ws[k].low == "," || ws[k].tag == "MD" {
+				return
+			}
+			continue
+		}
+		c.body = k + 1
+		switch m := d.skipAdverbs(ws, k+1); {
+		case m < 0:
+			c.then = thenTo
+		case ws[m].tag == "VBG" || d.isVerb(ws, m, "VBG"):
+			c.then = thenGerund
+		case ws[k].low == "to" && d.isVerb(ws, m, "VB"):
+			c.then = thenInfinitive
+		default:
+			c.then = thenTo
+		}
+		return
+	}
+}
+
+func (d *document) subjectOfThat(ws []word, i int) subject {
+	for k := i; k < len(ws) && k < i+40; k++ {
+		if ws[k].tag == "MD" {
+			return d.subjectOf(ws, k)
+		}
+	}
+	return subject{kind: "none"}
+}
+
+// affirmed judges a noun cue: some verb before it must affirm it, none presume it.
+func (d *document) affirmed(e *evidence) bool {
+	ws, v := e.words, d.x.vocab
+	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.then == thenOf && ws[e.word].low == "pledge"
+	for k := e.start - 1; k >= 0 && e.start-k < 32; k-- {
+		w := ws[k]
+		if w.ent >= 0 {
+			continue
+		}
+		if w.tag == "MD" && e.start-k > 4 || w.tag == "WDT" {
+			break
+		}
+		if w.low == ";" || w.low == "." || w.low == ":" {
+			break
+		}
+		if v.has(listAffirming, w.low) && (k == 0 || ws[k-1].low == "both" || ws[k-1].tag != "DT" && ws[k-1].tag != "PRP$") {
+			switch w.low {
+			case "with":
+				continue
+			case "has", "have", "had":
+				if e.start-k > 3 || reported {
+					continue
+				}
+			}
+			e.govern = k
+			break
+		}
+		if v.has(listPresuming, w.low) {
+			if reported && v.has(listPraising, w.low) {
+				e.govern = k
+				break
+			}
+			if (w.tag == "IN" || w.tag == "TO" || w.tag == "NN") && e.start-k > 4 || w.low == "in" && k > 0 && (ws[k-1].low == "unwavering" || ws[k-1].low == "steadfast" || ws[k-1].low == "united" || ws[k-1].low == "firm") {
+				continue
+			}
+			if e.then == thenBy {
+				continue
+			}
+			return false
+		}
+	}
+	if e.govern < 0 && (e.then == thenBy || d.stands(e)) {
+		e.govern = max(0, e.start-5)
+		for k := e.govern; k < e.start; k++ {
+			if isPunct(ws[k].low) || isConj(ws[k].low) {
+				e.govern = k
+			}
+		}
+		e.govern-- // whose it is stands between here and the noun
+		e.possessor(d, e.start)
+		d.enter(e.candidate, e.word+1)
+		e.govern = max(e.govern, 0)
+		return !e.subject.empty() && e.agent == "possessor"
+	}
+	if e.govern < 0 {
+		return false
+	}
+	e.possessor(d, e.start)
+	d.enter(e.candidate, e.word+1)
+	s := e.subject
+	return !s.empty() && s.kind != "thing" && s.kind != "none"
+}
+
+// stands reports a commitment that is itself said to hold: "Our commitment to X
+// remains ironclad", "will not waver".
+func (d *document) stands(e *evidence) bool {
+	ws := e.words
+	if e.start == 0 || ws[e.start-1].tag != "PRP$" && ws[e.start-1].tag != "JJ" && ws[e.start-1].low != "'s" && ws[e.start-1].ent < 0 {
+		return false
+	}
+	for k := e.end; k+1 < len(ws) && k < e.end+30; k++ {
+		switch ws[k].low {
+		case ";", ",", ":":
+			return false
+		case "will", "is", "remains":
+			for j := k + 1; j < len(ws) && j < k+4; j++ {
+				switch ws[j].low {
+				case "waver", "falter", "endure", "unwavering", "ironclad", "steadfast", "unshakable", "enduring", "strong", "firm", "absolute", "rock", "unbreakable", "resolute", "clear":
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// possessor finds whose commitment the noun at k is: a possessive or nationality
+// before it, "of" or "by" with a name after it, else the subject of the verb that
+// governs it.
+func (e *evidence) possessor(d *document, k int) {
+	ws := e.words
+	lo := e.govern + 1
+	if e.cue.Class == classReaffirm {
+		lo = e.end
+	}
+	for j := k - 1; j >= lo; j-- {
+		w := ws[j]
+		if w.tag == "PRP$" || w.low == "our" || w.low == "their" || w.low == "its" || w.low == "his" || w.low == "her" || w.low == "my" {
+			e.subject = subject{first: j, last: j + 1, head: j, kind: "possessive"}
+			e.agent = "possessor"
+			return
+		}
+		if w.ent >= 0 && d.ents[w.ent].label != pipeline.Norp || w.ent >= 0 {
+			s := d.phraseLeft(ws, j, false)
+			if s.first < lo {
+				s.first = lo
+			}
+			if s.last > s.first {
+				for s.first < s.last-1 && (ws[s.first].low == "the" || isConj(ws[s.first].low)) {
+					s.first++
+				}
+				if s.last-s.first > 8 { // too much: only the name
+					s.first = j
+					for s.first > lo && ws[s.first-1].ent == w.ent {
+						s.first--
+					}
+				}
+				s.kind = "entity"
+				s.head = j
+				e.subject, e.agent = s, "possessor"
+				return
+			}
+		}
+		if w.low == "'s" || w.low == "'" {
+			if j-1 >= lo {
+				s := d.from(ws, d.phraseLeft(ws, j-1, false), lo)
+				if s.kind != "thing" && !s.empty() {
+					e.subject, e.agent = s, "possessor"
+					return
+				}
+			}
+		}
+	}
+	// "commitment of the United States to", "commitments by the Government of X to"
+	if k+1 < len(ws) && (ws[k+1].low == "of" || ws[k+1].low == "by" || ws[k+1].low == "from") {
+		j := k + 2
+		for j < len(ws) && j < k+14 && ws[j].low != "to" && ws[j].tag != "VBG" {
+			j++
+		}
+		if j < len(ws) && j > k+2 {
+			s := d.from(ws, d.phraseLeft(ws, j-1, false), k+2)
+			if !s.empty() && s.kind != "thing" {
+				e.subject, e.agent = s, "possessor"
+				return
+			}
+		}
+	}
+	if e.govern >= 0 && e.cue.Class == classNoun {
+		e.subject, e.agent = d.subjectOf(ws, e.govern), "governor"
+	}
+}
+
+// from cuts a phrase so that it begins at word lo or later.
+func (d *document) from(ws []word, s subject, lo int) subject {
+	if s.first >= lo {
+		return s
+	}
+	s.first = lo
+	if s.empty() {
+		return s
+	}
+	s.head = d.headOf(ws, s.first, s.last)
+	s.kind = d.kindOf(ws, s)
+	return s
+}

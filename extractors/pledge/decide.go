@@ -1,0 +1,335 @@
+package pledge
+
+import (
+	"strings"
+
+	"readout/pipeline"
+)
+
+// accept is the decision: it returns "" if the words commit somebody who can
+// act, else what speaks against it.
+func (d *document) accept(e *evidence, verb int) string {
+	c, ws, v := e.candidate, e.words, d.x.vocab
+	s := e.subject
+	switch c.cue.Class {
+	case classNoun:
+		return unless(d.affirmed(e), "not affirmed")
+	case classReaffirm:
+		return unless(d.reaffirms(e), "no commitment is reaffirmed")
+	}
+	if d.questioned(c) {
+		return "asked, supposed or hoped"
+	}
+	if s.empty() || s.kind == "none" {
+		return "no subject"
+	}
+	if s.kind == "thing" && !(c.cue.Class == classVerb && ws[s.head].capped && ws[s.head].tag == "NNP" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && !isBare(c)) {
+		return "subject cannot act" // but a name that nobody knows can speak
+	}
+	low := ws[s.head].low
+	switch {
+	case low == "it" && c.cue.Past && s.last < c.start && ws[c.start-1].low != "it" && (ws[s.last].low == "was" || ws[s.last].low == "is"):
+		// "It was agreed to": by the parties of the readout.
+		return unless(len(d.participants) > 1 && c.then != thenThat, "subject is it")
+	case low == "it" && !d.entityBefore(ws, s.first):
+		return "subject is it"
+	case anybody(ws[s.first].low):
+		return "nobody in particular"
+	case low == "you":
+		return "subject is you"
+	case low == "us" || low == "them" || low == "me" || low == "him":
+		return "no subject" // "let us agree"
+	case d.relative(c, s):
+		return "relative clause"
+	case d.conditional(c):
+		return "conditional"
+	}
+	if verb >= 0 && verb < len(ws) {
+		l := lemma(ws[verb].low)
+		if v.has(listHostile, l) {
+			return "hostile act"
+		}
+		if l == "have" {
+			return unless(d.haveOK(ws, verb), "state")
+		}
+		if c.then == thenBase && c.ext == "" {
+			if l == "be" {
+				return unless(d.passiveOK(e, verb), "state")
+			}
+			if v.has(listStative, l) || v.startsPhrase(listStative, ws, verb) > 0 {
+				return "state"
+			}
+			if v.has(listOutcome, l) || v.startsPhrase(listOutcome, ws, verb) > 0 {
+				return "outcome"
+			}
+		}
+		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would") && d.courtesy(ws, verb) || low == "i" && c.then == thenBase && d.turn(ws, verb) {
+			return "courtesy"
+		}
+		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
+			return "state"
+		}
+	}
+	if (c.cue.Class == classVerb || c.cue.Class == classOrder) && low != "it" && passive(ws, c.start) {
+		return "passive"
+	}
+	if c.cue.ID == "pledge/look-forward" && c.then == thenTo {
+		return unless(d.ownTalks(ws, c), "not an own act")
+	}
+	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c) && !d.moneySoon(ws, c.end) {
+		return "account of the past"
+	}
+	switch c.then {
+	case thenNoun:
+		return unless(d.measure(ws, c.end), "no measure")
+	case thenAny:
+		return unless(!(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that")), "no object")
+	}
+	return ""
+}
+
+// passive reports whether the participle at i stands behind a form of be.
+func passive(ws []word, i int) bool {
+	if ws[i].tag != "VBN" && ws[i].tag != "VBD" {
+		return false
+	}
+	for k := i - 1; k >= 0 && i-k < 4; k-- {
+		switch ws[k].low {
+		case "be", "been", "being", "was", "were", "is", "are":
+			return true
+		}
+		if ws[k].tag != "RB" {
+			return false
+		}
+	}
+	return false
+}
+
+// anybody reports words that open a phrase for whoever it may be.
+func anybody(low string) bool {
+	switch low {
+	case "any", "every", "no", "many", "most", "few", "other", "others", "those", "anyone", "everyone", "nobody":
+		return true
+	}
+	return false
+}
+
+// isBare reports a cue word without inflection or auxiliary: after an unknown name
+// it may be a noun ("Advantage Plan to").
+func isBare(c *candidate) bool {
+	w := c.words[c.word]
+	return w.tag != "VBD" && w.tag != "VBZ" && w.tag != "VBN" || w.capped || w.low == "plans" || w.low == "aims"
+}
+
+// unless returns why if ok is false.
+func unless(ok bool, why string) string {
+	if ok {
+		return ""
+	}
+	return why
+}
+
+// relative reports a clause that only says which thing is meant: "commitments
+// that our leaders will adopt", "the steps the organization planned to take".
+func (d *document) relative(c *candidate, s subject) bool {
+	ws := c.words
+	k := s.first - 1
+	if k < 1 {
+		return false
+	}
+	if ws[k].low == "that" || ws[k].low == "which" {
+		b := ws[k-1]
+		return (b.tag == "NN" || b.tag == "NNS" || b.low == "everything" || b.low == "all" || b.low == "what") && b.ent < 0 && !d.x.vocab.has(listThatNouns, b.low) && !d.x.vocab.has(listReporting, b.low)
+	}
+	if (ws[k].tag == "NN" || ws[k].tag == "NNS") && ws[k].ent < 0 && !d.timexAt(ws[k].Span) && (ws[s.first].tag == "DT" || ws[s.first].tag == "PRP") {
+		// Not behind a fronted phrase: "In the coming days the Minister will".
+		j := k
+		for j > 0 && k-j < 12 && ws[j-1].low != "," && !isClauseBreak(ws[j-1]) {
+			j--
+		}
+		return ws[j].tag != "IN" && ws[j].tag != "TO" && ws[j].tag != "VBG" && !d.x.vocab.has(listReporting, ws[k].low)
+	}
+	return false
+}
+
+// turn reports verbs by which a speaker only leads on: "I will start by saying".
+func (d *document) turn(ws []word, verb int) bool {
+	switch ws[verb].low {
+	case "start", "say", "begin", "thank", "express", "note", "tell", "add", "leave", "stop", "turn", "ask", "just", "admit", "repeat", "read", "pass", "give":
+		return true
+	}
+	return false
+}
+
+// ownTalks reports whether what is looked forward to is one's own act: "our
+// conversation", not "Hungary's signing" or "the visit of".
+func (d *document) ownTalks(ws []word, c *candidate) bool {
+	for k := max(0, c.start-4); k < c.start; k++ {
+		if ws[k].low == "was" || ws[k].low == "were" {
+			return false
+		}
+	}
+	for k := c.end; k < len(ws) && k < c.end+6; k++ {
+		if ws[k].ent >= 0 && k < c.end+3 || ws[k].low == "this" || ws[k].low == "visit" && ws[c.end].low == "the" || ws[k].low == "opportunity" {
+			return false
+		}
+		if d.x.vocab.has(listTalks, ws[k].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// longAgo reports whether the sentence dates an announcement to before the days
+// of the document: an account of the past.
+func (d *document) longAgo(c *candidate) bool {
+	if d.doc.Date.IsZero() || len(c.words) == 0 {
+		return false
+	}
+	hi := min(c.end+14, len(c.words)-1)
+	for i := d.firstTimex(c.words[0].Start); i < len(d.ann.Timexes); i++ {
+		t := &d.ann.Timexes[i]
+		if t.Start > c.words[hi].End {
+			return false
+		}
+		if t.Label == pipeline.Date && !t.End.IsZero() && t.End.Before(d.doc.Date.AddDate(0, 0, -3)) {
+			return true
+		}
+	}
+	return false
+}
+
+// haveOK lets through "will have a meeting".
+func (d *document) haveOK(ws []word, verb int) bool {
+	for k := verb + 1; k < len(ws) && k < verb+7; k++ {
+		switch ws[k].low {
+		case "meeting", "meetings", "talks", "discussion", "discussions", "dialogue", "consultations", "call", "dinner", "lunch", "conversation", "chance":
+			return true
+		}
+	}
+	return false
+}
+
+// passiveOK judges "will be": a passive is a row if the provider is named, a
+// progressive ("will be travelling") is like the plain verb.
+func (d *document) passiveOK(e *evidence, verb int) bool {
+	ws := e.words
+	k := d.skipAdverbs(ws, verb+1)
+	if k < 0 {
+		return false
+	}
+	if ws[k].tag == "VBG" || len(ws[k].low) > 5 && ws[k].low[len(ws[k].low)-3:] == "ing" && ws[k].tag != "NN" {
+		return true
+	}
+	// Something is done to the subject; a further verb may be its own act.
+	e.passive = ws[k].tag == "VBN" || ws[k].tag == "VBD"
+	return e.passive
+}
+
+// courtesy lists verbs of politeness, which promise nothing.
+func (d *document) courtesy(ws []word, verb int) bool {
+	switch ws[verb].low {
+	case "thank", "express", "congratulate", "say", "ask", "emphasize", "stress", "draw", "note", "convey", "underline", "remind", "welcome", "wish", "tell", "begin", "start", "extend", "add", "point", "highlight", "reiterate", "see", "hear", "know", "believe", "speak", "mention", "take", "applaud", "commend", "praise", "make", "acknowledge", "assure", "appeal", "address", "quote":
+		return true
+	}
+	return false
+}
+
+// conditional reports a bare supposition: "if asked, would".
+func (d *document) conditional(c *candidate) bool {
+	if c.cue.ID != "pledge/would" && !(c.cue.ID == "pledge/will-work-to" && c.words[c.word].low == "would") {
+		return false
+	}
+	ws := c.words
+	for k := c.start - 1; k >= 0 && c.start-k < 40; k-- {
+		if ws[k].low == "if" {
+			return true
+		}
+	}
+	// would is a promise only where the words of somebody are reported.
+	for k := c.start - 1; k >= 0 && c.start-k < maxBack; k-- {
+		if d.x.vocab.has(listReporting, ws[k].low) || ws[k].low == "which" && k > 0 && ws[k-1].low == "during" {
+			return false
+		}
+	}
+	return true
+}
+
+// questioned reports a question, or a subordinate clause that supposes.
+func (d *document) questioned(c *candidate) bool {
+	ws := c.words
+	if len(ws) == 0 {
+		return true
+	}
+	for k := len(ws) - 1; k >= 0 && k > len(ws)-3; k-- {
+		if ws[k].low == "?" {
+			return true
+		}
+	}
+	for k := c.start - 1; k >= 0 && c.start-k < 14; k-- {
+		w := ws[k]
+		switch w.low {
+		case ";", ":", ".":
+			return false
+		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "so", "think", "trust", "trusts", "convinced", "expect", "should", "must", "can", "could", "may", "might":
+			switch {
+			case w.tag == "MD" && k < c.start-3, w.low == "may" && w.tag != "MD", w.low == "can" && w.tag != "MD":
+				continue // another verb's
+			case w.tag == "MD":
+				return true
+			case w.low == "so" && k+1 < len(ws) && ws[k+1].low != "that",
+				k == 0 && w.low != "when" && w.low != "if" && w.low != "unless",
+				w.low == "why" && ws[k-1].low != "reason" && (ws[k-1].tag == "VBZ" || ws[k-1].tag == "RB"), // "that is why"
+				w.ent >= 0:
+				continue
+			}
+			// The word must govern this clause: no break between.
+			for j := k + 1; j < c.start; j++ {
+				if ws[j].low == "," || ws[j].low == ";" {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (d *document) entityBefore(ws []word, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if ws[k].ent >= 0 && d.ents[ws[k].ent].label != pipeline.Norp {
+			return true
+		}
+	}
+	return false
+}
+
+// measure reports whether a noun phrase from i on names a measure or an amount.
+func (d *document) measure(ws []word, i int) bool {
+	v := d.x.vocab
+	of := 0
+	for k := i; k < len(ws) && k < i+22; k++ {
+		w := ws[k]
+		switch {
+		case w.low == "that" || w.low == "which" || w.low == "who" || w.low == ":" || w.low == ";" || w.low == "results" || w.low == "result" || w.low == "outcome" || w.low == "winner" || w.low == "winners":
+			return false
+		case w.low == "," && k <= i+1:
+			return false
+		case v.has(listMeasures, w.low) && w.tag != "VBD" && w.ent < 0:
+			return true
+		case d.moneyAt(w.Span):
+			return true
+		case w.tag == "IN" && w.low != "of" && k > i+6:
+			of++
+			if of > 2 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+func (d *document) moneyAt(sp pipeline.Span) bool {
+	i := d.firstQuantity(sp.Start)
+	return i < len(d.ann.Quantities) && d.ann.Quantities[i].Start < sp.End && d.ann.Quantities[i].Label == pipeline.Money
+}

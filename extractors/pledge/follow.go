@@ -1,0 +1,332 @@
+package pledge
+
+import (
+	"readout/pipeline"
+)
+
+// follow finds out what follows the cue's words, and moves c.end over what
+// belongs to the trigger ("to", verbs of effort).
+func (d *document) follow(c *candidate) bool {
+	ws, v := c.words, d.x.vocab
+	skip := func(j int) int {
+		if j+2 < len(ws) && ws[j].low == "," { // "agreed, in particular, to"
+			if m := closingComma(ws, j, 6); m > 0 && m+1 < len(ws) && ws[m+1].low == "to" {
+				return m + 1
+			}
+		}
+		for j < len(ws) && (v.has(listAdverbs, ws[j].low) || ws[j].tag == "RB") && !d.isVerb(ws, j, "VB") {
+			if (ws[j].low == "not" || ws[j].low == "never") && j+1 < len(ws) && ws[j+1].low != "only" {
+				c.neg = true
+			}
+			j++
+		}
+		return j
+	}
+	for _, then := range c.cue.Then {
+		j := c.end
+		switch then {
+		case thenBase:
+			k := j
+			for k < len(ws) && k < j+14 {
+				if v.has(listAdverbs, ws[k].low) || ws[k].tag == "RB" {
+					switch ws[k].low {
+					case "not", "never":
+						c.neg = true
+					case "no":
+						c.neg = c.neg || k+1 < len(ws) && ws[k+1].low == "longer"
+					}
+					k++
+					continue
+				}
+				if ws[k].low == "," { // "will, subject to approval, provide"
+					if m := closingComma(ws, k, 14); m > 0 {
+						k = m + 1
+						continue
+					}
+				}
+				break
+			}
+			if k >= len(ws) || !d.isVerb(ws, k, "VB") && !afterModal(ws, k) {
+				// A list follows: "The leaders will:"
+				if k == j && j < len(ws) && ws[j].low == ":" {
+					c.then = then
+					return true
+				}
+				continue
+			}
+			if len(c.cue.Extends) > 0 {
+				e := d.extension(c.cue, ws, k)
+				if e == 0 {
+					continue
+				}
+				c.ext, c.end, c.then = ws[k].low, e, then
+				return true
+			}
+			c.then = then
+			return true
+		case thenInfinitive:
+			k := skip(j)
+			if k < len(ws) && (ws[k].low == "both" || ws[k].low == "not") {
+				c.neg = c.neg || ws[k].low == "not"
+				k++
+			}
+			if k+1 >= len(ws) || ws[k].low != "to" {
+				continue
+			}
+			m := skip(k + 1)
+			if m+1 < len(ws) && (ws[m].low == "“" || ws[m].low == "\"") { // pledged to “defend”
+				m++
+				if isLetter(ws[m].low) {
+					c.end, c.then = k+1, then
+					return true
+				}
+			}
+			if m < len(ws) && (d.isVerb(ws, m, "VB") || ws[m].low == ":") {
+				c.end, c.then = k+1, then
+				return true
+			}
+		case thenGerund:
+			k := skip(j)
+			if k+1 >= len(ws) || ws[k].low != "to" {
+				continue
+			}
+			m := skip(k + 1)
+			if m < len(ws) && d.isVerb(ws, m, "VBG") {
+				c.end, c.then = k+1, then
+				return true
+			}
+		case thenTo:
+			k := skip(j)
+			if k+1 < len(ws) && ws[k].low == "to" && (!isPunct(ws[k+1].low) || ws[k+1].low == ":" || ws[k+1].low == "“") {
+				c.end, c.then = k+1, then
+				return true
+			}
+			if k+1 < len(ws) && k == j && ws[k].low == "," { // "commitment, ..., to": too far
+				continue
+			}
+		case thenThat:
+			if j < len(ws) && ws[j].low == "that" && d.promisesThat(ws, j+1) {
+				c.end, c.then = j+1, then
+				return true
+			}
+		case thenOn:
+			if j+1 < len(ws) && ws[j].low == "on" && d.agreeable(ws, j+1) {
+				c.end, c.then = j+1, then
+				return true
+			}
+		case thenOf:
+			if j+1 < len(ws) && ws[j].low == "of" && !isPunct(ws[j+1].low) {
+				c.end, c.then = j+1, then
+				if c.cue.Class == classNoun { // "commitment of the United States to"
+					c.end, c.then = j, then
+				}
+				return true
+			}
+		case thenIn, thenIng:
+			k := j
+			if then == thenIn {
+				if j >= len(ws) || ws[j].low != "in" {
+					continue
+				}
+				k++
+			}
+			if k < len(ws) && d.isVerb(ws, k, "VBG") {
+				c.end, c.then = k, then
+				return true
+			}
+		case thenBy:
+			if j+1 < len(ws) && (ws[j].low == "by" || ws[j].low == "from") {
+				c.end, c.then = j, then
+				return true
+			}
+		case thenAny:
+			if j < len(ws) && !isPunct(ws[j].low) && !isSmall(ws[j].tag) && ws[j].tag != "IN" && ws[j].tag != "TO" && ws[j].tag != "VBN" && ws[j].tag != "VBD" {
+				c.then = then
+				return true
+			}
+		case thenMoney:
+			if c.cue.Class == classVerb && afterNoun(c) || !d.moneySoon(ws, j) {
+				continue
+			}
+			c.then = then
+			return true
+		case thenNoun:
+			if j < len(ws) && (!isPunct(ws[j].low) || ws[j].low == ":") && ws[j].tag != "TO" {
+				c.then = then
+				return true
+			}
+		case thenObject:
+			if d.orders(c, j) {
+				c.then = then
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// afterModal reports whether the word at k, which stands behind a modal, can be a
+// verb although the tagger took it for something else.
+func afterModal(ws []word, k int) bool {
+	if ws[k].ent >= 0 {
+		return false
+	}
+	switch ws[k].tag {
+	case "NN", "JJ", "VBD", "VBN", "NNP":
+		return k+1 < len(ws) && ws[k+1].low != "of" && isLetter(ws[k].low)
+	}
+	return false
+}
+
+// isSmall reports tags of words that open no noun phrase.
+func isSmall(tag string) bool {
+	switch tag {
+	case "CC", "MD", "WDT", "WP", "WRB", "EX":
+		return true
+	}
+	return false
+}
+
+// closingComma returns the comma that closes what opens at i, at most n words
+// on; 0 if there is none.
+func closingComma(ws []word, i, n int) int {
+	for k := i + 1; k < len(ws) && k <= i+n; k++ {
+		if ws[k].low == "," {
+			return k
+		}
+	}
+	return 0
+}
+
+// extension returns the word after a phrase of effort at k ("work together to"),
+// 0 if there is none.
+func (d *document) extension(cue *Cue, ws []word, k int) int {
+	for _, e := range cue.Extends {
+		j, ok := k, true
+		for from := 0; from < len(e); {
+			to := from
+			for to < len(e) && e[to] != ' ' {
+				to++
+			}
+			if j >= len(ws) || ws[j].low != e[from:to] {
+				ok = false
+				break
+			}
+			j++
+			from = to + 1
+		}
+		if !ok {
+			continue
+		}
+		if e == "explore" {
+			return k
+		}
+		for j < len(ws) && (d.x.vocab.has(listAdverbs, ws[j].low) || ws[j].tag == "RB") {
+			j++
+		}
+		if j < len(ws) && ws[j].low == "to" {
+			return j + 1
+		}
+		if e == "seek" || e == "try" {
+			return k
+		}
+	}
+	return 0
+}
+
+// isVerb reports whether word i can be the verb form wanted: VB (base) or VBG.
+func (d *document) isVerb(ws []word, i int, form string) bool {
+	w := ws[i]
+	if w.ent >= 0 || !isLetter(w.low) {
+		return false
+	}
+	switch form {
+	case "VBG":
+		switch w.low {
+		case "ongoing", "upcoming", "longstanding", "outstanding", "including", "during", "existing", "leading":
+			return false
+		}
+		return len(w.low) > 4 && w.low[len(w.low)-3:] == "ing" && w.tag != "NNP" && w.tag != "IN" || w.tag == "VBG"
+	default:
+		switch w.tag {
+		case "VB", "VBP":
+			return true
+		case "NN", "JJ", "NNP", "IN", "VBD", "VBN", "RP":
+			return d.x.verbs[w.low]
+		}
+	}
+	return false
+}
+
+// promisesThat reports whether the clause from i on says what somebody will do:
+// it has will or would before it ends, and no should, must or need.
+func (d *document) promisesThat(ws []word, i int) bool {
+	for k := i; k < len(ws) && k < i+40; k++ {
+		switch ws[k].low {
+		case "will", "would", "shall":
+			return k+1 < len(ws) && ws[k+1].low != "have"
+		case "should", "must", "need", "needs", "is", "are", "was", "were", "has", "have", "could", "may", ";", ".":
+			return ws[k].low == "are" && k+1 < len(ws) && ws[k+1].low == "going"
+		}
+	}
+	return false
+}
+
+// agreeable reports whether "agreed on" is followed by a noun of action rather
+// than by what was merely found important.
+func (d *document) agreeable(ws []word, i int) bool {
+	v := d.x.vocab
+	for k := i; k < len(ws) && k < i+7; k++ {
+		switch ws[k].low {
+		case "need", "importance", "necessity", "urgency", "significance", "value", "little", "how", "what", "whether", "that", "this", "these", "of", "in":
+			return false
+		}
+		if v.has(listTalks, ws[k].low) || v.has(listMeasures, ws[k].low) || ws[k].low == "contacts" || ws[k].low == "coordination" {
+			return true
+		}
+	}
+	return false
+}
+
+// moneySoon reports whether an amount of money, or a large count, stands right
+// after word j: "committed more than $30 million".
+func (d *document) moneySoon(ws []word, j int) bool {
+	for k := j; k < len(ws) && k < j+14 && ws[k].low != "," && (ws[k].low != "to" || ws[k-1].low == "up"); k++ {
+		if d.moneyAt(ws[k].Span) || ws[k].low == "million" || ws[k].low == "billion" {
+			return true
+		}
+	}
+	return false
+}
+
+// afterNoun reports a participle behind its noun: "funds committed".
+func afterNoun(c *candidate) bool {
+	return c.word > 0 && c.words[c.word].tag == "VBN" && !isAux(c.words[c.word-1])
+}
+
+// orders reports whether at j stands somebody who can act, and "to" with a verb;
+// it moves c.end after the "to".
+func (d *document) orders(c *candidate, j int) bool {
+	ws := c.words
+	actor := false
+	for k := j; k < len(ws) && k < j+22; k++ {
+		w := ws[k]
+		if w.low == "to" {
+			if !actor || k+1 >= len(ws) || !d.isVerb(ws, k+1, "VB") {
+				return false
+			}
+			c.end = k + 1
+			return true
+		}
+		if w.tag == "VBD" || w.tag == "VBZ" || w.tag == "MD" || w.low == "." || w.low == ";" || w.low == ":" || w.low == "that" {
+			return false
+		}
+		if w.low == "of" && !actor {
+			return false
+		}
+		if d.x.vocab.has(listActors, w.low) || w.ent >= 0 && d.ents[w.ent].label != pipeline.Norp {
+			actor = true
+		}
+	}
+	return false
+}

@@ -1,0 +1,166 @@
+package pledge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout/pipeline"
+)
+
+// findParticipants finds the parties of the readout: the issuer with the states
+// and bodies of the title and of the first sentences that name persons.
+func (d *document) findParticipants() {
+	add := func(id string) {
+		if id != "" && !slices.Contains(d.participants, id) && len(d.participants) < 40 {
+			d.participants = append(d.participants, id)
+		}
+	}
+	low := fold(d.doc.Title)
+	d.joint = jointTitle(low)
+	// What the title's statement is about is no party to it.
+	if k := strings.Index(low, " on "); k > 0 && !strings.Contains(low[k:min(len(low), k+30)], "visit") && !strings.Contains(low[k:min(len(low), k+30)], "meeting") && !strings.Contains(low[k:min(len(low), k+30)], " call") {
+		low = low[:k]
+	}
+	titleIDs := d.titleParties(low)
+	if d.joint && len(titleIDs) == 1 && !isISO3(titleIDs[0]) {
+		// "G7 Leaders' Statement": the grouping speaks.
+		d.participants = titleIDs
+		return
+	}
+	if len(d.issuer.ids) > 0 {
+		add(d.issuer.ids[0])
+	}
+	if ids := d.attendees(); len(ids) > 3 {
+		d.gathering = true
+		for _, id := range ids {
+			add(id)
+		}
+		return
+	}
+	for _, id := range titleIDs {
+		add(id)
+	}
+	if len(d.participants) >= 2 {
+		return
+	}
+	// The lead: persons and what they stand for, in the first 700 bytes of body.
+	end := min(len(d.doc.Text), 900)
+	for i := range d.ents {
+		e := &d.ents[i]
+		if e.Start > end {
+			break
+		}
+		if e.label == pipeline.Person {
+			add(e.iso3)
+		}
+	}
+	if len(d.participants) >= 2 {
+		return
+	}
+	for i := range d.ents {
+		e := &d.ents[i]
+		if e.Start > end {
+			break
+		}
+		if (len(d.participants) < 2 || d.joint) && (e.label == pipeline.Place && e.kind == "country" || e.label == pipeline.Norp) {
+			add(e.iso3)
+		}
+	}
+}
+
+// attendees returns the states whose persons one of the first sentences lists.
+func (d *document) attendees() []string {
+	var best []string
+	for i := range d.ann.Sentences {
+		s := &d.ann.Sentences[i]
+		if s.Start > 1500 {
+			break
+		}
+		var ids []string
+		for k := d.firstEntity(s.Start); k < len(d.ents) && d.ents[k].Start < s.End; k++ {
+			if e := &d.ents[k]; e.label == pipeline.Person && e.iso3 != "" && !slices.Contains(ids, e.iso3) {
+				ids = append(ids, e.iso3)
+			}
+		}
+		if len(ids) > len(best) {
+			best = ids
+		}
+	}
+	return best
+}
+
+// jointTitle reports titles of statements that several parties make together.
+func jointTitle(low string) bool {
+	if strings.Contains(low, "joint ") || strings.Contains(low, "declaration") || strings.Contains(low, "trilateral statement") || strings.Contains(low, "communiqu") {
+		return true
+	}
+	return strings.Contains(low, "statement") && (strings.Contains(low, "leaders' ") || strings.Contains(low, "ministers' ") ||
+		strings.Contains(low, "leaders on ") || strings.Contains(low, "leaders statement") || strings.Contains(low, "statement of "))
+}
+
+// titleParties resolves names that stand in the title, in order.
+func (d *document) titleParties(low string) []string {
+	if low == "" {
+		return nil
+	}
+	type found struct {
+		at int
+		id string
+	}
+	var fs []found
+	seen := map[string]bool{}
+	for i := range d.ents {
+		e := &d.ents[i]
+		name := fold(d.text(e.Span))
+		if e.label == pipeline.Person {
+			name = lastName(name)
+		}
+		if seen[name] || len(name) < 2 {
+			continue
+		}
+		seen[name] = true
+		if e.label == pipeline.Org && (e.kind != "" && e.kind != "international" && e.iso3 == "" || strings.ContainsAny(name, "-–") || strings.Count(name, " ") > 3) {
+			continue
+		}
+		if j := strings.Index(low, name); j >= 0 && containsWord(low, name) {
+			if id := d.entityID(e); id != "" {
+				fs = append(fs, found{j, id})
+			}
+		}
+	}
+	slices.SortStableFunc(fs, func(a, b found) int { return cmp.Compare(a.at, b.at) })
+	var out []string
+	for _, f := range fs {
+		if !slices.Contains(out, f.id) {
+			out = append(out, f.id)
+		}
+	}
+	return out
+}
+
+// entityID is the state or body that an entity is or acts for; "" if unknown.
+func (d *document) entityID(e *entity) string {
+	switch e.label {
+	case pipeline.Person:
+		return e.iso3
+	case pipeline.Org:
+		if e.iso3 != "" && stateBody(e.kind) {
+			return e.iso3
+		}
+		if e.norm != "" {
+			return e.norm
+		}
+		return d.text(e.Span)
+	}
+	return e.iso3
+}
+
+// stateBody reports whether a kind of body stands for its state.
+func stateBody(kind string) bool {
+	switch kind {
+	case "government", "ministry", "legislature", "military", "":
+		return true
+	}
+	return false
+}

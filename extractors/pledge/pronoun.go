@@ -1,0 +1,145 @@
+package pledge
+
+import (
+	"slices"
+
+	"readout/pipeline"
+)
+
+// pronoun resolves I, we, he, she, they, it and possessives.
+func (d *document) pronoun(e *evidence) ([]string, string) {
+	low := e.words[e.subject.head].low
+	speaker := e.speaker
+	switch low {
+	case "i", "my":
+		if speaker.id != "" {
+			return []string{speaker.id}, viaSpeaker
+		}
+		if speaker.name != "" {
+			return nil, "" // somebody speaks, but nobody knows for whom
+		}
+		return slices.Clone(d.issuer.ids), d.issuer.via
+	case "we", "our", "us":
+		if d.joint && len(d.participants) > 1 && speaker.attribution != pipeline.AttributionReported && (e.Speaker == "") && !e.words[e.start].quoted {
+			return slices.Clone(d.participants), viaParticipants
+		}
+		if speaker.id != "" && d.gathering && slices.Contains(d.participants, speaker.id) {
+			return slices.Clone(d.participants), viaParticipants
+		}
+		if speaker.id != "" {
+			return []string{speaker.id}, viaSpeaker
+		}
+		if d.joint && len(d.participants) > 0 && (e.Speaker == "" || e.speaker.name == d.byline) {
+			return slices.Clone(d.participants), viaParticipants
+		}
+		if speaker.name != "" && speaker.name != d.byline {
+			return nil, ""
+		}
+		return slices.Clone(d.issuer.ids), d.issuer.via
+	case "they", "their":
+		if e.subject.kind == "possessive" {
+			if ids := d.governorIDs(e); len(ids) > 0 {
+				return ids, viaNamed
+			}
+		}
+		if ids := d.groupBefore(e.words, e.subject.first); len(ids) > 1 {
+			return ids, viaNamed
+		}
+		if len(d.participants) >= 2 {
+			if len(d.recent.group) >= 2 {
+				return slices.Clone(d.recent.group), viaParticipants
+			}
+			return slices.Clone(d.participants), viaParticipants
+		}
+		return nil, ""
+	case "he", "she", "his", "her":
+		if e.subject.kind == "possessive" {
+			if ids := d.governorIDs(e); len(ids) > 0 {
+				return ids, viaNamed
+			}
+		}
+		if id := d.personBefore(e.words, e.subject.first); id != "" {
+			return []string{id}, viaNamed
+		}
+		if d.recent.person != "" {
+			return []string{d.recent.person}, viaNamed
+		}
+		if d.recent.name != "" {
+			return slices.Clone(d.issuer.ids), d.issuer.via
+		}
+		return slices.Clone(d.issuer.ids), d.issuer.via
+	case "it", "its":
+		if low == "it" && e.cue.Past && e.cue.Class == classVerb && e.words[e.subject.last].low == "was" {
+			return slices.Clone(d.participants), viaParticipants
+		}
+		for k := e.subject.first - 1; k >= 0; k-- {
+			if x := e.words[k].ent; x >= 0 && d.ents[x].label != pipeline.Person && d.ents[x].label != pipeline.Norp {
+				if id := d.entityID(&d.ents[x]); id != "" {
+					return []string{id}, viaNamed
+				}
+			}
+		}
+		if d.recent.body != "" {
+			return []string{d.recent.body}, viaNamed
+		}
+	}
+	return nil, ""
+}
+
+// governorIDs resolves the subject of the verb that governs a possessive.
+func (d *document) governorIDs(e *evidence) []string {
+	if e.govern < 0 {
+		return nil
+	}
+	s := d.subjectOf(e.words, e.govern)
+	if s.empty() || s.kind == "thing" || s.kind == "none" {
+		return nil
+	}
+	if s.kind == "pronoun" {
+		f := *e
+		f.subject, f.govern = s, -1
+		ids, _ := d.pronoun(&f)
+		return ids
+	}
+	ids, _ := d.resolve(e.words[s.first:s.last], nil)
+	return ids
+}
+
+// governorWords returns the words of that subject.
+func (d *document) governorWords(e *evidence) pipeline.Span {
+	if e.govern < 0 {
+		return pipeline.Span{}
+	}
+	s := d.subjectOf(e.words, e.govern)
+	if s.empty() || s.kind == "thing" || s.kind == "none" {
+		return pipeline.Span{}
+	}
+	return pipeline.Span{Start: e.words[s.first].Start, End: e.words[s.last-1].End}
+}
+
+// groupBefore returns the states of two persons named together before word i of
+// the sentence.
+func (d *document) groupBefore(ws []word, i int) []string {
+	var ids []string
+	for k := 0; k < i; k++ {
+		if x := ws[k].ent; x >= 0 && d.ents[x].label == pipeline.Person {
+			if id := d.ents[x].iso3; id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// personBefore returns the state of the last person named before word i.
+func (d *document) personBefore(ws []word, i int) string {
+	for k := 0; k < i; k++ { // the subject stands first
+		if x := ws[k].ent; x >= 0 && d.ents[x].label == pipeline.Person {
+			if d.ents[x].iso3 != "" {
+				return d.ents[x].iso3
+			}
+			return d.titleHolder(ws, k)
+		}
+	}
+	return ""
+}

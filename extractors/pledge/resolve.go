@@ -1,0 +1,287 @@
+package pledge
+
+import (
+	"slices"
+	"strings"
+
+	"readout/pipeline"
+)
+
+// office returns the title that a phrase without a name consists of, "president",
+// "" if it is none or in the plural.
+func (d *document) office(ws []word) string {
+	for i := range ws {
+		if ws[i].ent >= 0 && d.ents[ws[i].ent].label == pipeline.Person {
+			return ""
+		}
+	}
+	for i := range ws {
+		if n := d.x.vocab.startsPhrase(listTitles, ws, i); n > 0 {
+			var b strings.Builder
+			for k := i; k < i+n; k++ {
+				if k > i {
+					b.WriteByte(' ')
+				}
+				b.WriteString(ws[k].low)
+			}
+			return b.String()
+		}
+	}
+	return ""
+}
+
+// resolve finds whom a noun phrase stands for. e, if not nil, is the row that it
+// is the subject of.
+func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
+	var ids []string
+	add := func(id string) {
+		if id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	v := d.x.vocab
+	// All parties of the readout.
+	for i := range ws {
+		if n := v.startsPhrase(listJoint, ws, i); n > 0 {
+			if named := d.namedIn(ws); len(named) == 0 {
+				if len(d.participants) >= 2 {
+					return d.pair(ws), viaParticipants
+				}
+				return nil, ""
+			}
+		}
+	}
+	last := -1
+	persons, unresolved, nameless := 0, 0, ""
+	for i := range ws {
+		x := ws[i].ent
+		if ws[i].low == "i" && x < 0 && e != nil {
+			if e.speaker.id != "" {
+				add(e.speaker.id)
+			} else if len(d.issuer.ids) > 0 {
+				add(d.issuer.ids[0])
+			}
+		}
+		if x < 0 || x == last {
+			continue
+		}
+		last = x
+		ent := &d.ents[x]
+		if ent.label == pipeline.Person {
+			persons++
+		}
+		if id := d.entityID(ent); id != "" {
+			// "China's Ministry", "President of Russia Vladimir Putin": the same state.
+			if ent.label == pipeline.Org && isISO3(id) || !d.inside(ws, i) {
+				add(id)
+			}
+		} else if ent.label == pipeline.Person {
+			if t := d.titleHolder(ws, i); t != "" {
+				add(t)
+			} else {
+				unresolved++
+			}
+		} else if ent.label == pipeline.Norp || ent.label == pipeline.Place {
+			nameless = strings.TrimPrefix(strings.TrimPrefix(d.text(pipeline.Span{Start: ws[0].Start, End: ws[len(ws)-1].End}), "The "), "the ")
+		}
+	}
+	if persons > 1 && (unresolved > 0 || len(ids) < persons) && len(d.participants) >= persons {
+		return slices.Clone(d.participants), viaParticipants
+	}
+	// "The President and Prime Minister Kint": an office beside a name.
+	if len(ids) == 1 && (ws[0].low == "the" || ws[0].low == "both") {
+		for k := 2; k < len(ws) && k < 6; k++ {
+			if ws[k].low == "and" {
+				if t := d.office(ws[:k]); t != "" && len(d.namedIn(ws[:k])) == 0 {
+					if id := d.holder(t); id != "" {
+						add(id)
+					}
+				}
+				break
+			}
+		}
+	}
+	if h := ws[d.headOf(ws, 0, len(ws))]; len(ids) > 0 && private(h.low) {
+		name := d.text(pipeline.Span{Start: ws[0].Start, End: ws[len(ws)-1].End})
+		return []string{strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")}, viaNamed
+	}
+	if len(ids) > 0 {
+		return ids, viaNamed
+	}
+	if unresolved > 0 {
+		return nil, ""
+	}
+	if nameless != "" {
+		return []string{nameless}, viaNamed
+	}
+	low := make([]string, 0, len(ws))
+	for _, w := range ws {
+		low = append(low, w.low)
+	}
+	plural := false
+	for _, w := range ws {
+		if w.tag == "NNS" && v.has(listPairs, w.low) || w.low == "both" {
+			plural = true
+		}
+	}
+	if plural && len(d.participants) >= 2 {
+		for _, w := range low {
+			if w == "other" || w == "many" || w == "several" || w == "some" || w == "most" {
+				return nil, ""
+			}
+		}
+		return d.pair(ws), viaParticipants
+	}
+	if t := d.office(ws); t != "" && !plural {
+		if id := d.holder(t); id != "" {
+			return []string{id}, viaParticipants
+		}
+		return slices.Clone(d.issuer.ids), d.issuer.via
+	}
+	for _, w := range low {
+		if v.has(listBodies, w) || w == "country" || w == "nation" {
+			if w == "country" && !slices.Contains(low, "our") {
+				continue
+			}
+			return slices.Clone(d.issuer.ids), d.issuer.via
+		}
+	}
+	for _, w := range low {
+		if w == "our" || w == "my" {
+			return slices.Clone(d.issuer.ids), d.issuer.via
+		}
+	}
+	return nil, ""
+}
+
+// private reports nouns for those who do not act for their state.
+func private(low string) bool {
+	switch low {
+	case "companies", "company", "enterprises", "businesses", "firms", "investors", "employers", "foundation":
+		return true
+	}
+	return false
+}
+
+// inside reports whether the entity at word i only describes another: a place
+// in the name of an office before a person's name, or after it ("of Greece").
+func (d *document) inside(ws []word, i int) bool {
+	e := ws[i].ent
+	if d.ents[e].label == pipeline.Person {
+		return false
+	}
+	end := i
+	for end < len(ws) && ws[end].ent == e {
+		end++
+	}
+	// Before a person's name with only title words between: counts as the person.
+	for k := end; k < len(ws); k++ {
+		if ws[k].low == "," || ws[k].low == "and" {
+			break
+		}
+		if x := ws[k].ent; x >= 0 && d.ents[x].label == pipeline.Person {
+			return d.ents[x].iso3 != "" || d.ents[e].label == pipeline.Org
+		}
+	}
+	// Behind "in" or "from" inside a longer phrase.
+	if i > 0 && (ws[i-1].low == "in" || ws[i-1].low == "at") {
+		return true
+	}
+	return false
+}
+
+// titleHolder gives a person of unknown state to the issuer if an office stands
+// before the name: a readout names other sides' states.
+func (d *document) titleHolder(ws []word, i int) string {
+	if len(d.issuer.ids) == 0 {
+		return ""
+	}
+	e := &d.ents[ws[i].ent]
+	if e.title != "" || d.persons[lastName(d.text(e.Span))].title != "" {
+		return d.issuer.ids[0]
+	}
+	for k := i - 1; k >= 0 && i-k < 6; k-- {
+		if d.x.vocab.has(listActors, ws[k].low) || d.x.vocab.has(listTitles, ws[k].low) || ws[k].low == "mr." || ws[k].low == "mr" || ws[k].low == "ms." || ws[k].low == "pm" || ws[k].low == "sm" || ws[k].low == "ms" {
+			return d.issuer.ids[0]
+		}
+	}
+	return ""
+}
+
+// namedIn returns the entities of a phrase.
+func (d *document) namedIn(ws []word) []int {
+	var out []int
+	for i := range ws {
+		if e := ws[i].ent; e >= 0 && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// pair returns the parties that "the two leaders", "both sides" or "they" mean.
+func (d *document) pair(ws []word) []string {
+	two := false
+	for _, w := range ws {
+		if w.low == "two" || w.low == "both" {
+			two = true
+		}
+	}
+	if two && len(d.participants) > 2 {
+		if len(d.recent.group) == 2 {
+			return slices.Clone(d.recent.group)
+		}
+		return slices.Clone(d.participants[:2])
+	}
+	return slices.Clone(d.participants)
+}
+
+// holder returns the state of the one who holds an office in this readout; "" if
+// nobody, or several of different states, do.
+func (d *document) holder(title string) string {
+	if d.titles == nil {
+		d.titles = map[string]string{}
+	}
+	if id, ok := d.titles[title]; ok {
+		return id
+	}
+	id, clash := "", false
+	lastWord := title[strings.LastIndexByte(title, ' ')+1:]
+	for i := range d.ents {
+		e := &d.ents[i]
+		if e.label != pipeline.Person {
+			continue
+		}
+		before := fold(d.doc.Text[max(0, e.Start-60):e.Start])
+		t := e.title
+		if t == "" {
+			// The words right before the name.
+			if k := strings.LastIndexAny(before, ".,;:\n("); k >= 0 {
+				before = before[k+1:]
+			}
+			t = before
+		}
+		if !containsWord(t, title) && !(len(title) > len(lastWord) && containsWord(t, title)) {
+			continue
+		}
+		if title == "president" && strings.Contains(t, "vice president") || title == "minister" && strings.Contains(t, "prime minister") ||
+			title == "secretary" && (strings.Contains(t, "deputy") || strings.Contains(t, "assistant") || strings.Contains(t, "under")) {
+			continue
+		}
+		at := e.iso3
+		if at == "" && len(d.issuer.ids) > 0 {
+			at = d.issuer.ids[0]
+		}
+		if id != "" && at != id {
+			clash = true
+		}
+		if id == "" {
+			id = at
+		}
+	}
+	if clash && len(d.issuer.ids) > 0 {
+		id = d.issuer.ids[0]
+	}
+	d.titles[title] = id
+	return id
+}
