@@ -59,7 +59,7 @@ func none(*rules.Set) (*pipeline.Extractor, error) {
 }
 
 // DefaultEngine is the engine of names that a run uses unless told otherwise.
-const DefaultEngine = noEngine
+const DefaultEngine = "crf"
 
 // Engines returns the names of the engines that Suite knows.
 func Engines() []string {

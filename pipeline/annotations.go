@@ -29,7 +29,10 @@ type Annotations struct {
 	Tokens    []Token
 	// Names are the mentions that the recognition engine proposes; People,
 	// Places and Organizations are made from them and from the rules' own finds.
-	Names         []Mention
+	Names []Mention
+	// NamesDecided says that the engine has weighed what the rules find: spans and
+	// labels of names are then the engine's alone.
+	NamesDecided  bool
 	People        []PersonMention
 	Places        []PlaceMention
 	Organizations []OrgMention

@@ -69,11 +69,29 @@ var cache struct {
 
 func run(lx *lexicon, ps *pipeline.Pass) {
 	ps.Ann.Places, ps.Ann.Organizations, ps.Ann.People = nil, nil, nil
+	p := read(lx, ps)
+	if p == nil {
+		return
+	}
+	if ps.Ann.NamesDecided {
+		p.decide(ps.Ann.Names)
+		p.write(ps)
+		return
+	}
+	p.engine(ps.Ann.Names)
+	p.weakCities()
+	p.settle()
+	p.write(ps)
+}
+
+// read finds what the rules are sure of; it returns nil for a document without
+// words.
+func read(lx *lexicon, ps *pipeline.Pass) *page {
 	p := &page{lx: lx, text: ps.Doc.Text}
 	p.issuer = lx.issuer(ps.Doc)
 	p.words, p.sents = lx.cut(ps.Doc, ps.Ann.Sentences)
 	if len(p.words) == 0 {
-		return
+		return nil
 	}
 	p.taken = make([]bool, len(p.words))
 	take := func(s pipeline.Span) {
@@ -105,10 +123,7 @@ func run(lx *lexicon, ps *pipeline.Pass) {
 	p.acronyms()
 	p.regimes()
 	p.repeat()
-	p.engine(ps.Ann.Names)
-	p.weakCities()
-	p.settle()
-	p.write(ps)
+	return p
 }
 
 // addresses takes words of mail and web addresses and of handles away: they are

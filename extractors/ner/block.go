@@ -21,6 +21,8 @@ type fact struct {
 	run                 int32 // index into block.runs, -1 if in none
 	gaz                 uint16
 	title               uint8
+	hint                uint8  // label and position in a name that rules found, 0 if in none
+	rule                uint64 // the rule that found it
 }
 
 // A run is a stretch of capitalized words with the words that link them.
@@ -47,6 +49,7 @@ type block struct {
 	text  string
 	toks  []pipeline.Token
 	sents []pipeline.Sentence
+	hints []pipeline.Mention
 	base  int // index of toks[0] in the document
 	facts []fact
 	runs  []run
@@ -167,6 +170,25 @@ func (b *block) reset(n int) {
 		clear(b.slots)
 	}
 	b.evidence, b.keys, b.runs = b.evidence[:0], b.keys[:0], b.runs[:0]
+}
+
+// hintLabels are the labels of what the rules find, whatever those of the model are.
+var hintLabels = []string{pipeline.Person, pipeline.Place, pipeline.Org, pipeline.Norp}
+
+// hint marks what rules found.
+func (b *block) hint() {
+	next := 0
+	for _, m := range b.hints {
+		l := indexOf(hintLabels, m.Label)
+		if l < 0 {
+			continue
+		}
+		first, last := b.within(&next, m.Start, m.End)
+		for i := first; i <= last; i++ {
+			b.facts[i].hint = uint8(tagOf(l, position(i, first, last)))
+			b.facts[i].rule = hashOf(m.Rule)
+		}
+	}
 }
 
 // look gathers runs and evidence once the facts of the tokens are known.

@@ -67,6 +67,14 @@ const (
 	tBracket
 	tRunGaz
 	tHyphen
+	tHint
+	tHintRule
+	tHintBefore
+	tHintAfter
+	tHintLower
+	tHintTriple
+	tHintGaz
+	tAcronym
 )
 
 // outside stands for words before and behind a sentence.
@@ -169,6 +177,13 @@ func (b *block) around(dst []uint64, i, first, last int) []uint64 {
 	add(tShapePairNext, join(f.shape, n1.shape))
 	add(tShapeBefore, join(p1.lower, f.shape))
 	add(tShapeAfter, join(n1.lower, f.shape))
+	if f.hint != 0 || p1.hint != 0 || n1.hint != 0 {
+		add(tHint, uint64(f.hint))
+		add(tHintTriple, uint64(p1.hint)<<16|uint64(f.hint)<<8|uint64(n1.hint))
+		add(tHintRule, join(f.rule, uint64(f.hint)))
+		add(tHintGaz, join(uint64(f.gaz), uint64(f.hint)))
+		add(tHintLower, join(f.lower, uint64(f.hint)))
+	}
 	if f.bits&factCap == 0 && p1.bits&factCap == 0 && n1.bits&factCap == 0 && f.gaz == 0 {
 		// Far from any name little else matters.
 		return dst

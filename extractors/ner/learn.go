@@ -86,11 +86,41 @@ type crf struct {
 	grad          []float32
 	margin        float32
 	gradTrans     []float64
+	sum, sumTrans []float32 // as in perceptron
+	steps         float32
+	drop          float64 // part of the features that a sentence is learnt without
+	rng           *rand.Rand
+	thin          sample
 }
 
 func newCRF(w *weights, rate, l2 float64) *crf {
 	return &crf{weights: w, rate: rate, l2: l2, sq: make([]float32, len(w.rows)), sqTrans: make([]float32, len(w.trans)),
-		expTrans: make([]float64, len(w.trans)), gradTrans: make([]float64, len(w.trans))}
+		expTrans: make([]float64, len(w.trans)), gradTrans: make([]float64, len(w.trans)),
+		sum: make([]float32, len(w.rows)), sumTrans: make([]float32, len(w.trans)), steps: 1, rng: rand.New(rand.NewPCG(11, 13))}
+}
+
+// without returns the sentence without some of its features.
+func (m *crf) without(s *sample) *sample {
+	th := &m.thin
+	th.gold, th.weight = s.gold, s.weight
+	th.ids, th.starts = th.ids[:0], th.starts[:0]
+	limit := uint32(m.drop * (1 << 16))
+	for i := range s.gold {
+		th.starts = append(th.starts, int32(len(th.ids)))
+		ids := s.ids[s.starts[i]:s.starts[i+1]]
+		for k := 0; k < len(ids); {
+			r := m.rng.Uint64()
+			for n := 0; n < 4 && k < len(ids); n++ {
+				if uint32(r&0xFFFF) >= limit {
+					th.ids = append(th.ids, ids[k])
+				}
+				r >>= 16
+				k++
+			}
+		}
+	}
+	th.starts = append(th.starts, int32(len(th.ids)))
+	return th
 }
 
 func grow(s []float64, n int) []float64 {
@@ -103,6 +133,10 @@ func grow(s []float64, n int) []float64 {
 // step learns from one sentence and returns its loss.
 func (m *crf) step(s *sample) float64 {
 	c, t, n := m.chain, m.chain.tags, s.len()
+	m.steps++
+	if m.drop > 0 {
+		s = m.without(s)
+	}
 	m.em = m.emit(m.em, s)
 	if m.margin > 0 {
 		// Softmax margin: a missed name costs more than a spurious one.
@@ -146,7 +180,9 @@ func (m *crf) step(s *sample) float64 {
 		}
 		g = wt * (g - m.l2*float64(m.trans[i]))
 		m.sqTrans[i] += float32(g * g)
-		m.trans[i] += float32(m.rate * g / (math.Sqrt(float64(m.sqTrans[i])) + 1e-6))
+		d := float32(m.rate * g / (math.Sqrt(float64(m.sqTrans[i])) + 1e-6))
+		m.trans[i] += d
+		m.sumTrans[i] += d * m.steps
 	}
 	if cap(m.grad) < t {
 		m.grad = make([]float32, t)
@@ -173,14 +209,16 @@ func (m *crf) step(s *sample) float64 {
 		rate, l2 := float32(m.rate), float32(m.l2)*s.weight
 		for _, id := range s.ids[s.starts[i]:s.starts[i+1]] {
 			at := int(id) * t
-			row, sq := m.rows[at:at+t], m.sq[at:at+t]
+			row, sq, sum := m.rows[at:at+t], m.sq[at:at+t], m.sum[at:at+t]
 			for b, x := range grad {
 				x -= l2 * row[b]
 				if x > -1e-4 && x < 1e-4 {
 					continue
 				}
 				sq[b] += x * x
-				row[b] += rate * x / float32(math.Sqrt(float64(sq[b])))
+				d := rate * x / float32(math.Sqrt(float64(sq[b])))
+				row[b] += d
+				sum[b] += d * m.steps
 			}
 		}
 	}
@@ -300,16 +338,21 @@ func (m *perceptron) step(s *sample) float64 {
 	return wrong
 }
 
-// averaged returns the mean of the weights over all steps so far.
-func (m *perceptron) averaged() *weights {
-	w := newWeights(m.chain, len(m.rows)/m.chain.tags)
-	for i := range m.rows {
-		w.rows[i] = m.rows[i] - m.sum[i]/m.steps
+func (m *perceptron) averaged() *weights { return m.weights.averaged(m.sum, m.sumTrans, m.steps) }
+
+func (m *crf) averaged() *weights { return m.weights.averaged(m.sum, m.sumTrans, m.steps) }
+
+// averaged returns the mean of the weights over all steps so far; sum holds every
+// change times the step at which it was made.
+func (w *weights) averaged(sum, sumTrans []float32, steps float32) *weights {
+	out := newWeights(w.chain, len(w.rows)/w.chain.tags)
+	for i := range w.rows {
+		out.rows[i] = w.rows[i] - sum[i]/steps
 	}
-	for i := range m.trans {
-		w.trans[i] = m.trans[i] - m.sumTrans[i]/m.steps
+	for i := range w.trans {
+		out.trans[i] = w.trans[i] - sumTrans[i]/steps
 	}
-	return w
+	return out
 }
 
 // shuffled returns 0 to n-1 in an order that depends on seed and round only.

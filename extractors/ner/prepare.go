@@ -32,6 +32,7 @@ func (b *block) prepare(gz *gazetteer, sp speller) {
 		}
 	}
 	b.find(gz)
+	b.hint()
 	b.look()
 }
 

@@ -14,6 +14,7 @@ type Example struct {
 	Tokens    []pipeline.Token
 	Sentences []pipeline.Sentence
 	Spans     []pipeline.Mention // Span and Label; sorted, not overlapping
+	Hints     []pipeline.Mention // what entity.Rules finds; sorted, not overlapping
 	Weight    float64            // how much it counts; 0 means 1
 }
 
@@ -177,6 +178,7 @@ func (s *sampler) samples(dst []*sample, x *Example) []*sample {
 	b := &s.block
 	b.text, b.toks, b.sents, b.base = x.Doc.Text, x.Tokens, sents, 0
 	s.entries = s.entries[:0]
+	b.hints = x.Hints
 	b.prepare(s.gz, s)
 	tags := make([]uint8, len(x.Tokens))
 	var runs []found

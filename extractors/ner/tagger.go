@@ -137,7 +137,7 @@ func (s *scratch) learn(w *known, text string, shout bool) {
 }
 
 // tag finds the names of a document.
-func (t *tagger) tag(doc *pipeline.Document, ann *pipeline.Annotations, dst []pipeline.Mention) []pipeline.Mention {
+func (t *tagger) tag(doc *pipeline.Document, ann *pipeline.Annotations, hints, dst []pipeline.Mention) []pipeline.Mention {
 	s := t.pool.Get().(*scratch)
 	defer t.pool.Put(s)
 	s.sents = pieces(s.sents[:0], ann.Sentences)
@@ -146,10 +146,16 @@ func (t *tagger) tag(doc *pipeline.Document, ann *pipeline.Annotations, dst []pi
 		for to < len(s.sents) && s.sents[to].Last-s.sents[from].First <= blockTokens {
 			to++
 		}
+		end := s.sents[to-1].End
+		n := 0
+		for n < len(hints) && hints[n].Start < end {
+			n++
+		}
+		s.block.hints, hints = hints[:n], hints[n:]
 		dst = s.tagBlock(doc.Text, ann.Tokens, s.sents[from:to], dst)
 		from = to
 	}
-	s.block.text, s.block.toks = "", nil // do not keep the document
+	s.block.text, s.block.toks, s.block.hints = "", nil, nil // do not keep the document
 	return dst
 }
 

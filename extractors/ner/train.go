@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -17,6 +18,7 @@ type Options struct {
 	L2       float64 // 0 means 1e-4...
 	MinCount int     // features rarer than this are dropped; 0 means 2
 	Margin   float64
+	Drop     float64
 	Clusters *Clusters
 	// Progress is told the scores on the development examples after every epoch; may be nil.
 	Progress func(Epoch)
@@ -38,46 +40,64 @@ type Trained struct {
 	smp      *sampler
 }
 
-// Train learns from examples.
-func Train(ctx context.Context, set *rules.Set, labels []string, examples, dev []*Example, o Options) (*Trained, error) {
-	if o.Epochs == 0 {
-		o.Epochs = 12
-	}
-	if o.Rate == 0 {
-		o.Rate = 0.15
-	}
-	if o.MinCount == 0 {
-		o.MinCount = 2
-	}
+// A Trainer holds examples in the form that learners read, so that several
+// models can be learnt from parts of them.
+type Trainer struct {
+	labels  []string
+	options Options
+	sampler *sampler
+	samples [][]*sample // by example
+}
+
+// NewTrainer reads the features of all examples.
+func NewTrainer(set *rules.Set, labels []string, examples []*Example, o Options) (*Trainer, error) {
+	o.Epochs = cmp.Or(o.Epochs, 8)
+	o.Rate = cmp.Or(o.Rate, 0.15)
+	o.MinCount = cmp.Or(o.MinCount, 2)
 	gz, err := loadGazetteer(set)
 	if err != nil {
 		return nil, err
 	}
-	s := newSampler(gz, o.Clusters, labels)
-	var samples []*sample
+	tr := &Trainer{labels: labels, options: o, sampler: newSampler(gz, o.Clusters, labels)}
 	for _, x := range examples {
-		samples = s.samples(samples, x)
+		tr.samples = append(tr.samples, tr.sampler.samples(nil, x))
 	}
-	table := s.dict.freeze(int32(o.MinCount))
-	for _, smp := range samples {
-		smp.renumber(table)
+	table := tr.sampler.dict.freeze(int32(o.MinCount))
+	for _, xs := range tr.samples {
+		for _, smp := range xs {
+			smp.renumber(table)
+		}
 	}
-	s.forget()
-	w := newWeights(newChain(len(labels)), len(s.dict.count))
+	tr.sampler.forget()
+	return tr, nil
+}
+
+// Train learns from the examples whose index keep accepts, nil for all. It
+// reports scores on dev to Options.Progress.
+func (t *Trainer) Train(ctx context.Context, keep func(i int) bool, dev []*Example) (*Trained, error) {
+	o, s := t.options, t.sampler
+	var samples []*sample
+	for i, xs := range t.samples {
+		if keep == nil || keep(i) {
+			samples = append(samples, xs...)
+		}
+	}
+	w := newWeights(newChain(len(t.labels)), len(s.dict.count))
 	var step func(*sample) float64
 	final := func() *weights { return w }
 	switch o.Learner {
 	case "", "crf":
 		m := newCRF(w, o.Rate, o.L2)
 		m.margin = float32(o.Margin)
-		step = m.step
+		m.drop = o.Drop
+		step, final = m.step, m.averaged
 	case "perceptron":
 		p := newPerceptron(w)
 		step, final = p.step, p.averaged
 	default:
 		return nil, fmt.Errorf("learner %q is unknown; known are crf, perceptron", o.Learner)
 	}
-	tr := &Trained{Labels: labels, Features: s.dict.index, weights: w, smp: s}
+	tr := &Trained{Labels: t.labels, Features: s.dict.index, weights: w, smp: s}
 	for e := range o.Epochs {
 		loss := 0.0
 		for k, i := range shuffled(len(samples), o.Seed, uint64(e)) {

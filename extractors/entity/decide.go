@@ -1,0 +1,117 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// Rules returns a function that gives what the rules and gazetteers alone find
+// in a document, sorted and without overlaps, for an engine that weighs it with
+// what it knows itself. It needs the layers of New but for the names.
+func Rules(set *rules.Set) (func(*pipeline.Pass) []pipeline.Mention, error) {
+	lx, err := loaded(set)
+	if err != nil {
+		return nil, err
+	}
+	return func(ps *pipeline.Pass) []pipeline.Mention {
+		p := read(lx, ps)
+		if p == nil {
+			return nil
+		}
+		p.weakCities()
+		p.settle()
+		slices.SortFunc(p.settled, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
+		out := make([]pipeline.Mention, len(p.settled))
+		for k := range p.settled {
+			f := &p.settled[k]
+			out[k] = pipeline.Mention{Span: pipeline.Span{Start: f.start, End: f.end}, Label: f.label, Rule: f.rule}
+		}
+		return out
+	}, nil
+}
+
+// decide replaces the findings by the names of an engine that has weighed them:
+// spans and labels are the engine's; what is known of a name comes from the
+// finding that it agrees with, else from the gazetteer and the words around it.
+func (p *page) decide(names []pipeline.Mention) {
+	slices.SortFunc(p.settled, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
+	out := make([]finding, 0, len(names))
+	k := 0
+	for _, m := range names {
+		i, j := within(p.words, m.Start, m.End)
+		if i >= j || slices.Contains(p.taken[i:j], true) || len(out) > 0 && out[len(out)-1].end > m.Start {
+			continue
+		}
+		for k < len(p.settled) && p.settled[k].end <= m.Start {
+			k++
+		}
+		f := finding{i: i, j: j, start: m.Start, end: m.End, label: m.Label, rule: m.Rule, confidence: m.Confidence}
+		for n := k; n < len(p.settled) && p.settled[n].start < m.End; n++ {
+			if p.adopt(&f, &p.settled[n]) {
+				break
+			}
+		}
+		p.complete(&f)
+		out = append(out, f)
+	}
+	p.settled = out
+}
+
+// adopt takes over what a finding of the same label knows about the name; it
+// reports whether the finding is the very name.
+func (p *page) adopt(f, old *finding) bool {
+	if f.label != old.label {
+		return false
+	}
+	f.person, f.place, f.org = old.person, old.place, old.org
+	if f.start != old.start || f.end != old.end {
+		if f.person != nil && f.person.tj > f.i && f.person.ti < f.j {
+			f.person = nil // words of that title are words of the name
+		}
+		return false
+	}
+	f.entries, f.rule, f.tier = old.entries, old.rule, old.tier
+	return true
+}
+
+// complete adds what the gazetteer and the words around a name tell.
+func (p *page) complete(f *finding) {
+	if h := p.hit(f.i); f.entries == nil && h != nil && h.j == f.j {
+		for _, e := range h.entries {
+			if p.lx.entries[e].label == f.label {
+				f.entries = append(f.entries, e)
+			}
+		}
+	}
+	switch f.label {
+	case pipeline.Person:
+		if f.person == nil {
+			f.person = p.titleBefore(f.i)
+		}
+	case pipeline.Org:
+		if f.org == nil {
+			f.org = &orgFacts{kind: p.lx.heads[p.words[f.j-1].fold].Kind}
+			if f.org.kind == "" {
+				f.org.kind = p.lx.heads[p.words[f.i].fold].Kind
+			}
+		}
+	}
+}
+
+// titleBefore returns the title that ends right before word i.
+func (p *page) titleBefore(i int) *personFacts {
+	end := i
+	if p.word(end-1).text == "." && p.word(end-1).glued {
+		end-- // "Dr. Mia Lund"
+	}
+	for k := end - 1; k >= 0 && k >= end-6 && p.same(k, i); k-- {
+		if p.titleAt[k].end == end || p.titleAt[k].end == i {
+			start := p.titleStart(k)
+			return &personFacts{ti: start, tj: i, title: p.bestTitle(start, i)}
+		}
+	}
+	return &personFacts{title: -1}
+}
