@@ -94,9 +94,7 @@ func (p *page) complete(f *finding) {
 	case pipeline.Org:
 		if f.org == nil {
 			f.org = &orgFacts{kind: p.lx.heads[p.words[f.j-1].fold].Kind}
-			if f.org.kind == "" {
-				f.org.kind = p.lx.heads[p.words[f.i].fold].Kind
-			}
+			f.org.kind = cmp.Or(f.org.kind, p.lx.heads[p.words[f.i].fold].Kind, "other")
 		}
 	}
 }

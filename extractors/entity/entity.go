@@ -74,6 +74,8 @@ func run(lx *lexicon, ps *pipeline.Pass) {
 		return
 	}
 	if ps.Ann.NamesDecided {
+		p.weakCities()
+		p.settle()
 		p.decide(ps.Ann.Names)
 		p.write(ps)
 		return
