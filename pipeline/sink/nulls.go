@@ -15,14 +15,15 @@ import (
 // write where such a run ends, so that no row comes behind it.
 //
 // The elements of a list go the same way from the second on. They cannot be split,
-// so rows with lists that are long enough to be hit are taken apart one by one,
-// which is slow and right.
+// so rows of tables with lists of structs are all taken apart into values, which is
+// slower and right. All of them, because a writer that is given rows as values
+// and then as structs forgets the first.
 //
 // Rejected: pointers for all optional columns; rows are part of the interface,
 // and every reader would have to ask each string whether it is there.
 type nullGuard[T any] struct {
 	optional []column // strings and numbers that are null where they are zero
-	lists    []column // lists of structs
+	apart    bool     // the rows have lists of structs
 	schema   *parquet.Schema
 	batch    []parquet.Row
 }
@@ -33,10 +34,7 @@ type column struct {
 	kind   reflect.Kind
 }
 
-const (
-	wordRows  = 64
-	shortList = 3 // one element, and two that no run can come behind
-)
+const wordRows = 64
 
 func newNullGuard[T any]() nullGuard[T] {
 	g := nullGuard[T]{schema: parquet.SchemaOf(new(T))}
@@ -45,7 +43,7 @@ func newNullGuard[T any]() nullGuard[T] {
 		f := row.Field(i)
 		switch kind := f.Type.Kind(); {
 		case kind == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct:
-			g.lists = append(g.lists, column{f.Offset, kind})
+			g.apart = true
 		case field.Optional() && (kind == reflect.String || kind == reflect.Float64):
 			g.optional = append(g.optional, column{f.Offset, kind})
 		}
@@ -57,7 +55,7 @@ func (g *nullGuard[T]) write(w *parquet.GenericWriter[T], rows []T) error {
 	for len(rows) > 0 {
 		n := min(len(rows), wordRows)
 		var err error
-		if g.hasLongList(rows[:n]) {
+		if g.apart {
 			err = g.writeApart(w, rows[:n])
 		} else {
 			n = g.safe(rows[:n])
@@ -108,18 +106,6 @@ func (c column) isSet(row unsafe.Pointer) bool {
 		return *(*string)(p) != ""
 	}
 	return *(*float64)(p) != 0
-}
-
-func (g *nullGuard[T]) hasLongList(rows []T) bool {
-	for _, c := range g.lists {
-		for i := range rows {
-			// The length of a slice is known whatever its elements are.
-			if len(*(*[]struct{})(unsafe.Add(unsafe.Pointer(&rows[i]), c.offset))) > shortList {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // writeApart writes at most 64 rows one by one.

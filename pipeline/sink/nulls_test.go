@@ -144,3 +144,27 @@ func TestNullsWithinLists(t *testing.T) {
 		t.Errorf("%d nulls in pledgers[].iso3, want 7", n)
 	}
 }
+
+// Long lists in the first rows of a part once cost all of those rows: parquet-go
+// forgets what it was given row by row when it is given structs next.
+func TestLongListsComeFirst(t *testing.T) {
+	long := Pledge{Counterparts: make([]Party, 5), Text: "will help"}
+	rows := make([]Pledge, 300)
+	for i := range rows {
+		rows[i] = Pledge{Text: "will train"}
+	}
+	rows[3] = long
+	var buf bytes.Buffer
+	w := parquet.NewGenericWriter[Pledge](&buf)
+	g := newNullGuard[Pledge]()
+	if err := errors.Join(g.write(w, rows), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	got, err := parquet.Read[Pledge](bytes.NewReader(buf.Bytes()), int64(buf.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != len(rows) || got[3].Text != long.Text || len(got[3].Counterparts) != 5 {
+		t.Fatalf("%d rows read back, want %d", len(got), len(rows))
+	}
+}
