@@ -212,9 +212,14 @@ func (d *document) bounding(ws []word, k, lo int, t *pipeline.Timex) bool {
 	for last < len(ws) && ws[last].End < t.Span.End {
 		last++
 	}
+	for j := k; j <= last && j < len(ws); j++ {
+		if ws[j].low == "century" || ws[j].low == "decade" || ws[j].low == "decades" {
+			return false // no promise is for the end of the century
+		}
+	}
 	if k > 0 {
 		switch ws[k-1].low {
-		case "decade", "since", "of", "'s", "“":
+		case "since", "of", "'s", "“":
 			return ws[k-1].low == "of" && k > 1 && (ws[k-2].low == "end" || ws[k-2].low == "half" || ws[k-2].low == "quarter")
 		case "the", "a", "its", "our", "their":
 			if t.Label == pipeline.Duration {

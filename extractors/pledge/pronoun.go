@@ -64,10 +64,7 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		if d.recent.person != "" {
 			return []string{d.recent.person}, viaNamed
 		}
-		if d.recent.name != "" {
-			return slices.Clone(d.issuer.ids), d.issuer.via
-		}
-		return slices.Clone(d.issuer.ids), d.issuer.via
+		return nil, ""
 	case "it", "its":
 		if low == "it" && e.cue.Past && e.cue.Class == classVerb && e.words[e.subject.last].low == "was" {
 			return slices.Clone(d.participants), viaParticipants

@@ -108,10 +108,10 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 	if len(ids) > 0 {
 		return ids, viaNamed
 	}
-	if unresolved > 0 {
+	if unresolved > 0 || nameless != "" && strings.Count(nameless, " ") >= 6 {
 		return nil, ""
 	}
-	if nameless != "" {
+	if nameless != "" && strings.Count(nameless, " ") < 6 {
 		return []string{nameless}, viaNamed
 	}
 	low := make([]string, 0, len(ws))
@@ -136,6 +136,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		if id := d.holder(t); id != "" {
 			return []string{id}, viaParticipants
 		}
+		if foreignOffice(t) {
+			return nil, "" // not every state has one, and nobody here is known to hold it
+		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
 	}
 	for _, w := range low {
@@ -152,6 +155,17 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		}
 	}
 	return nil, ""
+}
+
+// foreignOffice reports offices that the issuer may not have: without a holder in
+// the document, they are nobody's.
+func foreignOffice(title string) bool {
+	switch title {
+	case "prime minister", "deputy prime minister", "king", "queen", "emir", "chancellor", "premier", "crown prince", "governor", "chief executive",
+		"majesty", "highness", "royal highness", "ambassador", "special envoy", "general secretary", "secretary-general", "speaker", "commissioner", "chairman":
+		return true
+	}
+	return false
 }
 
 // private reports nouns for those who do not act for their state.
@@ -246,7 +260,7 @@ func (d *document) holder(title string) string {
 		return id
 	}
 	id, clash := "", false
-	lastWord := title[strings.LastIndexByte(title, ' ')+1:]
+	head := fold(d.doc.Title)
 	for i := range d.ents {
 		e := &d.ents[i]
 		if e.label != pipeline.Person {
@@ -261,7 +275,15 @@ func (d *document) holder(title string) string {
 			}
 			t = before
 		}
-		if !containsWord(t, title) && !(len(title) > len(lastWord) && containsWord(t, title)) {
+		if at := strings.Index(head, lastName(d.text(e.Span))); at > 0 && !containsWord(t, title) {
+			t = head[max(0, at-60):at] // the document's title may name the office
+			for _, cut := range []string{" with ", " and ", ", ", "'s "} {
+				if k := strings.LastIndex(t, cut); k >= 0 {
+					t = t[k:]
+				}
+			}
+		}
+		if !containsWord(t, title) {
 			continue
 		}
 		if title == "president" && strings.Contains(t, "vice president") || title == "minister" && strings.Contains(t, "prime minister") ||

@@ -132,7 +132,10 @@ func (d *document) pledgers(p *pipeline.Pledge, e *evidence) {
 		lo, hi := wordsOf(ws, pa.Span)
 		d.identify(pa, ws[lo:hi])
 		if len(p.Pledgers) == 1 {
-			pa.Kind = "group"
+			pa.Kind = d.partyKind(ws, s)
+			if len(ids) > 1 {
+				pa.Kind = "group"
+			}
 		}
 	}
 	p.PledgerIDs = slices.Clone(ids)
