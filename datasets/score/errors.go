@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/datasets"
@@ -32,6 +33,16 @@ type Error struct {
 	After  string `json:"after"`
 	Gold   string `json:"gold"`      // what is right: span and label, value, or field; "" if spurious
 	Pred   string `json:"predicted"` // what was predicted; "" if missed
+	// Parts are the words with their context, cut where gold or prediction
+	// begins or ends, for showing one against the other.
+	Parts []Part `json:"-"`
+}
+
+// A Part is a stretch of text that lies wholly inside or outside of the gold
+// span and of the predicted ones.
+type Part struct {
+	Text       string
+	Gold, Pred bool
 }
 
 // contextWidth is how many code points stand on each side of an error.
@@ -64,10 +75,39 @@ type lister struct {
 	out        []Error
 }
 
-func (l *lister) add(kind, label string, start, end int, gold, pred string) {
-	before, words, after := l.runes.Context(start, end, contextWidth)
+// span is a half-open range of code points.
+type span struct{ start, end int }
+
+// add lists an error at the span of the gold, or of the prediction if there is
+// no gold there; preds are the spans predicted there.
+func (l *lister) add(kind, label string, at span, gold, pred string, preds ...span) {
+	before, words, after := l.runes.Context(at.start, at.end, contextWidth)
 	l.out = append(l.out, Error{Kind: kind, Label: label, DocID: l.gold.DocID, Source: l.gold.Source,
-		Before: before, Words: words, After: after, Gold: gold, Pred: pred})
+		Before: before, Words: words, After: after, Gold: gold, Pred: pred, Parts: l.parts(kind != Spurious, at, preds)})
+}
+
+// parts cuts the context of an error where gold or prediction begins or ends.
+func (l *lister) parts(hasGold bool, at span, preds []span) []Part {
+	from, to := max(at.start-contextWidth, 0), min(at.end+contextWidth, l.runes.Len())
+	cuts := []int{from, at.start, at.end, to}
+	for _, p := range preds {
+		cuts = append(cuts, min(max(p.start, from), to), min(max(p.end, from), to))
+	}
+	slices.Sort(cuts)
+	var out []Part
+	for i := 1; i < len(cuts); i++ {
+		a, b := cuts[i-1], cuts[i]
+		if a == b {
+			continue
+		}
+		text, _ := l.runes.Slice(a, b)
+		part := Part{Text: text, Gold: hasGold && at.start <= a && b <= at.end}
+		for _, p := range preds {
+			part.Pred = part.Pred || p.start <= a && b <= p.end
+		}
+		out = append(out, part)
+	}
+	return out
 }
 
 func (l *lister) mentions() {
@@ -78,7 +118,7 @@ func (l *lister) mentions() {
 			l.matched(k, gm[k], pm[k])
 			continue
 		}
-		kind, got := Missed, []string(nil)
+		kind, got, preds := Missed, []string(nil), []span(nil)
 		for _, o := range pk {
 			if o.start < k.end && k.start < o.end {
 				if kind != Label {
@@ -88,9 +128,10 @@ func (l *lister) mentions() {
 					kind = Label
 				}
 				got = append(got, l.show(o))
+				preds = append(preds, span{o.start, o.end})
 			}
 		}
-		l.add(kind, k.label, k.start, k.end, l.show(k), strings.Join(got, ", "))
+		l.add(kind, k.label, k.span(), l.show(k), strings.Join(got, ", "), preds...)
 	}
 	for _, k := range pk {
 		if gm[k] != nil {
@@ -101,7 +142,7 @@ func (l *lister) mentions() {
 			overlaps = overlaps || g.start < k.end && k.start < g.end
 		}
 		if !overlaps {
-			l.add(Spurious, k.label, k.start, k.end, "", l.show(k))
+			l.add(Spurious, k.label, k.span(), "", l.show(k), k.span())
 		}
 	}
 }
@@ -113,7 +154,7 @@ func (l *lister) show(k spanLabel) string {
 
 func (l *lister) matched(k spanLabel, g, p *datasets.Mention) {
 	if (datasets.IsNumber(k.label) || datasets.IsTimex(k.label)) && g.Norm != "" && !SameValue(k.label, g.Norm, p.Norm) {
-		l.add(Value, k.label, k.start, k.end, g.Norm, p.Norm)
+		l.add(Value, k.label, k.span(), g.Norm, p.Norm, k.span())
 	}
 	if g.Canonical == nil {
 		return
@@ -123,7 +164,7 @@ func (l *lister) matched(k spanLabel, g, p *datasets.Mention) {
 		a, b *string
 	}{{"canonical", g.Canonical, p.Canonical}, {"iso3", g.ISO3, p.ISO3}, {"kind", g.Kind, p.Kind}, {"title", g.Title, p.Title}} {
 		if Squash(str(f.a)) != Squash(str(f.b)) {
-			l.add(Link, k.label, k.start, k.end, f.name+": "+str(f.a), f.name+": "+str(f.b))
+			l.add(Link, k.label, k.span(), f.name+": "+str(f.a), f.name+": "+str(f.b), k.span())
 		}
 	}
 }
@@ -141,20 +182,20 @@ func (l *lister) pledges() {
 		g := &gp[i]
 		j, ok := ofGold[i]
 		if !ok {
-			l.add(Missed, label, g.Start, g.End, fmt.Sprintf("%s %s by %s", g.Strength, g.Specificity, strings.Join(g.Pledgers, ", ")), "")
+			l.add(Missed, label, span{g.Start, g.End}, fmt.Sprintf("%s %s by %s", g.Strength, g.Specificity, strings.Join(g.Pledgers, ", ")), "")
 			continue
 		}
 		p := &pp[j]
 		judged := fields(g, p)
 		for _, f := range PledgeFields {
 			if right, ok := judged[f]; ok && !right {
-				l.add(Field, label, g.Start, g.End, f+": "+fieldText(g, f), f+": "+fieldText(p, f))
+				l.add(Field, label, span{g.Start, g.End}, f+": "+fieldText(g, f), f+": "+fieldText(p, f), span{p.Start, p.End})
 			}
 		}
 	}
 	for j := range pp {
 		if !ofPred[j] {
-			l.add(Spurious, label, pp[j].Start, pp[j].End, "", fmt.Sprintf("%s %s by %s", pp[j].Strength, pp[j].Specificity, strings.Join(pp[j].Pledgers, ", ")))
+			l.add(Spurious, label, span{pp[j].Start, pp[j].End}, "", fmt.Sprintf("%s %s by %s", pp[j].Strength, pp[j].Specificity, strings.Join(pp[j].Pledgers, ", ")), span{pp[j].Start, pp[j].End})
 		}
 	}
 }

@@ -157,6 +157,8 @@ type spanLabel struct {
 	label      string
 }
 
+func (k spanLabel) span() span { return span{k.start, k.end} }
+
 // byKey indexes mentions; a repeated span and label counts once, as its last.
 func byKey(ms []datasets.Mention) (map[spanLabel]*datasets.Mention, []spanLabel) {
 	m := make(map[spanLabel]*datasets.Mention, len(ms))
@@ -212,19 +214,18 @@ func Document(gold, pred *datasets.Document) *Tally {
 
 // confuse counts labels on identical spans.
 func (t *Tally) confuse(gk, pk []spanLabel) {
-	type span struct{ start, end int }
 	at := map[span]string{}
 	for _, k := range pk {
-		at[span{k.start, k.end}] = k.label
+		at[k.span()] = k.label
 	}
 	seen := map[span]bool{}
 	for _, k := range gk {
-		s := span{k.start, k.end}
+		s := k.span()
 		t.Confusion[[2]string{k.label, at[s]}]++
 		seen[s] = true
 	}
 	for _, k := range pk {
-		if !seen[span{k.start, k.end}] {
+		if !seen[k.span()] {
 			t.Confusion[[2]string{"", k.label}]++
 		}
 	}

@@ -13,8 +13,8 @@ import (
 	"readout/datasets"
 )
 
-// span builds a mention from the nth (1-based) occurrence of words in text.
-func span(t *testing.T, text, words string, nth int, label, norm string) datasets.Mention {
+// mentionOf builds a mention from the nth (1-based) occurrence of words in text.
+func mentionOf(t *testing.T, text, words string, nth int, label, norm string) datasets.Mention {
 	t.Helper()
 	at := -1
 	for range nth {
@@ -38,7 +38,7 @@ func linked(m datasets.Mention, canonical, iso3, kind, title string) datasets.Me
 
 func pledge(t *testing.T, text, words string, edit func(*datasets.Pledge)) datasets.Pledge {
 	t.Helper()
-	m := span(t, text, words, 1, "", "")
+	m := mentionOf(t, text, words, 1, "", "")
 	p := datasets.Pledge{Start: m.Start, End: m.End, Text: words, Trigger: "will", Pledgers: []string{"Norway"}, PledgerIDs: []string{"NOR"},
 		Counterparts: []string{}, Type: "commitment", Strength: "firm", Specificity: "specific", Novelty: "new", Polarity: "do"}
 	if edit != nil {
@@ -54,15 +54,15 @@ func ptr(s string) *string { return &s }
 func handmade(t *testing.T) (gold, pred []*datasets.Document) {
 	a := "Foreign Minister Åse Lund’s visit\n\nNorway will build 12 schools in Niger by 2031. Lund said Oslo will not sell arms. “Norway hopes to host the Nigerien team,” she added."
 	ga := &datasets.Document{DocID: "a", Source: "x", Text: a, Mentions: []datasets.Mention{
-		linked(span(t, a, "Åse Lund", 1, "PERSON", ""), "Åse Lund", "NOR", "minister", "Foreign Minister"),
-		linked(span(t, a, "Norway", 1, "PLACE", ""), "Norway", "NOR", "country", ""),
-		span(t, a, "12", 1, "CARDINAL", "12"),
-		linked(span(t, a, "Niger", 1, "PLACE", ""), "Niger", "NER", "country", ""),
-		span(t, a, "2031", 1, "DATE", "2031"),
-		linked(span(t, a, "Lund", 2, "PERSON", ""), "Åse Lund", "NOR", "minister", "Foreign Minister"),
-		linked(span(t, a, "Oslo", 1, "PLACE", ""), "Oslo", "NOR", "city", ""),
-		linked(span(t, a, "Norway", 2, "PLACE", ""), "Norway", "NOR", "country", ""),
-		linked(span(t, a, "Nigerien", 1, "NORP", ""), "Niger", "NER", "national", ""),
+		linked(mentionOf(t, a, "Åse Lund", 1, "PERSON", ""), "Åse Lund", "NOR", "minister", "Foreign Minister"),
+		linked(mentionOf(t, a, "Norway", 1, "PLACE", ""), "Norway", "NOR", "country", ""),
+		mentionOf(t, a, "12", 1, "CARDINAL", "12"),
+		linked(mentionOf(t, a, "Niger", 1, "PLACE", ""), "Niger", "NER", "country", ""),
+		mentionOf(t, a, "2031", 1, "DATE", "2031"),
+		linked(mentionOf(t, a, "Lund", 2, "PERSON", ""), "Åse Lund", "NOR", "minister", "Foreign Minister"),
+		linked(mentionOf(t, a, "Oslo", 1, "PLACE", ""), "Oslo", "NOR", "city", ""),
+		linked(mentionOf(t, a, "Norway", 2, "PLACE", ""), "Norway", "NOR", "country", ""),
+		linked(mentionOf(t, a, "Nigerien", 1, "NORP", ""), "Niger", "NER", "national", ""),
 	}, Pledges: []datasets.Pledge{
 		pledge(t, a, "will build 12 schools in Niger by 2031", func(p *datasets.Pledge) {
 			p.Deadline, p.DeadlineEnd, p.Amount = ptr("by 2031"), ptr("2031-12-31"), ptr("12 schools")
@@ -73,15 +73,15 @@ func handmade(t *testing.T) (gold, pred []*datasets.Document) {
 		pledge(t, a, "hopes to host the Nigerien team", func(p *datasets.Pledge) { p.Strength, p.Speaker = "weak", ptr("she") }),
 	}}
 	pa := &datasets.Document{DocID: "a", Text: a, Mentions: []datasets.Mention{
-		linked(span(t, a, "Åse Lund", 1, "PERSON", ""), "Åse Lund!", "NOR", "official", "Foreign Minister"),
-		linked(span(t, a, "Norway", 1, "PLACE", ""), "Norway", "NOR", "country", ""),
-		span(t, a, "12", 1, "CARDINAL", "12.0"),
-		linked(span(t, a, "Niger", 1, "PLACE", ""), "Nigeria", "NGA", "country", ""),
-		span(t, a, "by 2031", 1, "DATE", "2031"),
-		linked(span(t, a, "Lund", 2, "PERSON", ""), "Lund", "", "", ""),
-		span(t, a, "Oslo", 1, "ORG", ""),
-		linked(span(t, a, "Norway", 2, "PLACE", ""), "Norway", "NOR", "country", ""),
-		span(t, a, "Foreign Minister", 1, "ORG", ""),
+		linked(mentionOf(t, a, "Åse Lund", 1, "PERSON", ""), "Åse Lund!", "NOR", "official", "Foreign Minister"),
+		linked(mentionOf(t, a, "Norway", 1, "PLACE", ""), "Norway", "NOR", "country", ""),
+		mentionOf(t, a, "12", 1, "CARDINAL", "12.0"),
+		linked(mentionOf(t, a, "Niger", 1, "PLACE", ""), "Nigeria", "NGA", "country", ""),
+		mentionOf(t, a, "by 2031", 1, "DATE", "2031"),
+		linked(mentionOf(t, a, "Lund", 2, "PERSON", ""), "Lund", "", "", ""),
+		mentionOf(t, a, "Oslo", 1, "ORG", ""),
+		linked(mentionOf(t, a, "Norway", 2, "PLACE", ""), "Norway", "NOR", "country", ""),
+		mentionOf(t, a, "Foreign Minister", 1, "ORG", ""),
 	}, Pledges: []datasets.Pledge{
 		pledge(t, a, "will build 12 schools in Niger", func(p *datasets.Pledge) { p.Deadline, p.Amount = ptr("by 2031"), ptr("12") }),
 		pledge(t, a, "will not sell", func(p *datasets.Pledge) { p.PledgerIDs, p.Pledgers = nil, []string{"the Oslo"} }),
@@ -89,18 +89,18 @@ func handmade(t *testing.T) (gold, pred []*datasets.Document) {
 	}}
 	b := "The Fund gives $2.5 million\r\n\n\u2028and 5 tons… Soon!\x0bYes. To 10 to 15 percent"
 	gb := &datasets.Document{DocID: "b", Source: "y", Text: b, Mentions: []datasets.Mention{
-		span(t, b, "$2.5 million", 1, "MONEY", "2500000 USD"),
-		span(t, b, "5 tons", 1, "QUANTITY", "5 ton"),
-		span(t, b, "10 to 15 percent", 1, "PERCENT", "10/15"),
-		linked(span(t, b, "Fund", 1, "ORG", ""), "", "", "", ""),
+		mentionOf(t, b, "$2.5 million", 1, "MONEY", "2500000 USD"),
+		mentionOf(t, b, "5 tons", 1, "QUANTITY", "5 ton"),
+		mentionOf(t, b, "10 to 15 percent", 1, "PERCENT", "10/15"),
+		linked(mentionOf(t, b, "Fund", 1, "ORG", ""), "", "", "", ""),
 	}}
 	pb := &datasets.Document{DocID: "b", Text: b, Mentions: []datasets.Mention{
-		span(t, b, "$2.5 million", 1, "MONEY", "2.5e6 usd"),
-		span(t, b, "5 tons", 1, "QUANTITY", "5.0 tons"),
-		span(t, b, "10 to 15 percent", 1, "PERCENT", "10"),
-		span(t, b, "Fund", 1, "ORG", ""),
+		mentionOf(t, b, "$2.5 million", 1, "MONEY", "2.5e6 usd"),
+		mentionOf(t, b, "5 tons", 1, "QUANTITY", "5.0 tons"),
+		mentionOf(t, b, "10 to 15 percent", 1, "PERCENT", "10"),
+		mentionOf(t, b, "Fund", 1, "ORG", ""),
 	}, Pledges: []datasets.Pledge{pledge(t, b, "gives $2.5 million", nil)}}
-	c := &datasets.Document{DocID: "c", Source: "y", Text: "Oman spoke.", Mentions: []datasets.Mention{span(t, "Oman spoke.", "Oman", 1, "PLACE", "")}}
+	c := &datasets.Document{DocID: "c", Source: "y", Text: "Oman spoke.", Mentions: []datasets.Mention{mentionOf(t, "Oman spoke.", "Oman", 1, "PLACE", "")}}
 	return []*datasets.Document{ga, gb, c}, []*datasets.Document{pa, pb, {DocID: "z"}}
 }
 
