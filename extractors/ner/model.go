@@ -73,7 +73,8 @@ type Model struct {
 	clusters *Clusters
 
 	expScore []float32 // exp(-k*Scale)
-	expTrans []float32
+	into     []int32   // into[b*tags+a] is trans[a*tags+b], or never where b may not follow a
+	expInto  []float32 // its exponential
 }
 
 // A slot of the table of features: the upper half of the hash and 1 + the row.
@@ -152,9 +153,16 @@ func newModel(info Info, b *body, hash string) *Model {
 	for k := range m.expScore {
 		m.expScore[k] = float32(math.Exp(-float64(k) * info.Scale / heat))
 	}
-	m.expTrans = make([]float32, len(m.trans))
-	for k, x := range m.trans {
-		m.expTrans[k] = float32(math.Exp(float64(x) * info.Scale / heat))
+	m.into, m.expInto = make([]int32, len(m.trans)), make([]float32, len(m.trans))
+	for a := range c.tags {
+		for b := range c.tags {
+			k := b*c.tags + a
+			m.into[k] = never
+			if follows(a, b) {
+				m.into[k] = m.trans[a*c.tags+b]
+				m.expInto[k] = float32(math.Exp(float64(m.into[k]) * info.Scale / heat))
+			}
+		}
 	}
 	return m
 }

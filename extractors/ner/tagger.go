@@ -34,7 +34,7 @@ func (t *tagger) sum(dst []uint64, feats []uint64) {
 }
 
 // cacheWords is how many words a worker keeps the sums of.
-const cacheWords = 1 << 12
+const cacheWords = 1 << 13
 
 // A known word: what its form says, and the sums of its rows for each place.
 type known struct {
@@ -64,10 +64,14 @@ type scratch struct {
 	sentOf []int32
 	first  int // of the sentence that is being read
 	last   int
+	live   []uint8
+	ends   []int32
+	sure   int32 // the constants, in the model's units
+	slim   int32
 }
 
 func newScratch(t *tagger) *scratch {
-	s := &scratch{t: t, words: make([]known, cacheWords)}
+	s := &scratch{t: t, words: make([]known, cacheWords), sure: int32(sure / t.model.Info.Scale), slim: int32(slim / t.model.Info.Scale)}
 	lanes := t.model.lanes
 	arena := make([]uint64, cacheWords*(2*width+1)*lanes)
 	for i := range s.words {
@@ -173,40 +177,76 @@ func (s *scratch) tagBlock(text string, toks []pipeline.Token, sents []pipeline.
 	s.first, s.last = 0, 0
 	b.prepare(s.t.gz, s)
 	for i := range sents {
-		from, to := sents[i].First-first, sents[i].Last-first
-		if from == to {
-			continue
-		}
-		s.emit(from, to)
-		s.decode(to - from)
-		s.runs = spans(s.runs[:0], s.tags[:to-from])
-		if len(s.runs) == 0 {
-			continue
-		}
-		s.marginals(to - from)
-		for _, r := range s.runs {
-			dst = append(dst, pipeline.Mention{
-				Span:       pipeline.Span{Start: b.toks[from+r.first].Start, End: b.toks[from+r.last].End},
-				Label:      s.t.model.Info.Labels[r.label],
-				Confidence: s.confidence(r),
-				Rule:       Rule,
-			})
-		}
+		dst = s.tagSentence(sents[i].First-first, sents[i].Last-first, dst)
 	}
 	return dst
 }
 
-// emit makes the scores of the tags of the tokens of one sentence.
-func (s *scratch) emit(first, last int) {
-	t, lanes := s.t.model.chain.tags, s.t.model.lanes
+// sure is by how many nats O must beat every other tag before a token counts as
+// settled. The chain falls apart there, and what lies between such tokens is
+// decoded by itself.
+const sure = 8
+
+// tagSentence finds the names among tokens [first, last).
+func (s *scratch) tagSentence(first, last int, dst []pipeline.Mention) []pipeline.Mention {
+	t := s.t.model.chain.tags
 	if n := (last - first) * t; cap(s.em) < n {
 		s.em = make([]int32, n)
 		s.back = make([]uint8, n)
 		s.tags = make([]uint8, n)
 	}
-	s.em, s.back = s.em[:(last-first)*t], s.back[:(last-first)*t]
+	from := first // of the stretch that is open
 	for i := first; i < last; i++ {
-		sum := s.sums[i*lanes : (i+1)*lanes]
+		if !s.emit(i, first, last, s.em[(i-from)*t:(i-from+1)*t]) {
+			continue
+		}
+		dst = s.stretch(from, i, from > first, true, dst)
+		from = i + 1
+	}
+	return s.stretch(from, last, from > first, false, dst)
+}
+
+// stretch decodes tokens [from, to), whose scores are in em; before and behind
+// say whether a settled token stands there, rather than the end of the sentence.
+func (s *scratch) stretch(from, to int, before, behind bool, dst []pipeline.Mention) []pipeline.Mention {
+	n := to - from
+	if n <= 0 {
+		return dst
+	}
+	m := s.t.model
+	t := m.chain.tags
+	for b := range t {
+		if before {
+			s.em[b] += m.trans[b]
+		}
+		if behind {
+			s.em[(n-1)*t+b] += m.trans[b*t]
+		}
+	}
+	s.decode(n)
+	s.runs = spans(s.runs[:0], s.tags[:n])
+	if len(s.runs) == 0 {
+		return dst
+	}
+	s.marginals(n)
+	b := &s.block
+	for _, r := range s.runs {
+		dst = append(dst, pipeline.Mention{
+			Span:       pipeline.Span{Start: b.toks[from+r.first].Start, End: b.toks[from+r.last].End},
+			Label:      m.Info.Labels[r.label],
+			Confidence: s.confidence(r),
+			Rule:       Rule,
+		})
+	}
+	return dst
+}
+
+// emit makes the scores of the tags of token i. It reports whether the token is
+// settled: surely no part of a name.
+func (s *scratch) emit(i, first, last int, em []int32) bool {
+	lanes := s.t.model.lanes
+	sum := s.sums[i*lanes : (i+1)*lanes]
+	if i < first+width || i >= last-width {
 		for k := range 2*width + 1 {
 			if j := i + k - width; j < first || j >= last {
 				for n, x := range s.t.out[k] {
@@ -214,50 +254,104 @@ func (s *scratch) emit(first, last int) {
 				}
 			}
 		}
-		s.feats = s.block.around(s.feats[:0], i, first, last)
-		s.t.sum(sum, s.feats)
-		count := int32(sum[t/4]>>(t%4*16)&0xFFFF) * bias
-		em := s.em[(i-first)*t : (i-first+1)*t]
-		for b := range em {
-			em[b] = int32(sum[b/4]>>(b%4*16)&0xFFFF) - count
+	}
+	f := &s.block.facts[i]
+	plain := f.bits&factCap == 0 && f.hint == 0 && f.gaz == 0
+	if plain && s.unpack(em, sum) {
+		return true
+	}
+	s.feats = s.block.around(s.feats[:0], i, first, last)
+	s.t.sum(sum, s.feats)
+	return s.unpack(em, sum) && plain
+}
+
+// unpack turns a sum of rows into scores, and reports whether O wins by far.
+func (s *scratch) unpack(em []int32, sum []uint64) bool {
+	t := len(em)
+	count := int32(sum[t/4]>>(t%4*16)&0xFFFF) * bias
+	top := int32(never)
+	for b := range em {
+		em[b] = int32(sum[b/4]>>(b%4*16)&0xFFFF) - count
+		if b > 0 {
+			top = max(top, em[b])
 		}
 	}
+	return em[0]-top > s.sure
 }
 
 const never = -1 << 28
+
+// slim is by how many nats a tag may fall behind the best tag of its token
+// before it is left out of account. O never is, so that a legal sequence is left.
+const slim = 10
+
+// choose lists the tags of every token that are worth following.
+func (s *scratch) choose(n int) {
+	t := s.t.model.chain.tags
+	s.live, s.ends = s.live[:0], s.ends[:0]
+	for i := range n {
+		em := s.em[i*t : (i+1)*t]
+		top := em[0]
+		for _, x := range em {
+			top = max(top, x)
+		}
+		top -= s.slim
+		s.live = append(s.live, 0)
+		for b := 1; b < t; b++ {
+			if em[b] >= top {
+				s.live = append(s.live, uint8(b))
+			}
+		}
+		s.ends = append(s.ends, int32(len(s.live)))
+	}
+}
+
+// tagsOf returns the tags of token i that choose listed.
+func (s *scratch) tagsOf(i int) []uint8 {
+	if i == 0 {
+		return s.live[:s.ends[0]]
+	}
+	return s.live[s.ends[i-1]:s.ends[i]]
+}
 
 // decode finds the legal sequence of tags with the highest score.
 func (s *scratch) decode(n int) {
 	m := s.t.model
 	c, t := m.chain, m.chain.tags
+	s.choose(n)
 	cur, next := s.cur, s.next
-	for b := range t {
+	prev := s.tagsOf(0)
+	for _, b := range prev {
 		cur[b] = never
 		if c.first[b] {
 			cur[b] = s.em[b]
 		}
 	}
 	for i := 1; i < n; i++ {
-		for b := range t {
-			top, arg := int32(2*never), uint8(0)
-			for _, a := range c.into[b] {
-				if v := cur[a] + m.trans[int(a)*t+b]; v > top {
+		now := s.tagsOf(i)
+		em, back := s.em[i*t:(i+1)*t], s.back[i*t:(i+1)*t]
+		for _, b := range now {
+			top, arg := int32(4*never), uint8(0)
+			into := m.into[int(b)*t : int(b)*t+t]
+			for _, a := range prev {
+				if v := cur[a] + into[a]; v > top {
 					top, arg = v, a
 				}
 			}
-			next[b], s.back[i*t+b] = top+s.em[i*t+b], arg
+			next[b], back[b] = max(top, 2*never)+em[b], arg
 		}
 		cur, next = next, cur
+		prev = now
 	}
-	arg := 0
-	for b := range t {
-		if c.last[b] && (!c.last[arg] || cur[b] > cur[arg]) {
-			arg = b
+	arg, top := uint8(0), int32(4*never)
+	for _, b := range prev {
+		if c.last[b] && cur[b] > top {
+			arg, top = b, cur[b]
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
-		s.tags[i] = uint8(arg)
-		arg = int(s.back[i*t+arg])
+		s.tags[i] = arg
+		arg = s.back[i*t+int(arg)]
 	}
 }
 
@@ -268,7 +362,8 @@ func grow32(s []float32, n int) []float32 {
 	return s[:n]
 }
 
-// marginals runs forward and backward over the sentence whose scores are in em.
+// marginals runs forward and backward over the stretch that decode has seen.
+// What it leaves in alpha, beta and psi holds for the tags of tagsOf alone.
 func (s *scratch) marginals(n int) {
 	m := s.t.model
 	c, t := m.chain, m.chain.tags
@@ -276,13 +371,14 @@ func (s *scratch) marginals(n int) {
 	s.psi, s.scale = grow32(s.psi, n*t), grow32(s.scale, n)
 	for i := range n {
 		em, psi, al := s.em[i*t:(i+1)*t], s.psi[i*t:(i+1)*t], s.alpha[i*t:(i+1)*t]
+		now := s.tagsOf(i)
 		top := em[0]
-		for _, x := range em {
-			top = max(top, x)
+		for _, b := range now {
+			top = max(top, em[b])
 		}
 		sum := float32(0)
-		for b := range t {
-			// Nothing is impossible, or a sentence could have no legal tags.
+		for _, b := range now {
+			// O is never quite impossible, or a stretch could have no legal tags.
 			psi[b] = m.expScore[min(int(top-em[b]), len(m.expScore)-1)] + 1e-20
 			x := float32(0)
 			switch {
@@ -292,32 +388,36 @@ func (s *scratch) marginals(n int) {
 					x = 1
 				}
 			default:
-				prev := s.alpha[(i-1)*t : i*t]
-				for _, a := range c.into[b] {
-					x += prev[a] * m.expTrans[int(a)*t+b]
+				into := m.expInto[int(b)*t : int(b)*t+t]
+				before := s.alpha[(i-1)*t : i*t]
+				for _, a := range s.tagsOf(i - 1) {
+					x += before[a] * into[a]
 				}
 			}
 			al[b] = x * psi[b]
 			sum += al[b]
 		}
 		s.scale[i] = sum
-		for b := range al {
+		for _, b := range now {
 			al[b] /= sum
 		}
 	}
-	for b := range t {
-		s.beta[(n-1)*t+b] = 0
+	for _, b := range s.tagsOf(n - 1) {
+		s.beta[(n-1)*t+int(b)] = 0
 		if c.last[b] {
-			s.beta[(n-1)*t+b] = 1
+			s.beta[(n-1)*t+int(b)] = 1
 		}
 	}
 	for i := n - 2; i >= 0; i-- {
-		cur := s.beta[i*t : (i+1)*t]
-		clear(cur)
-		for b := range t {
-			x := s.psi[(i+1)*t+b] * s.beta[(i+1)*t+b] / s.scale[i+1]
-			for _, a := range c.into[b] {
-				cur[a] += m.expTrans[int(a)*t+b] * x
+		cur, behind := s.beta[i*t:(i+1)*t], s.tagsOf(i+1)
+		for _, a := range s.tagsOf(i) {
+			cur[a] = 0
+		}
+		for _, b := range behind {
+			x := s.psi[(i+1)*t+int(b)] * s.beta[(i+1)*t+int(b)] / s.scale[i+1]
+			into := m.expInto[int(b)*t : int(b)*t+t]
+			for _, a := range s.tagsOf(i) {
+				cur[a] += into[a] * x
 			}
 		}
 	}
@@ -334,7 +434,7 @@ func (s *scratch) confidence(r found) float64 {
 	p := float64(s.alpha[r.first*t+prev])
 	for i := r.first + 1; i <= r.last; i++ {
 		b := at(i)
-		p *= float64(m.expTrans[prev*t+b]) * float64(s.psi[i*t+b]) / float64(s.scale[i])
+		p *= float64(m.expInto[b*t+prev]) * float64(s.psi[i*t+b]) / float64(s.scale[i])
 		prev = b
 	}
 	p *= float64(s.beta[r.last*t+prev])
