@@ -225,6 +225,13 @@ scan:
 				ends(i)
 				break scan
 			}
+			if object && c.then == thenMoney && d.moneyNext(ws, n) { // "$30 million in aid and $100 million for"
+				cur.last = i
+				out = append(out, trimRow(ws, cur))
+				cur = row{first: n, verb: -1}
+				object, purpose, inner = false, false, false
+				continue
+			}
 			if object && !inner && d.retakes(c, ws, n, form, purpose) {
 				k := n + 1
 				cur.last = i

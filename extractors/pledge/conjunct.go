@@ -273,3 +273,16 @@ func (d *document) retakes(c *candidate, ws []word, n int, form string, purpose 
 	}
 	return !purpose && d.isVerb(ws, n+1, "VB")
 }
+
+// moneyNext reports whether an amount of money begins at n, its qualifier before.
+func (d *document) moneyNext(ws []word, n int) bool {
+	for k := n; k < len(ws) && k < n+4; k++ {
+		if d.moneyAt(ws[k].Span) {
+			return true
+		}
+		if !amountQualifier(ws[k].low) {
+			return false
+		}
+	}
+	return false
+}
