@@ -43,6 +43,9 @@ type entry struct {
 type title struct {
 	Kind      string `yaml:"kind"`
 	Honorific bool   `yaml:"honorific"`
+
+	plural bool
+	state  string // ISO 3166-1 alpha-3 of the one state that has it; "" if several do
 }
 
 var kinds = map[string]bool{"head_of_state": true, "head_of_government": true, "minister": true, "deputy_minister": true,
@@ -70,11 +73,16 @@ type lexicon struct {
 	common map[string]struct{} // ordinary words
 	names  map[string]struct{} // given and family names
 	iso3   map[string]string   // by iso2
+	nick   map[string]string   // "joe" -> "joseph"
 	states map[string][]string // names by iso3, the usual English one first
+
+	demonyms    map[string][]string   // by iso3
+	offices     map[string]officeRule // by words of a title
+	officeWords []string
 }
 
 func load(set *rules.Set) (*lexicon, error) {
-	lx := &lexicon{iso3: map[string]string{}, states: map[string][]string{}, entries: make([]entry, 0, 40_000)}
+	lx := &lexicon{iso3: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, entries: make([]entry, 0, 40_000)}
 	var errs []error
 	table := func(name string, f func(rules.Row) error) {
 		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")
@@ -101,6 +109,7 @@ func load(set *rules.Set) (*lexicon, error) {
 	lx.names = make(map[string]struct{}, 40_000)
 	table("names", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
 
+	table("nicknames", func(r rules.Row) error { lx.nick[r.Get("id")] = r.Get("name"); return nil })
 	table("given", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
 
 	var err error
@@ -110,13 +119,27 @@ func load(set *rules.Set) (*lexicon, error) {
 	errs = append(errs, err)
 	titles, err := rules.Lexicon[title](set, "titles.yaml")
 	errs = append(errs, err)
+	lx.offices, err = rules.Lexicon[officeRule](set, "offices.yaml")
+	errs = append(errs, err)
+	lx.officeWords = sorted(lx.offices)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	var list []string
 	for _, k := range sorted(titles) {
+		t := titles[k]
+		if r := lx.offices[k]; r.Hint && len(r.OnlyIn) == 1 {
+			t.state = r.OnlyIn[0]
+		}
 		list = append(list, k)
-		lx.titles = append(lx.titles, titles[k])
+		lx.titles = append(lx.titles, t)
+		if s := plurals(k); s != "" && !t.Honorific {
+			if _, ok := titles[s]; !ok {
+				t.plural = true
+				list = append(list, s)
+				lx.titles = append(lx.titles, t)
+			}
+		}
 	}
 	lx.titlePhrases = rules.NewPhrases(list)
 	list = make([]string, len(lx.entries))
@@ -174,10 +197,29 @@ func (lx *lexicon) country(r rules.Row) error {
 	}
 	e.label, e.kind, e.source, e.geonameID = pipeline.Norp, "national", fromNorps, 0
 	for _, d := range r.List("demonyms") {
+		lx.demonyms[e.iso3] = append(lx.demonyms[e.iso3], d)
 		lx.add(e, d)
 		lx.add(e, plural(d))
 	}
 	return nil
+}
+
+// plurals returns the plural of an office that several people of a list may have:
+// "foreign ministers", "members of parliament"; "" of others.
+func plurals(title string) string {
+	head, rest := title, ""
+	if i := strings.Index(title, " of "); i > 0 {
+		head, rest = title[:i], title[i:]
+	}
+	switch {
+	case rest != "" && head == "member":
+		return "members" + rest
+	case rest != "":
+		return ""
+	case strings.HasSuffix(head, "minister"), strings.HasSuffix(head, "senator"), head == "president", head == "ambassador", head == "premier":
+		return head + "s"
+	}
+	return ""
 }
 
 // plural returns the plural of a demonym, "" if it has none of its own.

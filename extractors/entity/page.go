@@ -55,6 +55,14 @@ type page struct {
 	owner   []int32         // index into settled, by word, else -1
 	settled []finding
 	alias   map[string]finding // acronym -> the body it stands for
+	inDoc   map[string]int     // how often each state is named
+
+	// What tells who issued the document, see clues.
+	presidency  bool // published by the office of a president
+	byPresident bool // a president speaks in the first person
+	joint       bool // several states issued it
+	bareBody    bool // "the Government" stands without a state
+	envoyFirst  bool // an ambassador stands in the heading
 }
 
 // A titleHit is a title that starts at a word; end is 0 if none does.

@@ -44,6 +44,7 @@ func (p *page) titled(i int, t titleHit) {
 			for f.person.tj > start && (p.words[f.person.tj-1].isMark() && p.words[f.person.tj-1].text != "." && p.words[f.person.tj-1].text != ")") {
 				f.person.tj--
 			}
+			p.apposed(&f)
 			p.propose(f)
 			return
 		}
@@ -62,6 +63,49 @@ func (p *page) titled(i int, t titleHit) {
 		f.person = &personFacts{ti: start, tj: p.titleTail(t.end), title: t.title}
 		p.propose(f)
 	}
+}
+
+// apposed takes the office behind a name that only a form of address stands
+// before: "Mr Peter Lund, Chairman of the Harbour Council".
+func (p *page) apposed(f *finding) {
+	t := f.person
+	courtesy := t.title >= 0 && (p.lx.titles[t.title].Honorific || p.lx.titles[t.title].Kind == "ambassador" && t.tj-t.ti > 1 && p.titleAt[t.ti].end > 0 && p.lx.titles[p.titleAt[t.ti].title].Honorific && !p.awayFrom(t.ti, t.tj))
+	if !courtesy || p.word(f.j).text != "," {
+		return
+	}
+	k := f.j + 1
+	if p.word(k).fold == "the" {
+		k++
+	}
+	// "Mr Lund, Vice President ...": the office may begin with a state or people.
+	for n := 0; n < 3 && p.same(f.i, k) && p.titleAt[k].end == 0; n++ {
+		h := p.hit(k)
+		if h == nil {
+			return
+		}
+		k = h.j
+	}
+	if !p.same(f.i, k) || p.titleAt[k].end == 0 || p.lx.titles[p.titleAt[k].title].Honorific {
+		return
+	}
+	end := p.titleTail(p.titleAt[k].end)
+	if n := p.word(end); p.same(f.i, end) && n.cap && !n.isMark() && n.name && !n.common {
+		return // "Mr Lund, Minister Moyo and ..."
+	}
+	t.ti, t.tj, t.title = p.titleStart(k), end, p.titleAt[k].title
+	if t.ti <= f.j {
+		t.ti = k
+	}
+}
+
+// awayFrom reports whether the title [i, j) says where somebody is sent.
+func (p *page) awayFrom(i, j int) bool {
+	for ; i < j; i++ {
+		if p.words[i].fold == "to" || p.words[i].fold == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // titleTail returns where the office ends that a title ending at word j begins:
@@ -160,14 +204,23 @@ func (p *page) inTitle(k int) bool {
 func (p *page) bestTitle(i, j int) int32 {
 	best := int32(-1)
 	for k := i; k < j; k++ {
-		if t := p.titleAt[k]; t.end > 0 && t.end <= j {
-			if best < 0 || p.lx.titles[best].Honorific && !p.lx.titles[t.title].Honorific {
-				best = t.title
-			}
+		t := p.titleAt[k]
+		if t.end == 0 || t.end > j {
+			continue
+		}
+		prev := p.word(k - 1)
+		switch {
+		case best < 0, p.lx.titles[best].Honorific && !p.lx.titles[t.title].Honorific:
+			best = t.title
+		case (prev.fold == "and" || prev.text == "," || prev.text == "/") && p.lx.titles[best].Kind == "official" && high[p.lx.titles[t.title].Kind]:
+			best = t.title // "Member of the Political Bureau and Minister of Foreign Affairs"
 		}
 	}
 	return best
 }
+
+// high are kinds of office that count for more than others held with them.
+var high = wordSet("head_of_state head_of_government minister deputy_minister")
 
 // pastTitle returns the word at which a name should begin that follows the title
 // at word i, and whether the name follows it directly; -1 if none can.
@@ -192,6 +245,9 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && p.lx.titles[p.titleAt[n].title].Honorific || portfolio && p.words[n].cap && p.words[n].common) {
 				k++
 				continue
+			}
+			if p.lx.titles[t.title].plural && p.same(i, k+1) && p.nameRun(k+1, false) >= k+3 {
+				return k + 1, false // "their foreign ministers, Mia Lund and ..."
 			}
 			if portfolio && p.same(i, k+1) && p.word(k+1).cap && p.word(k+1).name && !p.words[i].cap == false && p.nameRun(k+1, false) >= k+3 {
 				return k + 1, false
@@ -334,3 +390,34 @@ func (p *page) speaks(i, j int) bool {
 
 var speech = wordSet(`said says noted notes stressed emphasized emphasised underlined underscored added thanked told expressed
 	congratulated informed reminded recalled remarked believes asked replied arrived chaired accompanied spoke met`)
+
+// lists gives the title in front of a list of people to all of them: "Members of
+// Parliament Mia Lund, Peter Moyo and Ada Holt".
+func (p *page) lists() {
+	for k := range p.settled {
+		f := &p.settled[k]
+		if f.person == nil || f.person.title < 0 || f.person.ti >= f.person.tj || !p.lx.titles[f.person.title].plural {
+			continue
+		}
+		for n := k + 1; n < len(p.settled); n++ {
+			g := &p.settled[n]
+			if g.person == nil || g.person.ti < g.person.tj || !p.listed(p.settled[n-1].j, g.i) {
+				break
+			}
+			*g.person = *f.person
+		}
+	}
+}
+
+// listed reports whether words [i, j) only join the members of a list.
+func (p *page) listed(i, j int) bool {
+	if !p.same(i-1, j) || i >= j {
+		return false
+	}
+	for ; i < j; i++ {
+		if w := &p.words[i]; w.text != "," && w.fold != "and" && w.text != "&" {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,144 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// link gives every mention of one person the fullest name in the document, and
+// the office and state that stand with any of them or that the document tells.
+func (p *page) link(people []pipeline.PersonMention, told []served) {
+	var chains []chain
+	byPart := map[string][]int{} // chains that have a part
+	of := make([]int, len(people))
+	order := make([]int, len(people))
+	parts := make([][]string, len(people))
+	for i := range people {
+		order[i] = i
+		parts[i] = p.lx.formal(nameParts(people[i].Norm))
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(len(parts[b]), len(parts[a])), cmp.Compare(len(people[b].Norm), len(people[a].Norm)))
+	})
+	for _, i := range order {
+		best := -1
+		if len(parts[i]) > 0 {
+			found := byPart[parts[i][len(parts[i])-1]]
+			for _, c := range found[:min(len(found), maxChains)] {
+				// Of several people of the name, the one named last before the
+				// mention is the likeliest, else the first one behind it.
+				if subset(parts[i], chains[c].name) && (best < 0 || people[chains[c].first].Start < people[i].Start) {
+					best = c
+				}
+			}
+		}
+		if best < 0 {
+			best = len(chains)
+			chains = append(chains, chain{name: parts[i], norm: people[i].Norm, first: i})
+			for _, part := range parts[i] {
+				byPart[part] = append(byPart[part], best)
+			}
+		}
+		of[i] = best
+	}
+	r := round{p: p, offices: p.listOffices(), parties: p.parties()}
+	seen := make([]bool, len(chains))
+	for i := range people {
+		c, m := &chains[of[i]], &people[i]
+		if !seen[of[i]] {
+			seen[of[i]] = true
+			c.first = i
+			r.chains = append(r.chains, c)
+		}
+		c.add(m, &told[i])
+	}
+	r.settle()
+	for i := range people {
+		c, m := &chains[of[i]], &people[i]
+		m.Norm = c.norm
+		if m.Norm == strings.ToUpper(m.Norm) {
+			m.Norm = capitalized(m.Norm)
+		}
+		m.Kind = cmp.Or(c.kind, m.Kind, "other")
+		m.Country = cmp.Or(m.Country, c.country)
+		if m.Title != c.title {
+			m.Title, m.TitleSpan = c.title, pipeline.Span{}
+		}
+		m.Affiliation = cmp.Or(m.Affiliation, c.affil)
+		m.EntityID = id(m.Label, m.Norm, c.country)
+	}
+}
+
+// add takes up what one mention of c tells.
+func (c *chain) add(m *pipeline.PersonMention, s *served) {
+	if c.kind == "" || c.kind == "other" && m.Kind != "" {
+		c.kind = m.Kind
+	}
+	c.country = cmp.Or(c.country, m.Country)
+	c.own = c.own || m.Country != ""
+	c.war, c.acts, c.team = c.war || s.war, c.acts || s.acts, max(c.team, s.team)
+	if fuller(m.Title, c.title) && !(s.formal && c.title != "") || !s.formal && c.formal && m.Title != "" {
+		c.title, c.formal = m.Title, s.formal
+		if m.Kind != "" {
+			c.kind = m.Kind
+		}
+	}
+	c.affil = cmp.Or(c.affil, m.Affiliation)
+	c.hint = cmp.Or(c.hint, s.hint)
+	c.place = cmp.Or(c.place, s.place)
+	c.guest = c.guest || s.guest
+	c.none = (c.none || s.none) && c.country == ""
+	t := strings.ToLower(m.Title)
+	c.former = c.former || strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")
+}
+
+// maxChains limits how many people of one name are compared.
+const maxChains = 64
+
+// fuller reports whether title a says more than b: it is longer, and not in
+// capitals throughout as in a transcript.
+func fuller(a, b string) bool {
+	if (a == strings.ToUpper(a)) != (b == strings.ToUpper(b)) && b != "" {
+		return b == strings.ToUpper(b) && a != ""
+	}
+	return len(a) > len(b)
+}
+
+func nameParts(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(rules.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+		if len(w) > 1 && !suffixes[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// formal turns short forms of given names, all parts but the last, into the form
+// that they are compared as.
+func (lx *lexicon) formal(parts []string) []string {
+	for i := range max(0, len(parts)-1) {
+		if full, ok := lx.nick[parts[i]]; ok {
+			parts[i] = full
+		}
+	}
+	return parts
+}
+
+// subset reports whether all of a are in b.
+func subset(a, b []string) bool {
+	if len(a) == 0 {
+		return false
+	}
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}

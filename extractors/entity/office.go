@@ -1,0 +1,83 @@
+package entity
+
+import (
+	"cmp"
+
+	"readout/pipeline"
+)
+
+func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, served) {
+	s := served{}
+	out := pipeline.PersonMention{Mention: m}
+	out.Norm = tidy(p.text[f.start:f.end])
+	t := f.person
+	if t == nil || t.ti >= t.tj {
+		p.around(&s, f.i, f.i)
+		p.behind(&out, &s, f)
+		out.Country = s.state
+		return out, s
+	}
+	if t.title >= 0 {
+		out.Kind = p.lx.titles[t.title].Kind
+		if p.lx.titles[t.title].Honorific && out.Kind == "other" {
+			out.Kind = ""
+		}
+	}
+	// "Minister for Trade Dr Mia Lund": the office without the form of address.
+	if t.title >= 0 && !p.lx.titles[t.title].Honorific {
+		for i := t.tj - 1; i > t.ti; i-- {
+			if h := p.titleAt[i]; h.end == t.tj && p.lx.titles[h.title].Honorific {
+				t.tj = i
+				for t.tj > t.ti+1 && p.words[t.tj-1].isMark() && p.words[t.tj-1].text != ")" {
+					t.tj--
+				}
+				break
+			}
+		}
+	}
+	out.TitleSpan = pipeline.Span{Start: p.words[t.ti].start, End: p.words[t.tj-1].end}
+	out.Title = tidy(p.text[out.TitleSpan.Start:out.TitleSpan.End])
+	p.serves(&s, out.Kind, t.ti, t.tj)
+	p.around(&s, p.titleStart(t.ti), f.i)
+	out.Kind = officeOf(out.Kind, &s)
+	p.behind(&out, &s, f)
+	if t.title >= 0 {
+		s.formal = p.lx.titles[t.title].Honorific
+	}
+	for i := t.ti; i < t.tj; i++ {
+		if h := p.titleAt[i]; h.end > 0 && p.lx.titles[h.title].state != "" {
+			s.hint = p.lx.titles[h.title].state
+		}
+		if h := p.hit(i); h != nil && out.Affiliation == "" && h.label != pipeline.Norp && h.j <= t.tj {
+			out.Affiliation = p.text[h.start:h.end]
+		}
+	}
+	out.Country = s.state
+	s.none = s.none || s.state == "" && (s.body == "international" || s.body == "company" || s.body == "ngo" || s.body == "media")
+	return out, s
+}
+
+// behind reads "of Japan" and "of the Ministry of Trade" behind a name.
+func (p *page) behind(out *pipeline.PersonMention, s *served, f *finding) {
+	k := f.j + 1
+	if p.word(f.j).fold != "of" || !p.same(f.i, k) {
+		return
+	}
+	if p.word(k).fold == "the" {
+		k++
+	}
+	if !p.same(f.i, k) || s.state != "" {
+		return
+	}
+	end := k
+	if o := p.owner[k]; o >= 0 && p.settled[o].label == pipeline.Org {
+		end = p.settled[o].j
+	} else if h := p.hit(k); h != nil && h.label == pipeline.Place && p.lx.entries[h.entries[0]].source == fromCountries {
+		end = h.j
+	}
+	if end > k {
+		p.serves(s, "", k, end)
+		out.Affiliation = cmp.Or(out.Affiliation, tidy(p.text[p.words[k].start:p.words[end-1].end]))
+	}
+	out.Country = s.state
+}
