@@ -313,8 +313,8 @@ func (d *document) measure(ws []word, i int) bool {
 		switch {
 		case w.low == "that" || w.low == "which" || w.low == "who" || w.low == ":" || w.low == ";" || w.low == "results" || w.low == "result" || w.low == "outcome" || w.low == "winner" || w.low == "winners":
 			return false
-		case w.low == "," && k <= i+1:
-			return false
+		case w.low == "," && k <= i+1, w.tag == "MD" && w.ent < 0, w.tag == "PRP" && k > i:
+			return false // "announced it would": the clause has its own cue
 		case v.has(listMeasures, w.low) && w.tag != "VBD" && w.ent < 0:
 			return true
 		case d.moneyAt(w.Span):
