@@ -43,7 +43,7 @@ var engines = []struct {
 }{
 	{noEngine, none},
 	{"prose", prose.New},
-	{"crf", ner.New},
+	{ner.Name, ner.New},
 }
 
 // noEngine proposes no names: what remains is what rules and gazetteers find.
@@ -59,7 +59,7 @@ func none(*rules.Set) (*pipeline.Extractor, error) {
 }
 
 // DefaultEngine is the engine of names that a run uses unless told otherwise.
-const DefaultEngine = "crf"
+const DefaultEngine = ner.Name
 
 // Engines returns the names of the engines that Suite knows.
 func Engines() []string {
@@ -73,29 +73,34 @@ func Engines() []string {
 // Suite returns all extractors with one engine for names, in the order in which
 // they run. It fails on an unknown engine and on faulty rules, with every fault.
 func Suite(set *rules.Set, engine string) ([]*pipeline.Extractor, error) {
-	i := slices.IndexFunc(engines, func(e struct {
-		name  string
-		build builder
-	}) bool {
-		return e.name == engine
-	})
-	if i < 0 {
-		return nil, fmt.Errorf("engine %q is unknown; known are %s", engine, strings.Join(Engines(), ", "))
+	for _, e := range engines {
+		if e.name == engine {
+			return suite(set, e.build)
+		}
 	}
-	suite := TextOnly()
+	return nil, fmt.Errorf("engine %q is unknown; known are %s", engine, strings.Join(Engines(), ", "))
+}
+
+// SuiteOf is Suite with the tagger and a model other than the one that ships.
+func SuiteOf(set *rules.Set, m *ner.Model) ([]*pipeline.Extractor, error) {
+	return suite(set, func(set *rules.Set) (*pipeline.Extractor, error) { return ner.With(set, m) })
+}
+
+func suite(set *rules.Set, engine builder) ([]*pipeline.Extractor, error) {
+	out := TextOnly()
 	var errs []error
-	for _, build := range append(slices.Clone(all), engines[i].build) {
+	for _, build := range append(slices.Clone(all), engine) {
 		x, err := build(set)
 		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
-		suite = append(suite, x)
+		out = append(out, x)
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	return pipeline.Order(suite)
+	return pipeline.Order(out)
 }
 
 // TextOnly returns a suite that finds sentences and tokens and nothing else.

@@ -21,6 +21,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"readout/extractors"
+	"readout/extractors/ner"
 	"readout/pipeline"
 	"readout/pipeline/sink"
 	"readout/pipeline/source"
@@ -37,6 +38,8 @@ type extractFlags struct {
 	overwrite        bool
 	resume           bool
 	engine           string
+	model            string
+	modelHash        string // of the tagger's model; "" if another engine runs
 	rules            []string
 	noExtract        bool
 	forceLanguage    bool
@@ -129,6 +132,7 @@ func (f *extractFlags) register(fl *pflag.FlagSet) {
 	fl.Var(&f.nested, "max-nested-size", "largest archive inside an archive")
 
 	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
+	fl.StringVar(&f.model, "model", "", "model file of 'readout train' for engine crf (default: the model that ships)")
 	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
 	fl.BoolVar(&f.forceLanguage, "force-language", false, "extract from every document, whatever its language")
 	fl.BoolVar(&f.noExtract, "no-extract", false, "write documents and sentences only")
@@ -187,7 +191,7 @@ func extract(ctx context.Context, args []string, f *extractFlags, std stdio) err
 	}
 	suite := extractors.TextOnly()
 	if !f.noExtract {
-		if suite, err = extractors.Suite(set, f.engine); err != nil {
+		if suite, err = f.suite(set); err != nil {
 			return misuse(err)
 		}
 	}
@@ -218,6 +222,25 @@ func extract(ctx context.Context, args []string, f *extractFlags, std stdio) err
 	return r.end(ctx, err)
 }
 
+// suite returns the extractors that the flags ask for, and notes the model.
+func (f *extractFlags) suite(set *rules.Set) ([]*pipeline.Extractor, error) {
+	if f.engine != ner.Name {
+		if f.model != "" {
+			return nil, fmt.Errorf("--model is for --ner %s", ner.Name)
+		}
+		return extractors.Suite(set, f.engine)
+	}
+	m, err := ner.Default()
+	if f.model != "" {
+		m, err = ner.LoadModel(f.model)
+	}
+	if err != nil {
+		return nil, err
+	}
+	f.modelHash = m.Hash()
+	return extractors.SuiteOf(set, m)
+}
+
 // open readies the output; the inputs that it returns are those still to do.
 func (f *extractFlags) open(inputs iter.Seq2[*pipeline.Input, error], set *rules.Set, std stdio) (output, iter.Seq2[*pipeline.Input, error], error) {
 	if f.format == "jsonl" {
@@ -232,7 +255,7 @@ func (f *extractFlags) open(inputs iter.Seq2[*pipeline.Input, error], set *rules
 	}
 	w, err := sink.Open(f.out, sink.Options{
 		Overwrite: f.overwrite, PartRows: f.partRows, PartDocs: f.partDocs,
-		Meta:     sink.Meta{Program: programVersion(), Model: f.engine, Rules: set.Hash(), Attribution: attribution},
+		Meta:     sink.Meta{Program: programVersion(), Model: strings.TrimSuffix(f.engine+" "+f.modelHash, " "), Rules: set.Hash(), Attribution: attribution},
 		Settings: f.settings(),
 	})
 	if err != nil {
@@ -245,7 +268,7 @@ func (f *extractFlags) open(inputs iter.Seq2[*pipeline.Input, error], set *rules
 func (f *extractFlags) settings() map[string]string {
 	s := f.source
 	return map[string]string{
-		"ner": f.engine, "no_extract": strconv.FormatBool(f.noExtract), "force_language": strconv.FormatBool(f.forceLanguage),
+		"ner": f.engine, "model": f.modelHash, "no_extract": strconv.FormatBool(f.noExtract), "force_language": strconv.FormatBool(f.forceLanguage),
 		"input_format": s.Format, "text_field": s.TextField, "id_field": s.IDField, "date_field": s.DateField, "title_field": s.TitleField,
 		"url_field": s.URLField, "publisher_field": s.PublisherField, "source_field": s.SourceField, "language_field": s.LanguageField,
 		"charset": s.Charset, "html_records": string(s.HTML), "language": s.Language, "limits": fmt.Sprintf("%+v", s.Limits),

@@ -84,7 +84,6 @@ type crf struct {
 	psi, expTrans []float64
 	scale         []float64
 	grad          []float32
-	margin        float32
 	gradTrans     []float64
 	sum, sumTrans []float32 // as in perceptron
 	steps         float32
@@ -138,14 +137,6 @@ func (m *crf) step(s *sample) float64 {
 		s = m.without(s)
 	}
 	m.em = m.emit(m.em, s)
-	if m.margin > 0 {
-		// Softmax margin: a missed name costs more than a spurious one.
-		for i, g := range s.gold {
-			if g != 0 {
-				m.em[i*t] += m.margin
-			}
-		}
-	}
 	m.alpha, m.beta = grow(m.alpha, n*t), grow(m.beta, n*t)
 	m.psi, m.scale = grow(m.psi, n*t), grow(m.scale, n)
 	for i, x := range m.trans {

@@ -38,8 +38,8 @@ type Info struct {
 	Scale   float64      `json:"scale"` // what a weight of one is in the log odds
 	Sources []InfoSource `json:"sources"`
 	Scores  []LabelScore `json:"dev_scores,omitempty"` // on the development examples of the training run
-	Heat    float64      `json:"heat,omitempty"`       // by which log odds are divided before they are probabilities
-	_       [0]func()    // keeps Info from being compared
+	Heat    float64      `json:"heat,omitempty"`       // by which log odds are divided before they are probabilities; 0 means 1
+	Rules   string       `json:"rules,omitempty"`      // hash of the rules whose finds it was trained with
 }
 
 // An InfoSource is a file that a model has learnt from.
@@ -311,7 +311,7 @@ func ReadModel(data []byte) (*Model, error) {
 	if err := json.Unmarshal(head, &info); err != nil {
 		return nil, bad("header: %v", err)
 	}
-	if n := len(info.Labels); n == 0 || n > maxLabels || !(info.Scale > 0) || math.IsInf(info.Scale, 0) {
+	if n := len(info.Labels); n == 0 || n > MaxLabels || !(info.Scale > 0) || math.IsInf(info.Scale, 0) {
 		return nil, bad("header: %d labels, scale %v", n, info.Scale)
 	}
 	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(largest))
@@ -331,8 +331,8 @@ func ReadModel(data []byte) (*Model, error) {
 	return newModel(info, b, hex.EncodeToString(full[:])), nil
 }
 
-// maxLabels is how many labels a model can have: tags are bytes.
-const maxLabels = 60
+// MaxLabels is how many labels a model can have: tags are bytes.
+const MaxLabels = 60
 
 func parseBody(raw []byte, tags int) (*body, bool) {
 	b := &body{}

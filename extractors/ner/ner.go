@@ -20,6 +20,9 @@ import (
 	"readout/rules"
 )
 
+// Name is the engine's name.
+const Name = "crf"
+
 // Rule is the Rule of every mention that the engine makes.
 const Rule = "ner/crf"
 
@@ -57,7 +60,7 @@ func With(set *rules.Set, m *Model) (*pipeline.Extractor, error) {
 	}
 	t := newTagger(m, gz)
 	return &pipeline.Extractor{
-		Name: "crf",
+		Name: Name,
 		Doc: `names by the sequence tagger
 
 Proposes people, places, peoples and organizations by a conditional random field

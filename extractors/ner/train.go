@@ -9,20 +9,22 @@ import (
 	"readout/rules"
 )
 
-// Options of Train. The zero value is usable.
+// Options of a Trainer.
 type Options struct {
-	Learner  string  // "crf" (default) or "perceptron"
-	Epochs   int     // 0 means 12
+	Learner  string  // "crf", the default, or "perceptron"
+	Epochs   int     // times to go over all sentences
 	Seed     uint64  // order of the sentences
-	Rate     float64 // first step of a weight; 0 means 0.15
-	L2       float64 // 0 means 1e-4...
-	MinCount int     // features rarer than this are dropped; 0 means 2
-	Margin   float64
-	Drop     float64
+	Rate     float64 // size of the first steps (crf)
+	L2       float64 // pull of weights towards zero (crf)
+	Drop     float64 // part of the features that a sentence is learnt without, at random (crf)
+	MinCount int     // features rarer than this are dropped
 	Clusters *Clusters
 	// Progress is told the scores on the development examples after every epoch; may be nil.
 	Progress func(Epoch)
 }
+
+// DefaultOptions are those that the model that ships was trained with.
+var DefaultOptions = Options{Learner: "crf", Epochs: 5, Seed: 1, Rate: 0.15, L2: 1e-5, Drop: 0.3, MinCount: 2}
 
 // An Epoch is how far training has come.
 type Epoch struct {
@@ -51,9 +53,9 @@ type Trainer struct {
 
 // NewTrainer reads the features of all examples.
 func NewTrainer(set *rules.Set, labels []string, examples []*Example, o Options) (*Trainer, error) {
-	o.Epochs = cmp.Or(o.Epochs, 8)
-	o.Rate = cmp.Or(o.Rate, 0.15)
-	o.MinCount = cmp.Or(o.MinCount, 2)
+	o.Epochs = cmp.Or(o.Epochs, DefaultOptions.Epochs)
+	o.Rate = cmp.Or(o.Rate, DefaultOptions.Rate)
+	o.MinCount = cmp.Or(o.MinCount, DefaultOptions.MinCount)
 	gz, err := loadGazetteer(set)
 	if err != nil {
 		return nil, err
@@ -88,7 +90,6 @@ func (t *Trainer) Train(ctx context.Context, keep func(i int) bool, dev []*Examp
 	switch o.Learner {
 	case "", "crf":
 		m := newCRF(w, o.Rate, o.L2)
-		m.margin = float32(o.Margin)
 		m.drop = o.Drop
 		step, final = m.step, m.averaged
 	case "perceptron":
@@ -117,6 +118,37 @@ func (t *Trainer) Train(ctx context.Context, keep func(i int) bool, dev []*Examp
 
 // A Score counts mentions: exact span and label.
 type Score struct{ Right, Gold, Found []int } // by label, then the total
+
+// Add adds the counts of o.
+func (s *Score) Add(o Score) {
+	if s.Gold == nil {
+		s.Right, s.Gold, s.Found = make([]int, len(o.Gold)), make([]int, len(o.Gold)), make([]int, len(o.Gold))
+	}
+	for i := range o.Gold {
+		s.Right[i] += o.Right[i]
+		s.Gold[i] += o.Gold[i]
+		s.Found[i] += o.Found[i]
+	}
+}
+
+// Table gives precision, recall and F1 of every label, then of all as label "".
+func (s *Score) Table(labels []string) []LabelScore {
+	var out []LabelScore
+	part := func(a, b int) float64 {
+		if b == 0 {
+			return 0
+		}
+		return float64(a) / float64(b)
+	}
+	for l := range s.Gold {
+		r := LabelScore{P: part(s.Right[l], s.Found[l]), R: part(s.Right[l], s.Gold[l]), F1: s.F1(l)}
+		if l < len(labels) {
+			r.Label = labels[l]
+		}
+		out = append(out, r)
+	}
+	return out
+}
 
 // F1 of label l; of all with l = number of labels.
 func (s *Score) F1(l int) float64 {

@@ -1,0 +1,384 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"readout/datasets"
+	"readout/datasets/models"
+	"readout/extractors/ner"
+	"readout/pipeline"
+	"readout/pipeline/source"
+	"readout/pipeline/text"
+	"readout/rules"
+)
+
+// trainFlags are the flags of train, as given.
+type trainFlags struct {
+	train, more, text []string
+	dev               []string
+	tags              string
+	out               string
+	rules             []string
+	weight            float64
+	moreWeight        float64
+	options           ner.Options
+	leave             bool
+	quiet             bool
+}
+
+func newTrain(std stdio) *cobra.Command {
+	f := &trainFlags{}
+	cmd := &cobra.Command{
+		Use:   "train --train FILE -o MODEL",
+		Short: "Train the tagger of names on annotated text",
+		Long: `Train the tagger of names on your own annotation, with your own labels, and write
+one model file for 'readout extract --model'.
+
+Files end in .jsonl (documents with "text" and "mentions", as 'readout gold'
+makes them) or hold a token and its tag a line (.tsv, .conll, .bio, .txt: IOB or
+BIOES), all of them also with .gz. --map renames the labels of the files and
+drops the others: --map PER=PERSON,LOC=PLACE,ORG=ORG.
+
+--more takes corpora of other guidelines: they count less, and titles, articles,
+states and peoples in them are brought nearer to ours. --text takes unlabelled
+text, from which classes of words are learnt.
+
+The scores on --dev are shown after every epoch; nothing is learnt from it. The
+same files, flags and seed give the same model. Training on 60,000 words of
+readouts and 500,000 of the press takes some minutes on one core.`,
+		Example: `  readout train --train train.jsonl --dev dev.jsonl -o my.model
+  readout train --train a.jsonl,b.tsv.gz --dev dev.jsonl --map PER=PERSON,LOC=PLACE,ORG=ORG -o my.model
+  readout train --train train.jsonl --more press.tsv.gz --text archive.zip --dev dev.jsonl -o my.model
+  readout extract archive.zip --model my.model -o tables`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return train(cmd.Context(), f, std) },
+	}
+	fl := cmd.Flags()
+	fl.SortFlags = false
+	fl.StringSliceVar(&f.train, "train", nil, "annotated files to learn from; may be repeated")
+	fl.StringSliceVar(&f.more, "more", nil, "annotated files of other guidelines to learn from as well")
+	fl.StringSliceVar(&f.text, "text", nil, "unlabelled texts, files, folders or archives, for classes of words")
+	fl.StringSliceVar(&f.dev, "dev", nil, "annotated files to measure on")
+	fl.StringVar(&f.tags, "map", "", "labels of the files and ours, PER=PERSON,LOC=PLACE; others are dropped (default: all as they are)")
+	fl.StringVarP(&f.out, "output", "o", "", "model file to write")
+	fl.Float64Var(&f.weight, "weight", 10, "how much a sentence of --train counts")
+	fl.Float64Var(&f.moreWeight, "more-weight", 1, "how much a sentence of --more counts")
+	fl.StringVar(&f.options.Learner, "learner", "crf", "crf or perceptron")
+	fl.IntVar(&f.options.Epochs, "epochs", ner.DefaultOptions.Epochs, "times to go over all sentences")
+	fl.Float64Var(&f.options.Rate, "rate", ner.DefaultOptions.Rate, "size of the first steps (crf)")
+	fl.Float64Var(&f.options.L2, "l2", ner.DefaultOptions.L2, "pull of weights towards zero (crf)")
+	fl.Float64Var(&f.options.Drop, "drop", ner.DefaultOptions.Drop, "part of the features that is left out at random of each sentence (crf)")
+	fl.IntVar(&f.options.MinCount, "min-count", ner.DefaultOptions.MinCount, "how often a feature must occur")
+	fl.Uint64Var(&f.options.Seed, "seed", 1, "order of the sentences, start of the classes of words")
+	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
+	fl.BoolVar(&f.leave, "leave-one-out", false, "also train without each source of --train in turn and show its scores; writes no model")
+	fl.BoolVarP(&f.quiet, "quiet", "q", false, "print errors only")
+	return cmd
+}
+
+func (f *trainFlags) check() error {
+	var errs []error
+	add := func(bad bool, format string, a ...any) {
+		if bad {
+			errs = append(errs, fmt.Errorf(format, a...))
+		}
+	}
+	add(len(f.train) == 0, "nothing to learn from: add --train FILE")
+	add(f.out == "" && !f.leave, "no output: add -o FILE")
+	add(f.options.Learner != "crf" && f.options.Learner != "perceptron", "--learner %q is unknown; known are crf, perceptron", f.options.Learner)
+	add(f.options.Epochs < 1, "--epochs %d: at least one is needed", f.options.Epochs)
+	add(f.options.MinCount < 1, "--min-count %d: at least one is needed", f.options.MinCount)
+	add(!(f.options.Rate > 0), "--rate %g: steps need a size above 0", f.options.Rate)
+	add(!(f.options.L2 >= 0), "--l2 %g cannot be negative", f.options.L2)
+	add(!(f.options.Drop >= 0 && f.options.Drop < 1), "--drop %g: give a part from 0 to below 1", f.options.Drop)
+	add(!(f.weight > 0) || !(f.moreWeight > 0), "--weight and --more-weight must be above 0")
+	return errors.Join(errs...)
+}
+
+func train(ctx context.Context, f *trainFlags, std stdio) error {
+	if err := f.check(); err != nil {
+		return misuse(err)
+	}
+	set, err := loadRules(f.rules)
+	if err != nil {
+		return misuse(err)
+	}
+	log := std.err
+	if f.quiet {
+		log = io.Discard
+	}
+	var tags map[string]string
+	if f.tags != "" {
+		if tags, err = datasets.ParseTagMap(f.tags); err != nil {
+			return misuse(err)
+		}
+	}
+	start := time.Now()
+	info := ner.Info{Learner: f.options.Learner, Seed: f.options.Seed, Epochs: f.options.Epochs, Rules: set.Hash()}
+	xs, err := f.read(set, tags, &info)
+	if err != nil {
+		return misuse(err)
+	}
+	own := 0
+	for own < len(xs) && xs[own].Weight == f.weight {
+		own++
+	}
+	var unused ner.Info
+	dev, err := readExamples(f.dev, tags, &unused)
+	if err != nil {
+		return misuse(err)
+	}
+	if err := models.Hint(set, slices.Concat(xs, dev)); err != nil {
+		return err
+	}
+	labels := labelsOf(xs)
+	if len(labels) == 0 {
+		return misuse(errors.New("the files have no mentions; see --map"))
+	}
+	if len(labels) > ner.MaxLabels {
+		return misuse(fmt.Errorf("%d labels are too many, a model holds %d; choose some with --map", len(labels), ner.MaxLabels))
+	}
+	if len(f.text) > 0 {
+		if f.options.Clusters, err = f.cluster(ctx, xs, &info, log); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(log, "%d documents, labels %s\n", len(xs), strings.Join(labels, ", "))
+	show := func(what string, sc ner.Score) { printScore(log, what, labels, sc, start) }
+	if f.leave {
+		return leaveOneOut(ctx, set, labels, xs, own, f, std)
+	}
+	f.options.Progress = func(e ner.Epoch) {
+		show(fmt.Sprintf("epoch %d of %d, loss %.3f", e.Number, e.Of, e.Loss), e.Dev)
+	}
+	tr, err := ner.NewTrainer(set, labels, xs, f.options)
+	if err != nil {
+		return misuse(err)
+	}
+	model, err := tr.Train(ctx, nil, dev)
+	if err != nil {
+		return err
+	}
+	if len(dev) > 0 {
+		sc := model.Score(dev)
+		info.Scores = sc.Table(labels)
+		for _, s := range sourcesOf(dev) {
+			show("dev "+s, model.Score(only(dev, s)))
+		}
+	}
+	return writeModel(f.out, model, info, std)
+}
+
+// writeModel writes the file whole or not at all.
+func writeModel(path string, model *ner.Trained, info ner.Info, std stdio) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
+	if err != nil {
+		return fmt.Errorf("model: %w", err)
+	}
+	defer os.Remove(tmp.Name()) // gone already if all went well
+	err = errors.Join(model.Write(tmp, info), tmp.Sync(), tmp.Chmod(0o644), tmp.Close())
+	if err != nil {
+		return fmt.Errorf("model %s: %w", path, err)
+	}
+	m, err := ner.LoadModel(tmp.Name())
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(tmp.Name(), path); err != nil {
+		return fmt.Errorf("model: %w", err)
+	}
+	size := int64(0)
+	if st, err := os.Stat(path); err == nil {
+		size = st.Size()
+	}
+	fmt.Fprintf(std.out, "%s: %d features, %d words in classes, %d bytes, sha256 %s\n", path, m.Info.Rows, m.Info.Words, size, m.Hash())
+	return nil
+}
+
+// read returns the examples to learn from, those of --train first.
+func (f *trainFlags) read(set *rules.Set, tags map[string]string, info *ner.Info) ([]*ner.Example, error) {
+	xs, err := readExamples(f.train, tags, info)
+	more, merr := readExamples(f.more, tags, info)
+	if err := errors.Join(err, merr); err != nil {
+		return nil, err
+	}
+	for _, x := range xs {
+		x.Weight = f.weight
+	}
+	if err := models.Adapt(set, more); err != nil {
+		return nil, err
+	}
+	for _, x := range more {
+		x.Weight = f.moreWeight
+	}
+	return append(xs, more...), nil
+}
+
+// readExamples reads files and notes them in info.
+func readExamples(paths []string, tags map[string]string, info *ner.Info) ([]*ner.Example, error) {
+	var out []*ner.Example
+	var errs []error
+	for _, p := range paths {
+		xs, err := models.Read(p, tags)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		sum, err := fileHash(p)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		s := ner.InfoSource{Name: filepath.Base(p), SHA256: sum, Documents: len(xs)}
+		for _, x := range xs {
+			s.Tokens += len(x.Tokens)
+			s.Mentions += len(x.Spans)
+		}
+		info.Sources = append(info.Sources, s)
+		out = append(out, xs...)
+	}
+	return out, errors.Join(errs...)
+}
+
+func fileHash(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", fmt.Errorf("%s: %w", path, err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// cluster learns classes of words from --text and the annotated texts.
+func (f *trainFlags) cluster(ctx context.Context, xs []*ner.Example, info *ner.Info, log io.Writer) (*ner.Clusters, error) {
+	c := ner.NewCounter()
+	for _, path := range f.text {
+		before, docs := c.Words(), 0
+		for in, err := range source.Open(ctx, []string{path}, source.Options{}) {
+			if err != nil {
+				return nil, fmt.Errorf("text %s: %w", path, err)
+			}
+			doc, err := in.Load()
+			if err != nil {
+				return nil, fmt.Errorf("text %s: %w", path, err)
+			}
+			p := &pipeline.Pass{Doc: doc, Ann: &pipeline.Annotations{}}
+			if err := text.Extractor.Run(p); err != nil {
+				return nil, fmt.Errorf("text %s: %w", path, err)
+			}
+			c.Add(&ner.Example{Doc: doc, Tokens: p.Ann.Tokens, Sentences: p.Ann.Sentences})
+			docs++
+		}
+		sum := ""
+		if st, err := os.Stat(path); err == nil && st.Mode().IsRegular() {
+			if sum, err = fileHash(path); err != nil {
+				return nil, err
+			}
+		}
+		info.Sources = append(info.Sources, ner.InfoSource{Name: filepath.Base(path) + " (unlabelled)", SHA256: sum, Documents: docs, Tokens: c.Words() - before})
+	}
+	for _, x := range xs {
+		c.Add(x)
+	}
+	fmt.Fprintf(log, "classes of words from %d words ...\n", c.Words())
+	return c.Cluster(f.options.Seed), nil
+}
+
+// leaveOneOut scores every source of --train with a model that has not seen it.
+func leaveOneOut(ctx context.Context, set *rules.Set, labels []string, xs []*ner.Example, own int, f *trainFlags, std stdio) error {
+	tr, err := ner.NewTrainer(set, labels, xs, f.options)
+	if err != nil {
+		return misuse(err)
+	}
+	start := time.Now()
+	var all ner.Score
+	for _, s := range sourcesOf(xs[:own]) {
+		m, err := tr.Train(ctx, func(i int) bool { return i >= own || xs[i].Source != s }, nil)
+		if err != nil {
+			return err
+		}
+		sc := m.Score(only(xs[:own], s))
+		printScore(std.out, "without "+s, labels, sc, start)
+		all.Add(sc)
+	}
+	printScore(std.out, "all", labels, all, start)
+	return nil
+}
+
+// printScore prints a line: what, F1 of all and of every label, precision, recall.
+func printScore(w io.Writer, what string, labels []string, sc ner.Score, start time.Time) {
+	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(tw, "%-32s", what)
+	if sc.Gold != nil && sc.Gold[len(labels)] > 0 {
+		for _, r := range sc.Table(labels) {
+			if r.Label == "" {
+				fmt.Fprintf(tw, " F1 %.3f P %.3f R %.3f", r.F1, r.P, r.R)
+				continue
+			}
+			fmt.Fprintf(tw, " %s %.3f", r.Label, r.F1)
+		}
+	}
+	fmt.Fprintf(tw, "  (%s)\n", time.Since(start).Round(time.Second))
+	tw.Flush()
+}
+
+// labelsOf returns the labels in use: ours in our order, then others by name.
+func labelsOf(xs []*ner.Example) []string {
+	seen := map[string]bool{}
+	for _, x := range xs {
+		for _, m := range x.Spans {
+			seen[m.Label] = true
+		}
+	}
+	var out []string
+	for _, l := range []string{pipeline.Person, pipeline.Place, pipeline.Org, pipeline.Norp} {
+		if seen[l] {
+			out = append(out, l)
+			delete(seen, l)
+		}
+	}
+	var rest []string
+	for l := range seen {
+		rest = append(rest, l)
+	}
+	slices.Sort(rest)
+	return append(out, rest...)
+}
+
+func sourcesOf(xs []*ner.Example) []string {
+	var out []string
+	for _, x := range xs {
+		if !slices.Contains(out, x.Source) {
+			out = append(out, x.Source)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func only(xs []*ner.Example, source string) []*ner.Example {
+	var out []*ner.Example
+	for _, x := range xs {
+		if x.Source == source {
+			out = append(out, x)
+		}
+	}
+	return out
+}
