@@ -37,6 +37,14 @@ func (p *page) bodyOf(f *finding) body {
 	}
 	b.state = p.countryOf(name)
 	p.refine(&b, name)
+	if k := f.j + 1; p.word(f.j).fold == "of" && p.same(f.i, k) && b.kind == "other" {
+		if p.word(k).fold == "the" {
+			k++
+		}
+		if h := p.hit(k); h != nil && h.label == pipeline.Org && p.same(f.i, k) && p.lx.entries[h.entries[0]].kind == "international" {
+			b.norm, b.kind, b.state = p.lx.entries[h.entries[0]].name+" "+b.norm, "international", ""
+		}
+	}
 	return b
 }
 
@@ -130,7 +138,10 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		out.Norm = capitalized(out.Norm)
 	}
 	if national[b.kind] && (b.own || b.id == "") {
-		out.Country = cmp.Or(out.Country, p.issuer, p.stateNear(f))
+		out.Country = cmp.Or(out.Country, p.issuer)
+		if out.Country == "" && !p.joint {
+			out.Country = p.stateNear(f)
+		}
 		if departments[out.Country] && b.kind == "government" && p.isDepartment(f) {
 			out.Kind = "ministry"
 		}
@@ -226,7 +237,7 @@ func (p *page) countryOf(f *finding) string {
 		switch {
 		case e == nil:
 		case h.label == pipeline.Org:
-			if h.i > f.i && town == "" {
+			if h.i > f.i && h.j-h.i > 1 && town == "" {
 				town = e.iso3
 			}
 		case e.source == fromCountries || e.kind == "national":

@@ -67,6 +67,7 @@ func (p *page) clues(doc *pipeline.Document) {
 	if p.issuer == "" {
 		p.issuer = p.signature()
 	}
+	p.sure = p.issuer != ""
 	if p.issuer == "" && !p.joint {
 		p.issuer = p.dateline()
 	}

@@ -20,7 +20,7 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 	parts := make([][]string, len(people))
 	for i := range people {
 		order[i] = i
-		parts[i] = p.lx.formal(nameParts(people[i].Norm))
+		parts[i] = nameParts(people[i].Norm)
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Or(cmp.Compare(len(parts[b]), len(parts[a])), cmp.Compare(len(people[b].Norm), len(people[a].Norm)))
@@ -32,14 +32,14 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 			for _, c := range found[:min(len(found), maxChains)] {
 				// Of several people of the name, the one named last before the
 				// mention is the likeliest, else the first one behind it.
-				if subset(parts[i], chains[c].name) && (best < 0 || people[chains[c].first].Start < people[i].Start) {
+				if p.lx.partOf(parts[i], chains[c].name) && (best < 0 || people[chains[c].first].Start < people[i].Start) {
 					best = c
 				}
 			}
 		}
 		if best < 0 {
 			best = len(chains)
-			chains = append(chains, chain{name: parts[i], norm: people[i].Norm, first: i})
+			chains = append(chains, chain{name: p.lx.formal(parts[i]), norm: people[i].Norm, first: i})
 			for _, part := range parts[i] {
 				byPart[part] = append(byPart[part], best)
 			}
@@ -52,7 +52,7 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 		c, m := &chains[of[i]], &people[i]
 		if !seen[of[i]] {
 			seen[of[i]] = true
-			c.first = i
+			c.first, c.guest = i, told[i].guest
 			r.chains = append(r.chains, c)
 		}
 		c.add(m, &told[i])
@@ -91,7 +91,6 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	c.affil = cmp.Or(c.affil, m.Affiliation)
 	c.hint = cmp.Or(c.hint, s.hint)
 	c.place = cmp.Or(c.place, s.place)
-	c.guest = c.guest || s.guest
 	c.none = (c.none || s.none) && c.country == ""
 	t := strings.ToLower(m.Title)
 	c.former = c.former || strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")
@@ -119,24 +118,26 @@ func nameParts(s string) []string {
 	return out
 }
 
-// formal turns short forms of given names, all parts but the last, into the form
-// that they are compared as.
+// formal adds to the parts of a name the full forms of short given names, ahead
+// of the family name.
 func (lx *lexicon) formal(parts []string) []string {
-	for i := range max(0, len(parts)-1) {
-		if full, ok := lx.nick[parts[i]]; ok {
-			parts[i] = full
+	var full []string
+	for _, part := range parts[:max(0, len(parts)-1)] {
+		if f, ok := lx.nick[part]; ok {
+			full = append(full, f)
 		}
 	}
-	return parts
+	return append(full, parts...)
 }
 
-// subset reports whether all of a are in b.
-func subset(a, b []string) bool {
-	if len(a) == 0 {
+// partOf reports whether all parts of a name are in a fuller one, given names in
+// any form.
+func (lx *lexicon) partOf(parts, name []string) bool {
+	if len(parts) == 0 {
 		return false
 	}
-	for _, x := range a {
-		if !slices.Contains(b, x) {
+	for _, x := range parts {
+		if f, ok := lx.nick[x]; !slices.Contains(name, x) && !(ok && slices.Contains(name, f)) {
 			return false
 		}
 	}

@@ -26,7 +26,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	// "Minister for Trade Dr Mia Lund": the office without the form of address.
 	if t.title >= 0 && !p.lx.titles[t.title].Honorific {
 		for i := t.tj - 1; i > t.ti; i-- {
-			if h := p.titleAt[i]; h.end == t.tj && p.lx.titles[h.title].Honorific {
+			if h := p.titleAt[i]; h.end == t.tj && (p.lx.titles[h.title].Honorific || p.lx.titles[h.title].Kind == "ambassador" && p.word(i-1).text == "," && high[p.lx.titles[t.title].Kind]) {
 				t.tj = i
 				for t.tj > t.ti+1 && p.words[t.tj-1].isMark() && p.words[t.tj-1].text != ")" {
 					t.tj--
@@ -38,16 +38,23 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	out.TitleSpan = pipeline.Span{Start: p.words[t.ti].start, End: p.words[t.tj-1].end}
 	out.Title = tidy(p.text[out.TitleSpan.Start:out.TitleSpan.End])
 	p.serves(&s, out.Kind, t.ti, t.tj)
+	if k := p.officeAt(t); k > t.ti {
+		late := served{}
+		p.serves(&late, out.Kind, k, t.tj)
+		s.body = late.body // of the office, not of others held with it
+	}
 	p.around(&s, p.titleStart(t.ti), f.i)
 	out.Kind = officeOf(out.Kind, &s)
 	p.behind(&out, &s, f)
 	if t.title >= 0 {
 		s.formal = p.lx.titles[t.title].Honorific
 	}
-	for i := t.ti; i < t.tj; i++ {
-		if h := p.titleAt[i]; h.end > 0 && p.lx.titles[h.title].state != "" {
+	for i := max(0, f.i-6); i < f.i; i++ {
+		if h := p.titleAt[i]; h.end > 0 && h.end <= f.i && p.same(i, f.i) && p.lx.titles[h.title].state != "" {
 			s.hint = p.lx.titles[h.title].state
 		}
+	}
+	for i := t.ti; i < t.tj; i++ {
 		if h := p.hit(i); h != nil && out.Affiliation == "" && h.label != pipeline.Norp && h.j <= t.tj {
 			out.Affiliation = p.text[h.start:h.end]
 		}
@@ -77,7 +84,21 @@ func (p *page) behind(out *pipeline.PersonMention, s *served, f *finding) {
 	}
 	if end > k {
 		p.serves(s, "", k, end)
+		if s.body == "legislature" || s.body == "international" {
+			out.Kind = officeOf(out.Kind, s)
+		}
 		out.Affiliation = cmp.Or(out.Affiliation, tidy(p.text[p.words[k].start:p.words[end-1].end]))
 	}
 	out.Country = s.state
+}
+
+// officeAt returns the word at which the office begins that the kind of a title
+// is taken from.
+func (p *page) officeAt(t *personFacts) int {
+	for k := t.ti; k < t.tj; k++ {
+		if h := p.titleAt[k]; h.end > 0 && h.title == t.title && p.word(k-1).fold == "and" {
+			return k
+		}
+	}
+	return t.ti
 }

@@ -58,6 +58,7 @@ type page struct {
 	inDoc   map[string]int     // how often each state is named
 
 	// What tells who issued the document, see clues.
+	sure        bool // the issuer is named, not inferred
 	presidency  bool // published by the office of a president
 	byPresident bool // a president speaks in the first person
 	joint       bool // several states issued it
@@ -202,6 +203,8 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 		}
 	case p.word(i-1).text == "-" && p.word(i-1).glued && first.glued && p.word(i-2).fold == "trans":
 		return finding{}, false
+	case src == fromCountries && j-i == 1 && e.label == pipeline.Place && first.name && p.givenName(i):
+		return finding{}, false
 	case src == fromRegions && j-i == 1 && first.name && p.personLike(i, j):
 		return finding{}, false
 	case src == fromOrgs && j-i == 1 && needArticle[first.fold] && p.word(i-1).fold != "the":
@@ -217,6 +220,29 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 	f.start, f.end = first.start, p.words[j-1].end
 	return f, true
 }
+
+// givenName reports whether the name of a country at word i is a person's given
+// name: a surname follows at once, and a title or nothing that leads to a place
+// stands before, "Ambassador Jordan Lund".
+func (p *page) givenName(i int) bool {
+	next, prev := p.word(i+1), p.word(i-1)
+	if !p.same(i, i+1) || !next.cap || next.isMark() || next.upper && !p.words[i].upper || next.common || p.lx.heads[next.fold].Kind != "" || p.lx.placeHeads[next.fold].Last != "" || p.sentenceOf(i).shout {
+		return false
+	}
+	if len(p.lx.phrases.Lookup(next.text)) > 0 && !next.name || p.isTitle(next.fold) {
+		return false // "Georgia Armenia", "Jordan Foreign Minister"
+	}
+	if p.same(i-1, i) && (intoPlace[prev.fold] || prev.fold == "of" || prev.fold == "visit" || prev.fold == "visits" || prev.text == "-") {
+		return false
+	}
+	if p.same(i-1, i) && prev.cap && (p.isTitle(prev.fold) || prev.fold == "state" || prev.fold == "hon") || prev.text == "." && p.isTitle(p.word(i-2).fold+".") {
+		return true
+	}
+	return !p.sentenceOf(i).title
+}
+
+// isTitle reports whether folded words are a title.
+func (p *page) isTitle(s string) bool { return len(p.lx.titlePhrases.Lookup(s)) > 0 }
 
 // personLike reports whether a word with a capital that is no ordinary word
 // follows words [i, j) at once, as in "Vladimir Moroz".

@@ -89,13 +89,23 @@ func (p *page) apposed(f *finding) {
 		return
 	}
 	end := p.titleTail(p.titleAt[k].end)
-	if n := p.word(end); p.same(f.i, end) && n.cap && !n.isMark() && n.name && !n.common {
+	if n, _ := p.pastTitle(k, p.titleAt[k]); n > k && p.nameRun(n, false) > n && !p.commaIn(k, n) {
 		return // "Mr Lund, Minister Moyo and ..."
 	}
 	t.ti, t.tj, t.title = p.titleStart(k), end, p.titleAt[k].title
 	if t.ti <= f.j {
 		t.ti = k
 	}
+}
+
+// commaIn reports whether one of words [i, j) is a comma.
+func (p *page) commaIn(i, j int) bool {
+	for ; i < j; i++ {
+		if p.words[i].text == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // awayFrom reports whether the title [i, j) says where somebody is sent.
@@ -106,6 +116,16 @@ func (p *page) awayFrom(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// strange reports whether no word of [i, j) is an ordinary one.
+func (p *page) strange(i, j int) bool {
+	for ; i < j; i++ {
+		if w := &p.words[i]; !w.isMark() && (w.common && !particles[w.fold] || w.upper) {
+			return false
+		}
+	}
+	return true
 }
 
 // titleTail returns where the office ends that a title ending at word j begins:
@@ -219,6 +239,8 @@ func (p *page) bestTitle(i, j int) int32 {
 	return best
 }
 
+var retired = wordSet("ret retd retired rtd res")
+
 // high are kinds of office that count for more than others held with them.
 var high = wordSet("head_of_state head_of_government minister deputy_minister")
 
@@ -249,10 +271,18 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			if p.lx.titles[t.title].plural && p.same(i, k+1) && p.nameRun(k+1, false) >= k+3 {
 				return k + 1, false // "their foreign ministers, Mia Lund and ..."
 			}
-			if portfolio && p.same(i, k+1) && p.word(k+1).cap && p.word(k+1).name && !p.words[i].cap == false && p.nameRun(k+1, false) >= k+3 {
-				return k + 1, false
+			if portfolio && p.same(i, k+1) && p.word(k+1).cap && p.words[i].cap {
+				// "the President of Kenya, Mia Lund, ..."
+				if e := p.nameRun(k+1, false); e >= k+3 && (p.word(k+1).name || p.word(e).text == "," && p.strange(k+1, e)) {
+					return k + 1, false
+				}
 			}
 			return -1, false
+		case w.text == "(" && retired[p.word(k+1).fold]: // "General (ret.) Lund"
+			for k++; p.same(i, k) && p.words[k].text != ")" && k < t.end+5; k++ {
+			}
+			k++
+			continue
 		case w.isMark():
 			return -1, false
 		}
@@ -268,8 +298,8 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			}
 			continue
 		case "and", "the":
-			if !portfolio && w.fold == "the" {
-				return -1, false
+			if !portfolio && (w.fold == "the" || p.lx.titles[t.title].Honorific) {
+				return -1, false // "by His Majesty and President Lund"
 			}
 			k++
 			continue

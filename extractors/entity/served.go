@@ -115,6 +115,13 @@ func (p *page) around(s *served, start, i int) {
 	if p.word(k).fold == "the" {
 		k--
 	}
+	for n := 0; n < 20 && p.same(k, i) && !meets[p.word(k).fold]; n++ {
+		w := p.word(k)
+		if !w.cap && w.text != "," && w.fold != "and" && w.fold != "of" && w.fold != "the" {
+			break
+		}
+		k--
+	}
 	if w := p.word(k); p.same(k, i) && meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) {
 		s.guest = true
 	}
@@ -153,10 +160,10 @@ func (p *page) around(s *served, start, i int) {
 // wars are what is called a state's and its leader's alike.
 var wars = wordSet("war wars aggression invasion attack attacks actions forces troops regime blockade")
 
-// aggressor returns the one state whose wars the document names, "" if none or
-// several.
+// aggressor returns the state whose wars the document names most, "" if none or
+// several are near to that.
 func (p *page) aggressor() string {
-	one := ""
+	count := map[string]int{}
 	for i := range p.words {
 		if !wars[p.words[i].fold] {
 			continue
@@ -173,15 +180,23 @@ func (p *page) aggressor() string {
 			continue
 		}
 		e := p.best(h, nil)
-		if e == nil || e.source != fromCountries && e.kind != "national" || e.iso3 == one || e.iso3 == p.issuer || e.source == fromCountries && !p.word(h.j).poss {
+		if e == nil || e.source != fromCountries && e.kind != "national" || e.iso3 == p.issuer || e.source == fromCountries && !p.word(h.j).poss {
 			continue
 		}
-		if one != "" {
+		count[e.iso3]++
+	}
+	best := ""
+	for _, s := range sorted(count) {
+		if count[s] > count[best] {
+			best = s
+		}
+	}
+	for s, n := range count {
+		if s != best && 2*n > count[best] {
 			return ""
 		}
-		one = e.iso3
 	}
-	return one
+	return best
 }
 
 // listOffices returns the titles of the document that stand with a state: "the
@@ -372,7 +387,12 @@ func (r *round) state(c *chain, envoy string) string {
 		return c.hint
 	}
 	own := p.issuer
-	abroad := c.guest && c.place != "" && c.place != own
+	if unique[c.kind] && !p.sure {
+		if s := r.named(c); s != "" {
+			return s
+		}
+	}
+	abroad := c.guest && (unique[c.kind] || c.place != "" && c.place != own)
 	if !abroad && r.free(c, own) && !(c.kind == "head_of_state" && p.byPresident) {
 		return own
 	}
