@@ -58,6 +58,14 @@ func (p *page) decide(names []pipeline.Mention) {
 		out = append(out, f)
 	}
 	p.settled = out
+	for i := range p.owner {
+		p.owner[i] = -1
+	}
+	for k := range out {
+		for i := out[k].i; i < out[k].j; i++ {
+			p.owner[i] = int32(k)
+		}
+	}
 }
 
 // adopt takes over what a finding of the same label knows about the name; it
