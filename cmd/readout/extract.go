@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -92,11 +93,12 @@ in the form of annotation gold, to a file or to standard output ("-o -").`,
 				}
 			}
 			f.source.Stdin = std.in
-			return extract(cmd.Context(), args, f, std)
+			return f.logged(extract(cmd.Context(), args, f, std), std)
 		},
 	}
 	f.register(cmd.Flags())
-	for name, values := range map[string][]string{"format": {"parquet", "jsonl"}, "ner": extractors.Engines(), "log-format": {"text", "json"}, "input-format": source.Formats()} {
+	for name, values := range map[string][]string{"format": {"parquet", "jsonl"}, "ner": extractors.Engines(), "log-format": {"text", "json"}, "input-format": source.Formats(),
+		"html-records": {string(source.HTMLAlways), string(source.HTMLNever)}} {
 		// The flag exists: it was registered above.
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
@@ -158,6 +160,7 @@ func (f *extractFlags) check(args []string) error {
 	}
 	add(f.out == "", "no output: add -o DIR")
 	add(f.format != "parquet" && f.format != "jsonl", "--format %q is unknown; known are parquet, jsonl", f.format)
+	add(!slices.Contains(extractors.Engines(), f.engine), "--ner %q is unknown; known are %s", f.engine, strings.Join(extractors.Engines(), ", "))
 	add(f.logFormat != "text" && f.logFormat != "json", "--log-format %q is unknown; known are text, json", f.logFormat)
 	add(f.workers < 1, "--workers %d: at least one is needed", f.workers)
 	add(f.memory < 1<<20, "--memory %s is too small; 1MiB is the least", f.memory)
@@ -313,6 +316,20 @@ func storedSize(args []string) int64 {
 		})
 	}
 	return total
+}
+
+// logged writes an error that ends the run as one more line of JSON where
+// messages are to be JSON; the exit code stays.
+func (f *extractFlags) logged(err error, std stdio) error {
+	if err == nil || err.Error() == "" || f.logFormat != "json" {
+		return err
+	}
+	code := exitMisuse
+	if c, ok := errors.AsType[*coded](err); ok {
+		code = c.code
+	}
+	newLogger(f, std).Error("stopped", "message", err.Error(), "exit_code", code)
+	return &coded{code, errors.New("")}
 }
 
 // newLogger logs to standard error: for people or, with --log-format json, for

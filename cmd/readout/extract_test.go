@@ -217,7 +217,7 @@ func TestInterruptedRunResumes(t *testing.T) {
 	if code := run(ctx, args(part), stdio{strings.NewReader(""), &o, &e}); code != exitStopped {
 		t.Fatalf("exit code %d, want %d: %s", code, exitStopped, e.String())
 	}
-	if !strings.Contains(e.String(), "run the same command again to go on") {
+	if !strings.Contains(e.String(), "nothing is committed") || !strings.Contains(e.String(), "the same command begins again") {
 		t.Errorf("message %q does not say how to resume", e.String())
 	}
 	if code, _, errs := readout(t, "", args(part, "--resume=false")...); code != exitMisuse || !strings.Contains(errs, "unfinished run") {

@@ -38,6 +38,21 @@ type stdio struct {
 	out, err io.Writer
 }
 
+// remembering keeps the first error of writing: texts for people are printed
+// without looking.
+type remembering struct {
+	io.Writer
+	err error
+}
+
+func (w *remembering) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	if w.err == nil {
+		w.err = err
+	}
+	return n, err
+}
+
 // coded is an error that chooses its exit code.
 type coded struct {
 	code int
@@ -52,9 +67,14 @@ func misuse(err error) error { return &coded{exitMisuse, err} }
 
 // run executes one command line and returns its exit code.
 func run(ctx context.Context, args []string, std stdio) int {
+	out := &remembering{Writer: std.out}
+	std.out = out
 	root := newRoot(std)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if err == nil && out.err != nil {
+		err = &coded{exitStopped, fmt.Errorf("write to standard output: %w; what it shows is cut short", out.err)}
+	}
 	if err == nil {
 		return exitOK
 	}
@@ -90,7 +110,6 @@ errors table); 2 misuse or misconfiguration, nothing was done; 3 the run stopped
 before its end (interrupted, disk full): start it again and it resumes.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(std.in)

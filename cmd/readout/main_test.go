@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,11 +39,12 @@ func TestMisuse(t *testing.T) {
 		want string
 	}{
 		{"unknown command", []string{"extrakt"}, `unknown command "extrakt"`},
+		{"near command", []string{"extrct"}, "Did you mean this?\n\textract"},
 		{"unknown flag", []string{"extract", file, "--fast"}, "unknown flag: --fast; see 'readout extract --help'"},
 		{"no output", []string{"extract", file}, "no output: add -o DIR"},
 		{"no input", []string{"extract", "-o", out}, "no input"},
 		{"missing input", []string{"extract", filepath.Join(dir, "b.txt"), "-o", out}, "no such file or folder"},
-		{"unknown engine", []string{"extract", file, "-o", out, "--ner", "magic"}, `engine "magic" is unknown; known are`},
+		{"unknown engine", []string{"extract", file, "-o", out, "--ner", "magic"}, `--ner "magic" is unknown; known are`},
 		{"unknown format", []string{"extract", file, "-o", out, "--format", "xml"}, `--format "xml" is unknown; known are parquet, jsonl`},
 		{"workers", []string{"extract", file, "-o", out, "--workers", "0"}, "at least one is needed"},
 		{"size", []string{"extract", file, "-o", out, "--memory", "lots"}, `"lots" is not a size such as`},
@@ -114,6 +118,54 @@ func TestSchema(t *testing.T) {
 		code, out, _ := readout(t, "", "schema", "pledges", "--format", format)
 		if code != exitOK || !strings.Contains(out, "deadline_date") || strings.Contains(out, "geonameid") {
 			t.Errorf("%s: exit code %d, output %.200q", format, code, out)
+		}
+	}
+}
+
+// TestJSONMessages: with --log-format json every line on standard error is an
+// object, also where the run cannot begin or is stopped.
+func TestJSONMessages(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	for _, tc := range []struct {
+		name string
+		ctx  context.Context
+		path string
+		code int
+	}{
+		{"missing input", t.Context(), "nosuch.txt", exitMisuse},
+		{"interrupted", stopped, sample, exitStopped},
+	} {
+		var o, e bytes.Buffer
+		code := run(tc.ctx, []string{"extract", tc.path, "-o", out, "--ner", "none", "--log-format", "json"}, stdio{strings.NewReader(""), &o, &e})
+		if code != tc.code {
+			t.Errorf("%s: exit code %d, want %d", tc.name, code, tc.code)
+		}
+		lines := strings.Split(strings.TrimSpace(e.String()), "\n")
+		for _, line := range lines {
+			if !json.Valid([]byte(line)) {
+				t.Errorf("%s: line %q is no JSON", tc.name, line)
+			}
+		}
+		if last := lines[len(lines)-1]; !strings.Contains(last, `"msg":"stopped"`) {
+			t.Errorf("%s: the last line is %s", tc.name, last)
+		}
+	}
+}
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+// TestOutputOfCommandsIsNotLost: what cannot be printed is no success.
+func TestOutputOfCommandsIsNotLost(t *testing.T) {
+	for _, args := range [][]string{{"schema"}, {"version"}, {"extract", "--help"}} {
+		var e bytes.Buffer
+		code := run(t.Context(), args, stdio{strings.NewReader(""), full{}, &e})
+		if code != exitStopped || !strings.Contains(e.String(), "no space left") {
+			t.Errorf("%v: exit code %d, message %q", args, code, e.String())
 		}
 	}
 }

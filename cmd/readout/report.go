@@ -164,7 +164,9 @@ func (r *report) stopped(ctx context.Context, err error) error {
 		return &coded{exitStopped, err}
 	}
 	msg := fmt.Sprintf("interrupted after %d documents", r.docs+r.failed)
-	if tables, ok := r.out.(*sink.Writer); ok {
+	if tables, ok := r.out.(*sink.Writer); ok && tables.Manifest().Inputs == 0 {
+		msg += fmt.Sprintf("\nnothing is committed in %s yet; the same command begins again (a smaller --part-docs commits more often)", r.flags.out)
+	} else if ok {
 		msg += fmt.Sprintf("\n%d inputs are committed in %s; run the same command again to go on from there", tables.Manifest().Inputs, r.flags.out)
 	} else {
 		msg += "\nJSON lines cannot be resumed; run the command again from the start"

@@ -113,13 +113,12 @@ func createJSONL(path string, overwrite bool, fsys fileSystem) (*JSONL, error) {
 	switch {
 	case err == nil && info.IsDir():
 		return nil, fmt.Errorf("%s is a folder, and JSON lines need a file: choose another output", path)
+	case err == nil && !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is no regular file: write to standard output (-) and redirect it there", path)
 	case err == nil && !overwrite:
 		return nil, fmt.Errorf("%s exists: add --overwrite to replace it, or choose another output", path)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return nil, explain(path, "", err)
-	}
-	if err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is no regular file: write to standard output (-) and redirect it there", path)
 	}
 	f, err := fsys.Create(path + ".tmp")
 	if err != nil {

@@ -103,8 +103,8 @@ func (r *Options) date(o origin, m metadata, body string, found time.Time, how s
 
 // language is the user's, the record's, or that of the text.
 func (r *Options) language(m metadata, body string) string {
-	if r.Language != "" {
-		return r.Language
+	if code := languageCode(r.Language); code != "" {
+		return code
 	}
 	if code := languageCode(m.language); code != "" {
 		return code
@@ -116,7 +116,7 @@ func (r *Options) language(m metadata, body string) string {
 func (r *Options) decode(raw []byte) (string, error) {
 	s, _, err := text.Decode(raw, r.Charset)
 	if errors.Is(err, text.ErrBinary) {
-		return "", &pipeline.Failure{Class: pipeline.ClassBinary, Message: "it is not text in any known character set", Err: err}
+		return "", &pipeline.Failure{Class: pipeline.ClassBinary, Message: "no character set fits", Err: err}
 	}
 	return s, err
 }

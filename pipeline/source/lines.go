@@ -112,7 +112,7 @@ func (b *blob) record(place string, raw []byte) origin {
 func (r *reader) lineTooLarge(b *blob, place string, size int64) bool {
 	limit := r.opts.Limits.raw()
 	return r.refuse(b.name+place, b.rel+place, pipeline.ClassTooLarge,
-		fmt.Sprintf("the record has %s, more than the %s that one may have; the others are read", megabytes(size), megabytes(limit)))
+		fmt.Sprintf("the record has %s, more than the %s that the raw form of one may have; the others are read; split it, or raise --max-document-size, which is half of that", megabytes(size), megabytes(limit)))
 }
 
 // placeIn names a line in messages and IDs.

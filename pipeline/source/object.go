@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -26,7 +27,14 @@ func (o *Options) object(from origin, side metadata) (*pipeline.Document, error)
 	}
 	var obj map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &obj); err != nil {
-		return nil, &pipeline.Failure{Class: pipeline.ClassMalformed, Message: "the record is not a JSON object", Err: err}
+		f := &pipeline.Failure{Class: pipeline.ClassMalformed, Message: "the record is not a JSON object", Err: err}
+		if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+			f.Message, f.Err = "the record is a JSON "+wrong.Value+", not an object", nil
+		}
+		return nil, f
+	}
+	if obj == nil { // what null decodes to
+		return nil, &pipeline.Failure{Class: pipeline.ClassMalformed, Message: "the record is null, not an object"}
 	}
 	keys := make([]string, 0, len(obj))
 	for k := range obj {

@@ -93,20 +93,21 @@ func unreadable(message string, err error) error {
 	if f, ok := errors.AsType[*pipeline.Failure](err); ok {
 		return f
 	}
-	return &pipeline.Failure{Class: pipeline.ClassUnreadable, Message: message, Err: readable(err)}
+	return &pipeline.Failure{Class: pipeline.ClassUnreadable, Message: message, Err: withoutPath(err)}
 }
 
-// readable takes the path off an error of the system: the failure names it.
-func readable(err error) error {
+// withoutPath takes the path off an error of the system, since the failure names
+// it, and adds what to do.
+func withoutPath(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
 	}
 	switch {
 	case errors.Is(err, os.ErrPermission):
-		err = fmt.Errorf("%w; check its access rights", err)
+		return fmt.Errorf("%w; check its access rights", err)
 	case errors.Is(err, os.ErrNotExist):
-		err = fmt.Errorf("%w; check the name", err)
+		return fmt.Errorf("%w; check the name", err)
 	}
-	return &pipeline.Failure{Class: pipeline.ClassUnreadable, Err: err}
+	return err
 }

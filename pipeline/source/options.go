@@ -111,8 +111,8 @@ func (l Limits) withDefaults() Limits {
 func (l Limits) raw() int64 { return 2 * l.Document }
 
 // Check reports misuse, all faults at once: a path that does not exist, a glob
-// that is malformed, an unknown format, character set or HTML mode, a negative
-// limit. Callers run it before Open, which itself treats a missing path as one
+// that is malformed, an unknown format, character set, language or HTML mode, a
+// negative limit. Callers run it before Open, which itself treats a missing path as one
 // failed input.
 func Check(paths []string, opts Options) error {
 	var errs []error
@@ -155,11 +155,14 @@ func Check(paths []string, opts Options) error {
 	switch opts.HTML {
 	case HTMLAuto, HTMLAlways, HTMLNever:
 	default:
-		errs = append(errs, fmt.Errorf("HTML mode %q is unknown; known are always, never and the empty string", opts.HTML))
+		errs = append(errs, fmt.Errorf("HTML mode %q of records is unknown; known are always, never and the empty string", opts.HTML))
+	}
+	if opts.Language != "" && languageCode(opts.Language) == "" {
+		errs = append(errs, fmt.Errorf("language %q is unknown; give its code of two letters, such as en", opts.Language))
 	}
 	l := opts.Limits
 	if min(l.Document, l.Member, l.Total, l.Ratio, l.Nested, l.Index, int64(l.Depth), int64(l.Members)) < 0 {
-		errs = append(errs, errors.New("a limit is negative"))
+		errs = append(errs, errors.New("a limit (--max-...) is negative; 0 stands for its default"))
 	}
 	return errors.Join(errs...)
 }

@@ -228,7 +228,7 @@ func tooLarge(size, limit int64) *pipeline.Failure {
 		what = fmt.Sprintf("it has %s, more than", megabytes(size))
 	}
 	return &pipeline.Failure{Class: pipeline.ClassTooLarge,
-		Message: fmt.Sprintf("%s the %s that one document may have; split it, or raise the limit (--max-document-size)", what, megabytes(limit))}
+		Message: fmt.Sprintf("%s the %s that the raw form of one document may have; split it, or raise --max-document-size, which is half of that", what, megabytes(limit))}
 }
 
 // megabytes writes a number of bytes for people.

@@ -130,7 +130,7 @@ func (w *walker) lone(rt root) {
 func (w *walker) folder(path, rel, below string, g *glob, all bool) {
 	entries, err := w.opts.store.ReadDir(path)
 	if err != nil {
-		if !w.fail(clean(path), rel, "the folder cannot be read", readable(err)) {
+		if !w.fail(clean(path), rel, "the folder cannot be read", unreadable("", err)) {
 			return
 		}
 	}
@@ -202,7 +202,7 @@ func (w *walker) row(dir, name string) metadata {
 func (w *walker) link(path, rel string) (dir, follow bool) {
 	info, err := w.opts.store.Stat(path)
 	if err != nil {
-		w.fail(clean(path), rel, "the symbolic link cannot be followed", readable(err))
+		w.fail(clean(path), rel, "the symbolic link cannot be followed", unreadable("", err))
 		return false, false
 	}
 	if !info.IsDir() {
@@ -210,7 +210,7 @@ func (w *walker) link(path, rel string) (dir, follow bool) {
 	}
 	real, err := w.opts.store.Real(path)
 	if err != nil {
-		w.fail(clean(path), rel, "the symbolic link cannot be followed", readable(err))
+		w.fail(clean(path), rel, "the symbolic link cannot be followed", unreadable("", err))
 		return false, false
 	}
 	if at, err := w.opts.store.Real(filepath.Dir(path)); err == nil && within(real, at) {

@@ -150,7 +150,8 @@ func TestUnreadable(t *testing.T) {
 	res := collect(t, Options{store: st}, dir)
 	same(t, "documents", res.sources(dir), "a.txt", "broken.jsonl:1", "z.txt")
 	same(t, "failures", res.failures(dir), "broken.jsonl:2 unreadable", "locked.txt unreadable", "shut unreadable")
-	contains(t, "locked", res.fails[1].Text(), "permission denied", "access rights")
+	same(t, "locked", []string{res.fails[1].Text()}, "it cannot be opened: permission denied; check its access rights")
+	same(t, "shut", []string{res.fails[2].Text()}, "the folder cannot be read: permission denied; check its access rights")
 	if !errors.Is(res.fails[1], fs.ErrPermission) || !errors.Is(res.fails[0], syscall.EIO) {
 		t.Error("the cause is lost")
 	}
@@ -317,12 +318,12 @@ func TestCheck(t *testing.T) {
 	if err := Check([]string{dir, "-", filepath.Join(dir, "*.txt")}, Options{Format: "jsonl", Charset: "windows-1252"}); err != nil {
 		t.Error(err)
 	}
-	err := Check([]string{filepath.Join(dir, "nosuch"), "", filepath.Join(dir, "[a")}, Options{Format: "doc", Charset: "klingon", HTML: "maybe",
+	err := Check([]string{filepath.Join(dir, "nosuch"), "", filepath.Join(dir, "[a")}, Options{Format: "doc", Charset: "klingon", HTML: "maybe", Language: "Klingon",
 		Limits: Limits{Depth: -1}})
 	if err == nil {
 		t.Fatal("no error")
 	}
-	contains(t, "faults", err.Error(), "nosuch: no such file", "path is empty", "malformed", `format "doc"`, "jsonl", `"klingon"`, `"maybe"`, "negative")
+	contains(t, "faults", err.Error(), "nosuch: no such file", "path is empty", "malformed", `format "doc"`, "jsonl", `"klingon"`, `"maybe"`, `"Klingon"`, "negative")
 	if err := Check(nil, Options{}); err == nil {
 		t.Error("no input is no error")
 	}

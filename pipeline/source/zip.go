@@ -36,7 +36,7 @@ func readZip(r *reader, b *blob) {
 	}
 	z, err := zip.NewReader(at, size)
 	if err != nil {
-		r.fail(b.name, b.rel, "the zip cannot be opened; fetch it again", unpackError("zip", err))
+		r.fail(b.name, b.rel, "the zip cannot be opened", unpackError("zip", err))
 		return
 	}
 	z.RegisterDecompressor(zipZstd, zstd.ZipDecompressor(zstd.WithDecoderConcurrency(1),
