@@ -29,11 +29,11 @@ const File = "mentions.yaml"
 type Rule struct {
 	rules.Header `yaml:",inline"`
 	Label        string `yaml:"label"` // upper case, "TREATY"
-	// Pattern is a regular expression (RE2 syntax) over the folded text, in which
-	// quotes are straight and dashes are "-". Letter case counts unless the
+	// Pattern is a regular expression (RE2 syntax) over one folded sentence, in
+	// which quotes are straight and dashes are "-". Letter case counts unless the
 	// pattern begins with (?i). A match must begin and end at borders of words.
 	Pattern string `yaml:"pattern"`
-	// Needs are words of which the text must hold one for the pattern to be
+	// Needs are words of which the sentence must hold one for the pattern to be
 	// tried; letter case counts. They only save time.
 	Needs []string `yaml:"needs"`
 	// Strip are words that are cut off the beginning of a match: the articles that
@@ -136,21 +136,24 @@ func (m *matcher) run(p *pipeline.Pass) error {
 		}
 		return true
 	})
-	folded := text.Fold(p.Doc.Text)
-	for _, r := range m.patterns {
-		if !needed(folded.Text, r.Needs) {
-			continue
-		}
-		for _, at := range r.compiled.FindAllStringSubmatchIndex(folded.Text, -1) {
-			if !atWordBorders(folded.Text, at[0], at[1]) {
+	for _, sent := range p.Ann.Sentences {
+		folded := text.Fold(p.Doc.Slice(sent.Span))
+		for _, r := range m.patterns {
+			if !needed(folded.Text, r.Needs) {
 				continue
 			}
-			at[0] = strip(folded.Text, at[0], at[1], r.Strip)
-			norm := ""
-			if r.Norm != "" {
-				norm = string(r.compiled.ExpandString(nil, r.Norm, folded.Text, at))
+			for _, at := range r.compiled.FindAllStringSubmatchIndex(folded.Text, -1) {
+				if !atWordBorders(folded.Text, at[0], at[1]) {
+					continue
+				}
+				at[0] = strip(folded.Text, at[0], at[1], r.Strip)
+				norm := ""
+				if r.Norm != "" {
+					norm = string(r.compiled.ExpandString(nil, r.Norm, folded.Text, at))
+				}
+				sp := folded.Span(pipeline.Span{Start: at[0], End: at[1]})
+				add(r, pipeline.Span{Start: sent.Start + sp.Start, End: sent.Start + sp.End}, norm)
 			}
-			add(r, folded.Span(pipeline.Span{Start: at[0], End: at[1]}), norm)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b pipeline.Mention) int {
