@@ -42,6 +42,7 @@ const (
 type evidence struct {
 	lower, capital uint16 // how often it is written so, not counting sentence starts
 	bits           uint8
+	head           uint64 // last word of the name that an acronym stands for, 0 if none is given
 }
 
 // A block is a stretch of a document with what features are made of.
@@ -270,6 +271,7 @@ func (b *block) weigh(k, first, last int) {
 	if f.bits&factUpper != 0 && k-first >= 3 && k+1 < last && b.text[b.toks[k-1].Start] == '(' && b.text[b.toks[k+1].Start] == ')' &&
 		b.facts[k-2].run >= 0 && b.facts[k-2].bits&factCap != 0 {
 		e.bits |= seenAcronym
+		e.head = b.facts[k-2].lower
 	}
 }
 

@@ -220,6 +220,9 @@ func (b *block) around(dst []uint64, i, first, last int) []uint64 {
 		e := &b.evidence[f.seen]
 		add(tSeen, uint64(e.ratio())<<8|uint64(f.bits&(factFirst|factCommon|factName)))
 		add(tSeenBits, uint64(e.bits))
+		if e.head != 0 {
+			add(tAcronym, e.head)
+		}
 		add(tSeenShape, join(uint64(e.bits&(seenTitled|seenAcronym|seenSaid|seenAfterIn)), f.shape))
 	}
 	add(tSentence, join(uint64(f.bits&(factShout|factHeading|factFirst)), f.shape))

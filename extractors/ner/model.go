@@ -66,7 +66,8 @@ type Model struct {
 	hash string
 
 	chain    *chain
-	lanes    int // machine words of a row
+	lanes    int      // machine words of a row
+	filter   []uint64 // a bit for every feature that there is, small enough to stay near
 	slots    []slot
 	rows     []uint64
 	trans    []int32
@@ -91,6 +92,9 @@ const bias = 128
 // maxRows is how many rows a lane can take.
 const maxRows = 65535 / (2*bias - 1)
 
+// filterWords is the length of Model.filter, a power of two.
+const filterWords = 1 << 15
+
 func lanesOf(tags int) int { return tags/4 + 1 }
 
 // pack writes the weights of a feature as a row.
@@ -105,6 +109,9 @@ func pack(dst []uint64, q []int8) {
 
 // lookup returns the row of a feature, nil if the model has none.
 func (m *Model) lookup(h uint64) []uint64 {
+	if m.filter[h>>6%filterWords]&(1<<(h&63)) == 0 {
+		return nil
+	}
 	mask := uint64(len(m.slots) - 1)
 	key := uint32(h >> 32)
 	for i := h & mask; ; i = (i + 1) & mask {
@@ -136,11 +143,12 @@ func newModel(info Info, b *body, hash string) *Model {
 	for size < 2*len(b.keys) {
 		size *= 2
 	}
-	m.slots = make([]slot, size)
+	m.slots, m.filter = make([]slot, size), make([]uint64, filterWords)
 	m.rows = make([]uint64, len(b.keys)*m.lanes)
 	mask := uint64(size - 1)
 	for i, h := range b.keys {
 		pack(m.rows[i*m.lanes:(i+1)*m.lanes], b.rows[i*c.tags:(i+1)*c.tags])
+		m.filter[h>>6%filterWords] |= 1 << (h & 63)
 		k := h & mask
 		for m.slots[k].row != 0 {
 			k = (k + 1) & mask

@@ -34,7 +34,7 @@ func (t *tagger) sum(dst []uint64, feats []uint64) {
 }
 
 // cacheWords is how many words a worker keeps the sums of.
-const cacheWords = 1 << 13
+const cacheWords = 1 << 14
 
 // A known word: what its form says, and the sums of its rows for each place.
 type known struct {
@@ -64,6 +64,7 @@ type scratch struct {
 	sentOf []int32
 	first  int // of the sentence that is being read
 	last   int
+	evict  uint
 	live   []uint8
 	ends   []int32
 	sure   int32 // the constants, in the model's units
@@ -92,10 +93,20 @@ func (s *scratch) word(i int, text string, shout bool) *fact {
 		h = ^h
 	}
 	h = scramble(h) | 1 // 0 marks an empty place
-	w := &s.words[h%cacheWords^h>>40%cacheWords]
+	// Every word has two places to be in.
+	at := h >> 1 % (cacheWords / 2) * 2
+	w := &s.words[at]
 	if w.key != h {
-		s.learn(w, text, shout)
-		w.key = h
+		if o := &s.words[at+1]; o.key == h {
+			w = o
+		} else {
+			if o.key == 0 || s.evict&1 == 1 {
+				w = o
+			}
+			s.evict++
+			s.learn(w, text, shout)
+			w.key = h
+		}
 	}
 	lanes := s.t.model.lanes
 	for i >= s.last {
