@@ -115,7 +115,10 @@ func (f *finder) ofYear(m moment) moment {
 		return m
 	}
 	m.y, m.end, m.relative = f.now.Year()+*w.Shift, j+2, true
-	m.rule += "-of-year"
+	m.rule = "month-of-year"
+	if m.d > 0 {
+		m.rule = "day-of-year"
+	}
 	return m
 }
 

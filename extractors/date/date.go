@@ -10,6 +10,7 @@
 package date
 
 import (
+	"errors"
 	"time"
 
 	"readout/extractors/quantity/numeral"
@@ -21,9 +22,11 @@ import (
 // numbers is at fault, and reports every fault.
 func New(set *rules.Set) (*pipeline.Extractor, error) {
 	lex, err := newLexicon(set)
-	if err != nil {
+	on, err2 := listedRules(set)
+	if err := errors.Join(err, err2); err != nil {
 		return nil, err
 	}
+	lex.on = on
 	return &pipeline.Extractor{
 		Name:   "date",
 		Doc:    "Dates, times and durations, with ISO 8601 values.\n\nRelative expressions are resolved against the day of the document.",
@@ -88,7 +91,7 @@ func (l *lexicon) find(text string, now time.Time) []pipeline.Timex {
 }
 
 func (f *finder) add(x found) {
-	if p := f.prev(x.start); x.label == pipeline.Date && p.ID == f.id.and && f.prev(x.start-1).ID == f.id.now && f.prev(x.start-2).ID == f.id.between && !f.now.IsZero() {
+	if p := f.prev(x.start); x.label == pipeline.Date && p.ID == f.id.and && f.on["from-now"] != "" && f.prev(x.start-1).ID == f.id.now && f.prev(x.start-2).ID == f.id.between && !f.now.IsZero() {
 		if _, e, ok := Bounds(x.value); ok && e.After(f.now) { // "between now and 15 November"
 			x = found{x.start - 2, x.end, x.label, fmtDay(f.now) + "/" + x.value, true, "from-now"}
 			if len(x.value) != 21 {
@@ -96,9 +99,13 @@ func (f *finder) add(x found) {
 			}
 		}
 	}
+	rule := f.on[x.rule]
+	if rule == "" {
+		return
+	}
 	t := pipeline.Timex{
 		Span:  pipeline.Span{Start: f.ps[x.start].Start, End: f.ps[x.end-1].End},
-		Label: x.label, Value: x.value, Rule: "date/" + x.rule,
+		Label: x.label, Value: x.value, Rule: rule,
 	}
 	if x.label == pipeline.Date {
 		if b, e, ok := Bounds(x.value); ok {
@@ -133,7 +140,7 @@ func (f *finder) at(i int) found {
 	w := f.word(p)
 	switch {
 	case p.Kind == numeral.Digits:
-		return f.first(i, f.clock, f.decade, f.absolute, f.counted)
+		return f.first(i, f.clock, f.decade, f.splitYear, f.absolute, f.counted)
 	case p.Kind == numeral.Mark:
 		return found{}
 	case w.Month > 0 || w.Weekday > 0:

@@ -69,6 +69,7 @@ type lexicon struct {
 	words    []*word
 	holidays numeral.Phrases[*holiday]
 	context  map[int32]context // function words that decide between readings
+	on       map[string]string // ids of the rules in force, by name without prefix
 	id       ids
 }
 
@@ -77,7 +78,7 @@ type ids struct {
 	since, afternoon, to, and, or, until, till, through, thru, between, from, of, the, a, an, in, ago, ahead,
 	come, old, hence, now, before, after, by, within, forWord, over, during, am, pm, m1, p1,
 	hrs, hours, oclock1, clock, noon, midnight, fiscal, fy, q, h, half, s, st, nd, rd, th, day,
-	today, this, that, year, new, t, morning, evening, night, at, on, exactly int32
+	today, this, that, not, season, year, new, t, morning, evening, night, at, on, exactly int32
 }
 
 // context classes.
@@ -91,6 +92,8 @@ const (
 	future                          // the sentence speaks of the future: will, shall
 	past                            // a verb in the past: said, met
 	notYear                         // a noun that is counted: people, soldiers
+	promise                         // its infinitive speaks of the future: "agreed to meet"
+	yearNoun                        // a year of a budget or school precedes it: "the 2024/25 season"
 )
 
 // contextWord is one entry of rules/dates_context.yaml.
@@ -102,6 +105,9 @@ type contextWord struct {
 	Future bool `yaml:"future"`
 	Noun   bool `yaml:"noun"`
 	Past   bool `yaml:"past"`
+
+	Promise bool `yaml:"promise"`
+	Year    bool `yaml:"year"`
 }
 
 func newLexicon(set *rules.Set) (*lexicon, error) {
@@ -145,7 +151,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 			errs = append(errs, fmt.Errorf("dates_context.yaml: %s: is more than one word; nothing would match it", k))
 		}
 		c, id := ctx[k], v.Add(k)
-		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun, past: c.Past} {
+		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun, past: c.Past, promise: c.Promise, yearNoun: c.Year} {
 			if on {
 				l.context[id] |= bit
 			}
@@ -163,7 +169,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		{&l.id.hours, "hours"}, {&l.id.oclock1, "o"}, {&l.id.clock, "clock"}, {&l.id.noon, "noon"}, {&l.id.midnight, "midnight"},
 		{&l.id.fiscal, "fiscal"}, {&l.id.fy, "fy"}, {&l.id.q, "q"}, {&l.id.half, "half"}, {&l.id.s, "s"}, {&l.id.st, "st"},
 		{&l.id.nd, "nd"}, {&l.id.rd, "rd"}, {&l.id.th, "th"}, {&l.id.day, "day"}, {&l.id.today, "today"}, {&l.id.this, "this"},
-		{&l.id.that, "that"}, {&l.id.year, "year"}, {&l.id.new, "new"},
+		{&l.id.that, "that"}, {&l.id.not, "not"}, {&l.id.season, "season"}, {&l.id.year, "year"}, {&l.id.new, "new"},
 		{&l.id.t, "t"}, {&l.id.morning, "morning"}, {&l.id.evening, "evening"},
 		{&l.id.night, "night"}, {&l.id.at, "at"}, {&l.id.on, "on"}, {&l.id.exactly, "exactly"},
 		{&l.id.h, "h"}, {&l.id.hence, "hence"}, {&l.id.within, "within"}, {&l.id.forWord, "for"}, {&l.id.over, "over"}, {&l.id.during, "during"},

@@ -7,7 +7,7 @@ import (
 // merge makes one range of the last find and x if "from ... to" or "between ...
 // and" joins two dates: "from next Friday to October 1, 2023".
 func (f *finder) merge(x found) bool {
-	if x.label != pipeline.Date || len(f.out) == 0 || f.to >= x.start {
+	if x.label != pipeline.Date || len(f.out) == 0 || f.to >= x.start || f.on["merged-range"] == "" {
 		return false
 	}
 	a := &f.out[len(f.out)-1]
@@ -47,7 +47,7 @@ func (f *finder) merge(x found) bool {
 	if len(lo) < 4 || len(hi) < 4 || len(lo) != len(hi) || containsSlash(lo) || containsSlash(hi) {
 		lo, hi = fmtDay(a.Begin), fmtDay(e)
 	}
-	a.Value, a.Span.End, a.End, a.Rule = lo+"/"+hi, f.ps[x.end-1].End, e, "date/merged-range"
+	a.Value, a.Span.End, a.End, a.Rule = lo+"/"+hi, f.ps[x.end-1].End, e, f.on["merged-range"]
 	if x.relative {
 		a.Anchor = f.now
 	}

@@ -60,7 +60,9 @@ func (f *finder) named(i int) found {
 // fiscal reads "FY 2023", "FY23", "fiscal year 2022", "fiscal 2022".
 func (f *finder) fiscal(i int) found {
 	j := i + 1
-	if f.piece(i).ID == f.id.fiscal && f.word(f.next(j)).Unit == "Y" {
+	plural := false
+	if u := f.word(f.next(j)); f.piece(i).ID == f.id.fiscal && u.Unit == "Y" {
+		plural = u.Plural
 		j++
 	}
 	quote := f.next(j).Is('\'')
@@ -75,15 +77,61 @@ func (f *finder) fiscal(i int) found {
 	if end == 0 {
 		return found{}
 	}
-	if conn, and := f.connector(end); conn > 0 && !and {
-		if y2, end2 := f.yearNumber(conn); end2 > 0 && y2 > y {
+	if conn, and := f.connector(end); conn > 0 && (!and || plural) {
+		if y2, end2 := f.yearNumber(conn); end2 > 0 && y2 > y && (!and || y2 == y+1) {
 			return found{i, end2, pipeline.Date, year(y) + "/" + year(y2), false, "fiscal-year"}
 		}
-		if b, ok := f.shortYear(moment{y: y, rule: "year"}, conn); ok {
+		if b, ok := f.shortYear(moment{y: y, rule: "year"}, conn); ok && !and {
 			return found{i, b.end, pipeline.Date, year(y) + "/" + year(b.y), false, "fiscal-year"}
 		}
 	}
+	if b, ok := f.slashYear(y, end); ok {
+		return found{i, b.end, pipeline.Date, year(y) + "/" + year(b.y), false, "fiscal-year"}
+	}
 	return found{i, end, pipeline.Date, year(y), false, "fiscal-year"}
+}
+
+// slashYear reads the "/31" of "2030/31", the year that ends a budget's or a
+// school's; y is the year before it.
+func (f *finder) slashYear(y, i int) (moment, bool) {
+	if s := f.next(i); !s.Is('/') || !s.Glued() {
+		return moment{}, false
+	}
+	if p := f.next(i + 1); p.Kind == numeral.Digits && p.Glued() && p.N == 4 && int(p.Num) == y+1 {
+		return moment{y: y + 1, end: i + 2}, true
+	}
+	b, ok := f.shortYear(moment{y: y, rule: "year"}, i+1)
+	return b, ok && b.y == y+1 && !f.next(b.end).Is('/')
+}
+
+// splitYear reads "2030/31", and takes in the words of "2030/31 financial year"
+// and "2029-30 school year".
+func (f *finder) splitYear(i int) found {
+	p := f.piece(i)
+	if s := f.next(i + 1); p.N != 4 || !s.Is('/') && !s.Is('-') || f.isCode(i) {
+		return found{}
+	}
+	y, end := f.yearNumber(i)
+	if end == 0 || y < 1900 {
+		return found{}
+	}
+	b, slash := f.slashYear(y, end)
+	if !slash {
+		var ok bool
+		if b, ok = f.shortYear(moment{y: y, rule: "year"}, end+1); !ok || b.y != y+1 {
+			return found{}
+		}
+	}
+	x := found{i, b.end, pipeline.Date, year(y) + "/" + year(b.y), false, "fiscal-year"}
+	if f.contextOf(f.next(b.end))&yearNoun != 0 && f.next(b.end+1).ID == f.id.year {
+		x.end = b.end + 2
+		return x
+	}
+	if !slash {
+		return found{}
+	}
+	x.rule = "year-range"
+	return x
 }
 
 // quarterCode reads "Q1 2022", "H2 2023".

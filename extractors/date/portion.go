@@ -40,7 +40,13 @@ func (f *finder) season(i int) found {
 	if v := f.word(f.next(j)); v.Shift != nil && !v.OnlyLoose && f.next(j+1).ID == f.id.year && !f.now.IsZero() {
 		return f.date(i, j+2, "season-year", fmt.Sprintf("%04d-%s", f.now.Year()+*v.Shift, w.Season))
 	}
-	if next := f.next(i + 1); w.Clash || next.Is('-') || f.prev(i).ID != f.id.in && (f.prev(i).ID != f.id.the || next.Kind == numeral.Word && next.ID == 0) {
+	if w.Clash { // "in the fall", but not "in the fall of the city"
+		if q := f.next(i + 1); f.prev(i).ID != f.id.the || f.prev(i-1).ID != f.id.in || q.Kind != numeral.Mark || q.Is('-') || q.Is('\'') || q.Is('/') {
+			return found{}
+		}
+		return f.date(i, i+1, "season", f.shiftSeason(w.Season, 0))
+	}
+	if next := f.next(i + 1); next.Is('-') || f.prev(i).ID != f.id.in && (f.prev(i).ID != f.id.the || next.Kind == numeral.Word && next.ID == 0) {
 		return found{}
 	}
 	return f.date(i, i+1, "season", f.shiftSeason(w.Season, 0))

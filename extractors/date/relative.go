@@ -64,7 +64,9 @@ func (f *finder) shifted(i int) found {
 	}
 	if q := f.word(p); q.Shift != nil && (q.Stretch || q.Loose) && n == 0 { // "this coming week", "this past May"
 		if x := f.shifted(j); x.end > 0 {
-			x.start = i
+			if x.label == pipeline.Date {
+				x.start = i
+			}
 			return x
 		}
 	}
@@ -72,6 +74,10 @@ func (f *finder) shifted(i int) found {
 	switch {
 	case p.ID == f.id.fiscal && f.next(j+1).ID == f.id.year && !w.OnlyLoose:
 		return f.date(i, j+2, "fiscal-year", f.shift("Y", n))
+	case u.Unit == "quarter" && !u.Plural && f.word(f.next(j+1)).Unit == "century" && !f.word(f.next(j+1)).Plural:
+		return found{j, j + 2, pipeline.Duration, duration(big.NewRat(1, 4), f.word(f.next(j+1))), false, "stretch"}
+	case p.ID == f.id.season && !p.Glued() && !w.Stretch && !w.OnlyLoose:
+		return f.date(i, j+1, "relative-season", f.harvest(n))
 	case u.Unit != "" && u.Plural:
 		if !w.Loose || f.isWord(f.piece(i), "following") && f.prev(i).ID != f.id.the {
 			return found{}
@@ -87,6 +93,9 @@ func (f *finder) shifted(i int) found {
 		if u.Unit == "S" || u.Unit == "MIN" || u.Unit == "H" {
 			return found{}
 		}
+		if v := f.besideNamed(i, u, n); v != "" {
+			return f.date(i, j+1, "relative-unit", v)
+		}
 		if u.Unit == "D" && n != 0 {
 			if w.Stretch || f.prev(i).ID != f.id.the {
 				return found{}
@@ -99,6 +108,9 @@ func (f *finder) shifted(i int) found {
 		if w.Stretch && !(f.word(f.prev(i)).Shift != nil) || n != 0 && f.stretched(i) {
 			if f.next(j + 1).Is('\'') {
 				break
+			}
+			if w.Stretch { // "the past decade": as in "the past three decades", the word stays outside
+				i = j
 			}
 			return found{i, j + 1, pipeline.Duration, duration(big.NewRat(1, 1), u), false, "stretch"}
 		}
@@ -285,4 +297,47 @@ func (f *finder) part(i int) found {
 		return found{i, i + 2, pipeline.Time, "", true, "part-of-day"}
 	}
 	return found{}
+}
+
+// besideNamed returns the stretch before or after the date that the same
+// sentence named: the year of "more than in the previous year" is not counted
+// from the day of the document. It is empty for other words, and where the
+// sentence names no such date.
+func (f *finder) besideNamed(i int, u *word, n int) string {
+	w := f.piece(i)
+	if !f.isWord(w, "previous") && !f.isWord(w, "preceding") && !f.isWord(w, "following") || f.prev(i).ID != f.id.the || len(f.out) == 0 || i-f.to > 40 || u.Times > 1 {
+		return ""
+	}
+	x := &f.out[len(f.out)-1]
+	if x.Label != pipeline.Date || x.Begin.IsZero() || f.to > i {
+		return ""
+	}
+	for k := f.to; k < i; k++ {
+		if f.ends(k) || f.ps[k].Flags&numeral.Paragraph != 0 {
+			return ""
+		}
+	}
+	from := x.Begin
+	if n > 0 {
+		from = x.End
+	}
+	days := int(x.End.Sub(x.Begin).Hours()/24) + 1
+	switch {
+	case u.Unit == "Y", u.Unit == "M" && days <= 31, (u.Unit == "W" || u.Unit == "quarter") && days <= 7, u.Unit == "D" && days == 1:
+		return shiftUnit(from, u.Unit, n)
+	}
+	return ""
+}
+
+// harvest returns the two years of a season of sport, heating or harvest, which
+// begins in July.
+func (f *finder) harvest(n int) string {
+	if f.now.IsZero() {
+		return ""
+	}
+	y := f.now.Year() + n
+	if f.now.Month() < 7 {
+		y--
+	}
+	return year(y) + "/" + year(y+1)
 }

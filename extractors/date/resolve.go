@@ -1,6 +1,8 @@
 package date
 
 import (
+	"time"
+
 	"readout/extractors/quantity/numeral"
 )
 
@@ -24,7 +26,7 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 		return f.nearestWeekday(m), true
 	case m.d > 0:
 		v := f.nearestDay(m)
-		if b, _, ok := Bounds(v); ok && b.Before(f.now) && m.weekday == 0 && f.deadline(i) && m.d <= daysIn(b.Year()+1, m.m) {
+		if b, _, ok := Bounds(v); ok && b.Before(f.now) && m.weekday == 0 && m.d <= daysIn(b.Year()+1, m.m) && (f.deadline(i) || f.now.Sub(b) > longAgo && f.planned(i, m.end)) {
 			v = fmtDay(day(b.Year()+1, m.m, m.d)) // "by March 1" lies ahead
 		}
 		return v, true
@@ -33,7 +35,7 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 		switch diff := m.m - int(f.now.Month()); {
 		case diff > 6 && !f.ahead(i), diff > 0 && f.prev(i).ID == f.id.since:
 			y--
-		case diff < -6 && f.ahead(i), diff < 0 && f.deadline(i):
+		case diff < -6 && f.ahead(i), diff < 0 && (f.deadline(i) || f.planned(i, m.end)):
 			y++
 		}
 		return fmtMonth(y, m.m), true
@@ -47,6 +49,10 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 	}
 	return "", false
 }
+
+// longAgo is how far a day without a year may lie behind a sentence about the
+// future that names it.
+const longAgo = 45 * 24 * time.Hour
 
 func fmtYearless(m, d int) string {
 	s := "--" + string([]byte{byte('0' + m/10), byte('0' + m%10)})
@@ -124,7 +130,41 @@ func (f *finder) deadline(i int) bool {
 	if f.isWord(p, "than") && f.isWord(f.prev(i-1), "later") && f.isWord(f.prev(i-2), "no") {
 		return true
 	}
-	return p.ID == f.id.by && f.aheadWords(i)
+	return (p.ID == f.id.by || p.ID == f.id.before) && f.aheadWords(i)
+}
+
+// planned reports whether the verb before a date, or the one after a date that
+// begins its sentence, puts the date into the future.
+func (f *finder) planned(i, end int) bool {
+	id := f.prev(i).ID
+	if id == f.id.since || id == f.id.of || id == f.id.the || f.past(f.next(end)) { // "the February 1 coup"
+		return false
+	}
+	if conn, _ := f.connector(end); conn > 0 && f.word(f.next(conn)).Month > 0 {
+		return false // "from May to September" may be under way
+	}
+	j := i - 1
+	for ; j >= 0 && j > i-25 && !f.ends(j) && f.ps[j+1].Flags&numeral.Paragraph == 0; j-- {
+		switch p := &f.ps[j]; {
+		case f.contextOf(p)&future != 0, p.ID == f.id.to && f.promised(j):
+			return true
+		case f.past(p), p.ID == f.id.since:
+			return false
+		}
+	}
+	if j < i-4 {
+		return false
+	}
+	// The date begins its sentence: "Starting in May, the Ministry will ...".
+	for k := end; k < end+10 && !f.ends(k) && f.next(k).End > 0; k++ {
+		switch p := f.next(k); {
+		case f.contextOf(p)&future != 0:
+			return true
+		case f.past(p), p.ID == f.id.and:
+			return false
+		}
+	}
+	return false
 }
 
 // ahead reports whether the words around piece i put what stands there into the
@@ -140,16 +180,16 @@ func (f *finder) ahead(i int) bool {
 func (f *finder) aheadWords(i int) bool {
 	for j := i - 1; j >= 0 && j > i-25; j-- {
 		p := &f.ps[j]
-		if p.Is('.') || p.Is(';') || f.ps[j+1].Flags&numeral.Paragraph != 0 {
+		if f.ends(j) || f.ps[j+1].Flags&numeral.Paragraph != 0 {
 			break
 		}
-		if f.contextOf(p)&future != 0 {
+		if f.contextOf(p)&future != 0 || p.ID == f.id.to && f.promised(j) {
 			return true
 		}
 	}
 	for j := i + 1; j < len(f.ps) && j < i+10; j++ {
 		p := &f.ps[j]
-		if p.Is('.') || p.Is(';') || p.ID == f.id.and || p.Flags&numeral.Paragraph != 0 {
+		if f.ends(j) || p.ID == f.id.and || p.Flags&numeral.Paragraph != 0 {
 			break
 		}
 		if f.contextOf(p)&future != 0 {
@@ -157,4 +197,25 @@ func (f *finder) aheadWords(i int) bool {
 		}
 	}
 	return false
+}
+
+// promised reports whether a verb that commits stands before the "to" at i:
+// "agreed to", "pledged not to", "looks forward to".
+func (f *finder) promised(i int) bool {
+	p := f.prev(i)
+	if p.ID == f.id.not {
+		p = f.prev(i - 1)
+	}
+	return f.contextOf(p)&promise != 0
+}
+
+// ends reports whether piece i ends a sentence or clause: a semicolon, or a full
+// stop that is not that of an initial, as in "U.S." and "p.m.".
+func (f *finder) ends(i int) bool {
+	p := f.piece(i)
+	if !p.Is('.') {
+		return p.Is(';')
+	}
+	q := f.prev(i)
+	return !(q.Kind == numeral.Word && q.End-q.Start == 1 && p.Glued())
 }
