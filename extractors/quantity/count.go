@@ -158,13 +158,21 @@ func (f *finder) isOne(i int, a amount) bool {
 	if next.Kind != numeral.Word || f.classOf(next)&stop != 0 && !(next.ID == f.id.in && f.isDenominator(a.end+1)) {
 		return false
 	}
-	if f.plural(next) || f.after(a.end+1).ID == f.id.or && f.isWord(f.after(a.end+2), "another") {
+	if f.plural(next) && !f.isObject(i, a.end) || f.after(a.end+1).ID == f.id.or && f.isWord(f.after(a.end+2), "another") {
 		return false // "one gets the impression", "one way or another"
 	}
 	if f.ps[i].Flags&numeral.Title != 0 && next.Flags&numeral.Title != 0 {
 		return true // "the One Belt"
 	}
 	return !(prev.Kind == numeral.Word && f.classOf(prev)&stop != 0 && f.pronounBefore(prev))
+}
+
+// isObject reports whether "one" at i and the word like a plural at j stand
+// before a further noun, after a word that is no clause's beginning: "sign one
+// fisheries agreement", but not "that one gets the impression".
+func (f *finder) isObject(i, j int) bool {
+	prev, noun := f.prev(i), f.after(j+1)
+	return prev.Kind == numeral.Word && f.classOf(prev)&stop == 0 && noun.Kind == numeral.Word && f.classOf(noun)&stop == 0 && !f.plural(noun)
 }
 
 // pronounBefore reports whether "one" after p stands for a noun: "this one".
@@ -209,6 +217,9 @@ func (f *finder) isRank(i int, n numeral.Number) bool {
 	}
 	if n.InWords && (f.sentenceStart(i) && (next.Is(':') || next.Is('.')) || next.Is(',') && prev.ID != f.id.the) {
 		return false // "First, ..."
+	}
+	if n.InWords && prev.ID == f.id.a && next.Kind == numeral.Mark && !next.Is('-') {
+		return false // "They waited a second."
 	}
 	if p.ID == f.id.first && prev.ID != f.id.the && f.classOf(next)&adverbial != 0 {
 		return false // "Well, first let me say"

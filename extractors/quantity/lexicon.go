@@ -56,6 +56,8 @@ type currencyForm struct {
 	minor int  // decimal places of a minor unit, 2 for cents
 	scale int  // power of ten that the form holds, 6 for MUSD
 	bare  bool // it does not say whose currency it is
+
+	shared *shared // currencies of several countries have this name; nil if not
 }
 
 type lexicon struct {
@@ -67,8 +69,10 @@ type lexicon struct {
 	unitsAhead numeral.Phrases[unitForm] // before the number
 	signs      numeral.Phrases[currencyForm]
 	names      numeral.Phrases[currencyForm]
-	codes      map[int32]string // ISO 4217 codes
-	wordCodes  map[int32]bool   // those that are words or other acronyms too
+	countries  numeral.Phrases[string] // names of countries and peoples that have a currency of a shared name
+	on         map[string]bool         // ids of the rules in force
+	codes      map[int32]string        // ISO 4217 codes
+	wordCodes  map[int32]bool          // those that are words or other acronyms too
 	idioms     numeral.Phrases[struct{}]
 	qualifiers numeral.Phrases[string]
 	issuers    map[string]issuer // by end of host or word of publisher
@@ -91,12 +95,13 @@ const (
 	demonstrative                   // a number after it stands for a noun: "this one", "these two"
 	funds                           // money is given as it: aid, funding
 	ranged                          // a range of numbers follows it: "aged 12-18"
+	country                         // the name of a country may begin with it
 	adverbial                       // "first" before it is no rank: "first let me say"
 )
 
 type ids struct {
 	group, to, and, or, of, in, between, a, per, cent, percent, percentage, point, points, one, the,
-	first, by, half, percents int32
+	first, by, half, percents, from int32
 }
 
 func newLexicon(set *rules.Set) (*lexicon, error) {
@@ -109,17 +114,18 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	currencies, err2 := rules.Lexicon[money](set, "currencies.yaml")
 	quals, err3 := rules.Lexicon[qualifier](set, "numbers_qualifiers.yaml")
 	issuers, err8 := rules.Lexicon[issuer](set, "currencies_issuers.yaml")
+	sharedNames, err10 := rules.Lexicon[shared](set, "currencies_shared.yaml")
 	moneyWords, err9 := rules.Lexicon[struct{}](set, "units_money.yaml")
 	idioms, err6 := rules.Lexicon[struct{}](set, "numbers_idioms.yaml")
 	offices, err7 := rules.Lexicon[struct{}](set, "numbers_offices.yaml")
 	stops, err4 := rules.Lexicon[struct{}](set, "numbers_stops.yaml")
 	codes, err5 := rules.Lexicon[struct{}](set, "numbers_codes.yaml")
-	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9); err != nil {
+	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10); err != nil {
 		return nil, fmt.Errorf("read words of quantities: %w", err)
 	}
 	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}, wordCodes: map[int32]bool{}}
 	l.issuers, l.issuerKeys = issuers, sorted(issuers)
-	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addQualifiers(quals))
+	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addShared(sharedNames), l.addQualifiers(quals))
 	for w := range stops {
 		l.classify(v.Add(w), stop)
 	}
@@ -153,7 +159,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		{&l.id.a, "a"}, {&l.id.per, "per"}, {&l.id.cent, "cent"}, {&l.id.percent, "percent"},
 		{&l.id.percentage, "percentage"}, {&l.id.point, "point"}, {&l.id.points, "points"}, {&l.id.one, "one"},
 		{&l.id.the, "the"}, {&l.id.first, "first"}, {&l.id.by, "by"}, {&l.id.half, "half"},
-		{&l.id.percents, "percents"},
+		{&l.id.percents, "percents"}, {&l.id.from, "from"},
 	} {
 		*x.id = v.Add(x.w)
 	}

@@ -45,7 +45,8 @@ func (f *finder) percentAfter(a amount) int {
 		}
 		p, j := f.next(end), end+1
 		if p.Is('-') || p.ID == f.id.to || p.ID == f.id.and && f.prev(a.start).ID == f.id.between {
-			if m, ok := f.number(j); ok && !m.Ordinal && m.Value.Cmp(a.lo) > 0 {
+			down := p.ID == f.id.to && f.prev(a.start).ID == f.id.from
+			if m, ok := f.number(j); ok && !m.Ordinal && (m.Value.Cmp(a.lo) > 0 || down && m.Value.Cmp(a.lo) < 0) {
 				if pend := f.percentEnd(m.End); pend > m.End {
 					a.hi, end = m.Value, pend
 				}
@@ -59,7 +60,7 @@ func (f *finder) percentAfter(a amount) int {
 		}
 		a.end = end
 	}
-	f.emit(a, pipeline.Percent, "", "", "percent")
+	f.emit(a, pipeline.Percent, "", "", rulePercent)
 	return a.end
 }
 
@@ -75,7 +76,7 @@ func (f *finder) unitAfter(a amount) int {
 			if a.hi != nil {
 				return 0
 			}
-			f.emit(a, pipeline.Measure, u.name, "", "measure")
+			f.emit(a, pipeline.Measure, u.name, "", ruleMeasure)
 			return a.end
 		}
 	}
@@ -104,6 +105,6 @@ func (f *finder) unitAfter(a amount) int {
 		}
 	}
 	a.end = end
-	f.emit(a, pipeline.Measure, u.name, "", "measure")
+	f.emit(a, pipeline.Measure, u.name, "", ruleMeasure)
 	return end
 }

@@ -45,8 +45,15 @@ func hasWords(s, words string) bool {
 
 func isLower(c byte) bool { return c >= 'a' && c <= 'z' || c >= 0x80 }
 
-// code returns the currency that a form means in this document.
-func (f *finder) code(c currencyForm) string {
+// code returns the currency that a form at piece i means in this document, ""
+// if none can be told.
+func (f *finder) code(c currencyForm, i int) string {
+	if c.shared != nil {
+		return f.sharedCode(c.shared, i)
+	}
+	if c.bare && c.code == "USD" && f.own == nil {
+		return f.plainDollar(i)
+	}
 	if own := f.own[c.code]; c.bare && own != "" {
 		return own
 	}
@@ -123,16 +130,16 @@ func (f *finder) moneyBefore(i int) int {
 	if q := f.next(n.End); q.Glued() && q.Kind == numeral.Word && !f.names.Has(q.ID) && f.codes[q.ID] == "" {
 		return 0 // "$5x"
 	}
-	a := f.rangeFrom(j, n)
+	a := f.rangeFrom(i, j, n)
 	a.start = i
 	if a.hi != nil && f.next(n.End).ID == f.id.or {
 		a.hi, a.end, a.lo = nil, n.End, n.Value
 	}
 	// A name or code may follow as well: "$5 million USD".
-	if d, end := f.currencyAfter(a.end); end > a.end && d.minor == 0 {
+	if d, end := f.currencyAfter(a.end); end > a.end && d.minor == 0 && d.shared == nil {
 		c, a.end = d, end
 	}
-	f.emit(a, pipeline.Money, "", f.code(c), "money-sign")
+	f.emit(a, pipeline.Money, "", f.code(c, i), ruleMoneySign)
 	return a.end
 }
 
@@ -177,8 +184,12 @@ func (f *finder) moneyAfter(a amount) int {
 	}
 	if u, uend := f.unitsOf.Longest(f.ps[:f.limit], j); uend > j && f.next(uend).ID == f.id.of && f.classOf(f.after(uend+1))&(funds|stop) == 0 {
 		a.end = uend // "800 pounds of rice"
-		f.emit(a, pipeline.Measure, u.name, "", "measure")
+		f.emit(a, pipeline.Measure, u.name, "", ruleMeasure)
 		return uend
+	}
+	code := f.code(c, j)
+	if code == "" {
+		return 0
 	}
 	if c.scale > 0 {
 		a.scale(c.scale)
@@ -215,7 +226,7 @@ func (f *finder) moneyAfter(a amount) int {
 		}
 	}
 	a.end = end
-	f.emit(a, pipeline.Money, "", f.code(c), "money-name")
+	f.emit(a, pipeline.Money, "", code, ruleMoneyName)
 	return end
 }
 

@@ -8,6 +8,7 @@
 package quantity
 
 import (
+	"errors"
 	"math/big"
 
 	"readout/extractors/quantity/numeral"
@@ -19,9 +20,11 @@ import (
 // units or currencies is at fault, and reports every fault.
 func New(set *rules.Set) (*pipeline.Extractor, error) {
 	lex, err := newLexicon(set)
-	if err != nil {
+	on, err2 := listedRules(set)
+	if err := errors.Join(err, err2); err != nil {
 		return nil, err
 	}
+	lex.on = on
 	return &pipeline.Extractor{
 		Name:   "quantity",
 		Doc:    "Counts, ranks, shares, money and measures, with exact values.\n\nDates, codes and pronouns are left alone.",
@@ -44,11 +47,13 @@ type finder struct {
 	last    int               // pieces before here are taken
 	codeEnd int               // index after the last number that was part of a code
 	own     map[string]string // the issuer's currency for bare forms of another; nil if none
+	parties *parties          // what the document says of countries; nil until it is needed
+	doc     *pipeline.Document
 	out     []pipeline.Quantity
 }
 
 func (l *lexicon) find(doc *pipeline.Document, taken []pipeline.Timex) []pipeline.Quantity {
-	f := &finder{lexicon: l, text: doc.Text, own: l.ownCurrencies(doc)}
+	f := &finder{lexicon: l, doc: doc, text: doc.Text, own: l.ownCurrencies(doc)}
 	f.ps = l.vocab.Lex(f.text, make([]numeral.Piece, 0, len(f.text)/5+8))
 	t := 0
 	f.limit, f.codeEnd = -1, -1
@@ -136,6 +141,7 @@ var lo2 = big.NewRat(2, 1)
 type amount struct {
 	start, end int // pieces
 	lo, hi     *big.Rat
+	falling    bool           // the range goes down, "from 14 to 5 percent": no range of counts
 	n          numeral.Number // the first number
 	last       numeral.Number // the last number of a range
 }
@@ -149,7 +155,7 @@ func (f *finder) at(i int) int {
 	if f.classOf(&f.ps[i])&unitary != 0 {
 		if u, j := f.unitsAhead.Longest(f.ps, i); j > i {
 			if n, ok := f.number(j); ok && !n.Ordinal && !n.InWords {
-				f.emit(amount{start: i, end: n.End, lo: n.Value, n: n}, pipeline.Measure, u.name, "", "measure")
+				f.emit(amount{start: i, end: n.End, lo: n.Value, n: n}, pipeline.Measure, u.name, "", ruleMeasure)
 				return n.End
 			}
 		}
@@ -163,11 +169,11 @@ func (f *finder) at(i int) int {
 	}
 	if n.Ordinal {
 		if f.isRank(i, n) {
-			f.emit(amount{start: i, end: n.End, lo: n.Value, n: n}, pipeline.Ordinal, "", "", "ordinal")
+			f.emit(amount{start: i, end: n.End, lo: n.Value, n: n}, pipeline.Ordinal, "", "", ruleOrdinal)
 		}
 		return n.End
 	}
-	a := f.rangeFrom(i, n)
+	a := f.rangeFrom(i, i, n)
 	for _, read := range []func(amount) int{f.percentAfter, f.moneyAfter, f.unitAfter} {
 		if end := read(a); end > 0 {
 			return end
@@ -179,8 +185,8 @@ func (f *finder) at(i int) int {
 	if n.Letter > 0 && a.hi == nil && !f.bigLetter(n) {
 		return n.End
 	}
-	if a.hi != nil && (!f.isCount(i, a) || !f.isRange(a)) {
-		if f.codeEnd == a.end || f.next(n.End).Is('-') && n.Plain {
+	if a.hi != nil && (a.falling || !f.isCount(i, a) || !f.isRange(a)) {
+		if !a.falling && f.codeEnd == a.end || f.next(n.End).Is('-') && n.Plain {
 			return a.end
 		}
 		a = amount{start: i, end: n.End, lo: n.Value, n: n, last: n}
@@ -189,7 +195,7 @@ func (f *finder) at(i int) int {
 		if n.Fraction && n.Article { // "by more than a half"
 			a.start++
 		}
-		f.emit(a, pipeline.Cardinal, "", "", "cardinal")
+		f.emit(a, pipeline.Cardinal, "", "", ruleCardinal)
 	}
 	return a.end
 }
@@ -207,10 +213,12 @@ func (f *finder) bigLetter(n numeral.Number) bool {
 	return c == 'K' || c == 'M' || c == 'B' || c == 'k'
 }
 
-// rangeFrom reads the rest of "10 to 15", "10-15", "three or four".
-func (f *finder) rangeFrom(i int, n numeral.Number) amount {
-	before := f.prev(i)
-	if before.Kind == numeral.Mark && before.End > 0 || before.Kind == numeral.Word && f.codes[before.ID] != "" {
+// rangeFrom reads the rest of "10 to 15", "10-15", "three or four"; its first
+// number stands at i, and the sign before that at start.
+func (f *finder) rangeFrom(start, i int, n numeral.Number) amount {
+	before := f.prev(start)
+	if start < i {
+	} else if before.Kind == numeral.Mark && before.End > 0 || before.Kind == numeral.Word && f.codes[before.ID] != "" {
 		before = f.prev(i - 1) // "between $5 and $6 million"
 	}
 	a := amount{start: i, end: n.End, lo: n.Value, n: n, last: n}
@@ -231,8 +239,10 @@ func (f *finder) rangeFrom(i int, n numeral.Number) amount {
 		return a
 	}
 	// The sign may stand on both ends: "$8 to $10 billion", "5%-7%".
-	if _, k := f.signs.Longest(f.ps, join); k > join && f.isSign(join, k) {
-		join = k
+	if f.classOf(f.next(join))&signed != 0 {
+		if _, k := f.currencyBefore(join); k > join {
+			join = k
+		}
 	}
 	m, ok := f.number(join)
 	if !ok || m.Ordinal || m.Article || m.Fraction != n.Fraction || f.next(join).Is('-') || n.Value.Sign() < 0 {
@@ -242,13 +252,17 @@ func (f *finder) rangeFrom(i int, n numeral.Number) amount {
 		return a
 	}
 	lo := n.Value
+	down := p.ID == f.id.to && before.ID == f.id.from
 	if n.Factor.Cmp(m.Factor) != 0 && n.Factor.IsInt() && n.Factor.Num().BitLen() == 1 {
-		if s := new(big.Rat).Mul(lo, m.Factor); s.Cmp(m.Value) < 0 {
+		if s := new(big.Rat).Mul(lo, m.Factor); s.Cmp(m.Value) < 0 || down && n.Plain && s.Cmp(new(big.Rat).Mul(m.Value, big.NewRat(100, 1))) < 0 {
 			lo = s // "8 to 10 billion"
 		}
 	}
-	if lo.Cmp(m.Value) >= 0 {
+	switch c := lo.Cmp(m.Value); {
+	case c == 0, c > 0 && !down:
 		return a
+	case c > 0: // "from 14 to 5 percent"
+		a.falling = true
 	}
 	a.lo, a.hi, a.end, a.last = lo, m.Value, m.End, m
 	return a
@@ -273,10 +287,14 @@ func (f *finder) isRange(a amount) bool {
 
 // emit adds a quantity, with its qualifier and what it counts.
 func (f *finder) emit(a amount, label, unit, code, rule string) {
+	if !f.on[rule] {
+		f.last = a.end
+		return
+	}
 	q := pipeline.Quantity{
 		Span:  pipeline.Span{Start: f.ps[a.start].Start, End: f.ps[a.end-1].End},
 		Label: label, Value: numeral.Format(a.lo), Unit: unit, Currency: code,
-		Qualifier: pipeline.Exact, Rule: "quantity/" + rule,
+		Qualifier: pipeline.Exact, Rule: rule,
 	}
 	if a.hi != nil {
 		q.High = numeral.Format(a.hi)

@@ -183,6 +183,11 @@ func (r *reader) words() {
 		k, sep := r.j, ' '
 		if r.last != none {
 			switch p := r.piece(k); {
+			case p.Is('-') && p.Glued() && r.piece(k+1).ID == r.l.and && r.piece(k+2).Is('-'): // "two-and-a-half"
+				if r.mixed(k + 3) {
+					continue
+				}
+				return
 			case p.Is('-') && r.piece(k+1).Kind == Word && (p.Glued() == r.piece(k+1).Glued()):
 				sep = '-'
 				k++
