@@ -27,8 +27,8 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 	})
 	for _, i := range order {
 		best := -1
-		if len(parts[i]) > 0 {
-			found := byPart[parts[i][len(parts[i])-1]]
+		if key := keyPart(parts[i]); key != "" {
+			found := byPart[key]
 			for _, c := range found[:min(len(found), maxChains)] {
 				// Of several people of the name, the one named last before the
 				// mention is the likeliest, else the first one behind it.
@@ -91,6 +91,8 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	c.affil = cmp.Or(c.affil, m.Affiliation)
 	c.hint = cmp.Or(c.hint, s.hint)
 	c.place = cmp.Or(c.place, s.place)
+	c.near = cmp.Or(c.near, s.near)
+	c.other = c.other || s.other
 	c.none = (c.none || s.none) && c.country == ""
 	t := strings.ToLower(m.Title)
 	c.former = c.former || strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")
@@ -111,11 +113,21 @@ func fuller(a, b string) bool {
 func nameParts(s string) []string {
 	var out []string
 	for _, w := range strings.FieldsFunc(rules.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
-		if len(w) > 1 && !suffixes[w] {
+		if !suffixes[w] || len(w) == 1 {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// keyPart returns the last part of a name that is no initial, "" if there is none.
+func keyPart(parts []string) string {
+	for i := len(parts) - 1; i >= 0; i-- {
+		if len(parts[i]) > 1 {
+			return parts[i]
+		}
+	}
+	return ""
 }
 
 // formal adds to the parts of a name the full forms of short given names, ahead
@@ -137,6 +149,12 @@ func (lx *lexicon) partOf(parts, name []string) bool {
 		return false
 	}
 	for _, x := range parts {
+		if len(x) == 1 { // an initial
+			if !slices.ContainsFunc(name, func(n string) bool { return strings.HasPrefix(n, x) }) {
+				return false
+			}
+			continue
+		}
 		if f, ok := lx.nick[x]; !slices.Contains(name, x) && !(ok && slices.Contains(name, f)) {
 			return false
 		}

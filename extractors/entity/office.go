@@ -44,6 +44,18 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		s.body = late.body // of the office, not of others held with it
 	}
 	p.around(&s, p.titleStart(t.ti), f.i)
+	if ti, tj, _, ok := p.apposition(f); ok && t.tj <= f.i {
+		if late := (served{}); s.state == "" { // "General Lund, Chief of Staff of the Kenyan Navy"
+			p.serves(&late, "", ti, tj)
+			s.state = late.state
+		}
+	}
+	if k := t.tj + 1; t.ti > f.j && p.word(t.tj).text == "," && p.same(f.i, k) && s.body == "" {
+		if o := p.owner[k]; o >= 0 && p.settled[o].label == pipeline.Org && p.settled[o].i == k {
+			p.serves(&s, out.Kind, k, p.settled[o].j) // "Mia Lund, Director, Harbour Guild"
+			out.Affiliation = tidy(p.text[p.words[k].start:p.words[p.settled[o].j-1].end])
+		}
+	}
 	out.Kind = officeOf(out.Kind, &s)
 	p.behind(&out, &s, f)
 	if t.title >= 0 {
@@ -67,7 +79,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 // behind reads "of Japan" and "of the Ministry of Trade" behind a name.
 func (p *page) behind(out *pipeline.PersonMention, s *served, f *finding) {
 	k := f.j + 1
-	if p.word(f.j).fold != "of" || !p.same(f.i, k) {
+	if c := p.word(f.j).fold; c != "of" && (c != "from" || out.Title == "" || unique[out.Kind]) || !p.same(f.i, k) {
 		return
 	}
 	if p.word(k).fold == "the" {
@@ -90,6 +102,7 @@ func (p *page) behind(out *pipeline.PersonMention, s *served, f *finding) {
 		out.Affiliation = cmp.Or(out.Affiliation, tidy(p.text[p.words[k].start:p.words[end-1].end]))
 	}
 	out.Country = s.state
+	s.after = s.state != ""
 }
 
 // officeAt returns the word at which the office begins that the kind of a title

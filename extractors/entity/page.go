@@ -63,6 +63,7 @@ type page struct {
 	byPresident bool // a president speaks in the first person
 	joint       bool // several states issued it
 	bareBody    bool // "the Government" stands without a state
+	transcript  bool // of what several people said
 	envoyFirst  bool // an ambassador stands in the heading
 }
 

@@ -70,14 +70,24 @@ func (p *page) titled(i int, t titleHit) {
 func (p *page) apposed(f *finding) {
 	t := f.person
 	courtesy := t.title >= 0 && (p.lx.titles[t.title].Honorific || p.lx.titles[t.title].Kind == "ambassador" && t.tj-t.ti > 1 && p.titleAt[t.ti].end > 0 && p.lx.titles[p.titleAt[t.ti].title].Honorific && !p.awayFrom(t.ti, t.tj))
-	if !courtesy || p.word(f.j).text != "," {
+	if !courtesy {
 		return
 	}
+	if ti, tj, title, ok := p.apposition(f); ok {
+		t.ti, t.tj, t.title = ti, tj, title
+	}
+}
+
+// apposition returns the office that stands in apposition behind the name of f.
+func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 	k := f.j + 1
+	if p.word(f.j).text != "," {
+		return
+	}
 	if p.word(k).fold == "the" {
 		k++
 	}
-	// "Mr Lund, Vice President ...": the office may begin with a state or people.
+	// "Mr Lund, Kenyan Vice President ...": it may begin with a state or people.
 	for n := 0; n < 3 && p.same(f.i, k) && p.titleAt[k].end == 0; n++ {
 		h := p.hit(k)
 		if h == nil {
@@ -89,13 +99,14 @@ func (p *page) apposed(f *finding) {
 		return
 	}
 	end := p.titleTail(p.titleAt[k].end)
-	if n, _ := p.pastTitle(k, p.titleAt[k]); n > k && p.nameRun(n, false) > n && !p.commaIn(k, n) {
+	if n, _ := p.pastTitle(k, p.titleAt[k]); n > k && p.nameRun(n, true) > n && !p.commaIn(k, n) {
 		return // "Mr Lund, Minister Moyo and ..."
 	}
-	t.ti, t.tj, t.title = p.titleStart(k), end, p.titleAt[k].title
-	if t.ti <= f.j {
-		t.ti = k
+	ti = p.titleStart(k)
+	if ti <= f.j {
+		ti = k
 	}
+	return ti, end, p.titleAt[k].title, true
 }
 
 // commaIn reports whether one of words [i, j) is a comma.
@@ -347,10 +358,17 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			if e == k {
 				return -1, false
 			}
+			name := e
+			for n := k + 1; n < e && !w.upper; n++ {
+				if v := &p.words[n]; v.name && !v.common && p.nameRun(n, false) == e {
+					name = n // "Secretary of the Navy Mia Lund"
+					break
+				}
+			}
 			if w.upper || e == k+1 {
 				k++
 			} else {
-				k = e
+				k = name
 			}
 			direct = false
 			continue

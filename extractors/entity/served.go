@@ -16,6 +16,9 @@ type served struct {
 	hint   string // state whose forms of address are used
 	body   string // kind of the body named with the office
 	none   bool   // of an international body, so of no state
+	near   string // state of the person that an "and" joins it to
+	other  bool   // "his counterpart"
+	after  bool   // state stands behind the name
 	guest  bool   // whom the subject of the sentence meets
 	place  string // state that the sentence is set in: "In Tbilisi, ..."
 	leader bool   // "the Norwegian leader"
@@ -125,12 +128,13 @@ func (p *page) around(s *served, start, i int) {
 	if w := p.word(k); p.same(k, i) && meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) {
 		s.guest = true
 	}
+	s.other = p.same(start-1, i) && p.word(start-1).fold == "counterpart"
 	end := p.settled[p.owner[i]].j
 	switch n := p.word(end); {
-	case n.fold == "administration" && n.cap && p.word(i-1).text == "-":
+	case n.fold == "administration" && p.word(i-1).text == "-":
 		s.team = 2
 	case n.fold == "administration" && n.cap && !p.word(end+1).poss,
-		n.text == "-" && p.word(end+1).cap && p.word(end+2).fold == "administration" && p.word(end+2).cap:
+		n.text == "-" && p.word(end+1).cap && p.word(end+2).fold == "administration":
 		s.team = 1
 	case n.poss && (wars[p.word(end+1).fold] || p.word(end+1).common && wars[p.word(end+2).fold]):
 		s.war = true
@@ -392,7 +396,10 @@ func (r *round) state(c *chain, envoy string) string {
 			return s
 		}
 	}
-	abroad := c.guest && (unique[c.kind] || c.place != "" && c.place != own)
+	abroad := c.other || c.guest && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
+	if c.near != "" && (abroad || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
+		return c.near
+	}
 	if !abroad && r.free(c, own) && !(c.kind == "head_of_state" && p.byPresident) {
 		return own
 	}
@@ -525,4 +532,31 @@ func officeOf(kind string, s *served) string {
 		return "head_of_state"
 	}
 	return kind
+}
+
+// joinStates lets the states of two people tell each other's who are joined by
+// "and": the last of people is f, the one before it last.
+func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, f *finding) {
+	n := len(people) - 1
+	if n < 1 || last == nil || !p.same(last.i, f.i) {
+		return
+	}
+	start := f.i
+	if t := f.person; t != nil && t.ti < t.tj && t.tj <= f.i {
+		start = p.titleStart(t.ti)
+	}
+	a, b := &told[n-1], &told[n]
+	switch {
+	case b.after && a.state == "" && a.guest && people[n-1].Title != "" && !a.formal && p.listed(last.j, start):
+		// "met with Chief of Staff Lund and Foreign Minister Moyo of Kenya"
+		a.state = b.state
+		people[n-1].Country = b.state
+	case a.after && b.state == "":
+		// "King Lund of Norway and Foreign Minister Moyo"
+		for k := last.j; k < start; k++ {
+			if p.word(k).fold == "and" && p.listed(k, start) {
+				b.near = a.state
+			}
+		}
+	}
 }

@@ -73,11 +73,27 @@ func (lx *lexicon) cut(doc *pipeline.Document, sents []pipeline.Sentence) ([]wor
 			}
 		}
 		sn.shout = all > 0 && shouts*10 >= all*7
-		sn.title = !sn.shout && all >= 4 && caps > 2*lows
+		sn.title = !sn.shout && all >= 4 && caps > 2*lows && !stated(words[first:])
 		out = append(out, sn)
 	}
 	return words, out
 }
+
+// stated reports whether words are a sentence and no heading, however many of
+// them have capitals: "Minister Mia Lund is in Oslo."
+func stated(words []word) bool {
+	if n := len(words); n == 0 || words[n-1].text != "." {
+		return false
+	}
+	for i := range words {
+		if !words[i].cap && finite[words[i].fold] {
+			return true
+		}
+	}
+	return false
+}
+
+var finite = wordSet("is are was were will has have had")
 
 func (lx *lexicon) cutSentence(words []word, text string, start, end, sent int) []word {
 	prev := -1

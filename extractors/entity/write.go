@@ -26,12 +26,22 @@ func (p *page) write(ps *pipeline.Pass) {
 	p.inDoc = p.countries()
 	p.clues(ps.Doc)
 	var told []served
+	var last *finding
+	turns := 0
+	for i := range ps.Ann.Sentences {
+		if s := &ps.Ann.Sentences[i]; s.Speaker != "" {
+			turns++
+		}
+	}
+	p.transcript = turns > 2
 	for k := range p.settled {
 		f := &p.settled[k]
 		if f.label == pipeline.Person {
 			m, s := p.person(p.mention(f), f)
 			ps.Ann.People = append(ps.Ann.People, m)
 			told = append(told, s)
+			p.joinStates(ps.Ann.People, told, last, f)
+			last = f
 		}
 	}
 	p.link(ps.Ann.People, told)
