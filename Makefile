@@ -123,6 +123,29 @@ twins: tools ## text extracted from HTML against the texts of the same name in S
 borders: tools ## spans of the gold in SHARED against the borders of tokens and sentences
 	@READOUT_SHARED=$(abspath $(SHARED)) go test -count=1 -run GoldSpans -v ./pipeline/text
 
+# What the model that ships is trained from; datasets/models/README.md has the licences.
+CORPORA   := $(SHARED)/corpora
+OPEN_MORE := wikigold.all uner_ewt.dev uner_ewt.test btc.train wnut17.train crossner_politics.train crossner_politics.dev
+OPEN_TEXT := $(SHARED)/archive/us_state.zip,$(SHARED)/archive/us_whitehouse.jsonl.gz,$(SHARED)/archive/ru_kremlin.zip
+LABELS    := PERSON=PERSON,PLACE=PLACE,ORG=ORG,NORP=NORP,PER=PERSON,LOC=PLACE,MISC=MISC,Person=PERSON,Location=PLACE,Facility=PLACE,Organization=ORG,person=PERSON,politician=PERSON,location=PLACE,country=PLACE,corporation=ORG,group=ORG,organisation=ORG,politicalparty=ORG
+comma     := ,
+empty     :=
+corpora    = $(subst $(empty) $(empty),$(comma),$(patsubst %,$(CORPORA)/%.tsv.gz,$(1)))
+MODEL      = $(READOUT) train --train $(SHARED)/gold/train.jsonl --dev $(SHARED)/gold/dev.jsonl --map $(LABELS) --text $(OPEN_TEXT)
+
+.PHONY: model
+model: build ## train the model that ships, from SHARED (../shared)
+	@$(MODEL) --more $(call corpora,en_worldwide.train $(OPEN_MORE)) -o extractors/ner/default.model
+
+.PHONY: model-open
+model-open: build ## train out/open.model from the sources with a stated open licence alone
+	@mkdir -p out
+	@$(MODEL) --sources us_state,us_whitehouse,ru_kremlin --more $(call corpora,$(OPEN_MORE)) -o out/open.model
+
+.PHONY: model-check
+model-check: build ## scores of models that have not seen a source, one after the other
+	@$(MODEL) --more $(call corpora,en_worldwide.train $(OPEN_MORE)) --leave-one-out
+
 .PHONY: archive
 archive: build $(VENV)/.installed ## read ARCHIVE (../shared/archive), count documents and errors, time it
 	@$(PY) datasets/measure/measure.py archive --readout $(READOUT) --input $(ARCHIVE)

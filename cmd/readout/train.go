@@ -28,7 +28,7 @@ import (
 // trainFlags are the flags of train, as given.
 type trainFlags struct {
 	train, more, text []string
-	dev               []string
+	dev, sources      []string
 	tags              string
 	out               string
 	rules             []string
@@ -71,16 +71,18 @@ readouts and 500,000 of the press takes some minutes on one core.`,
 	fl.StringSliceVar(&f.train, "train", nil, "annotated files to learn from; may be repeated")
 	fl.StringSliceVar(&f.more, "more", nil, "annotated files of other guidelines to learn from as well")
 	fl.StringSliceVar(&f.text, "text", nil, "unlabelled texts, files, folders or archives, for classes of words")
+	fl.StringSliceVar(&f.sources, "sources", nil, "of --train, learn from documents of these sources only")
 	fl.StringSliceVar(&f.dev, "dev", nil, "annotated files to measure on")
 	fl.StringVar(&f.tags, "map", "", "labels of the files and ours, PER=PERSON,LOC=PLACE; others are dropped (default: all as they are)")
 	fl.StringVarP(&f.out, "output", "o", "", "model file to write")
-	fl.Float64Var(&f.weight, "weight", 10, "how much a sentence of --train counts")
-	fl.Float64Var(&f.moreWeight, "more-weight", 1, "how much a sentence of --more counts")
+	fl.Float64Var(&f.weight, "weight", 15, "how much a sentence of --train counts")
+	fl.Float64Var(&f.moreWeight, "more-weight", 0.7, "how much a sentence of --more counts")
 	fl.StringVar(&f.options.Learner, "learner", "crf", "crf or perceptron")
 	fl.IntVar(&f.options.Epochs, "epochs", ner.DefaultOptions.Epochs, "times to go over all sentences")
 	fl.Float64Var(&f.options.Rate, "rate", ner.DefaultOptions.Rate, "size of the first steps (crf)")
 	fl.Float64Var(&f.options.L2, "l2", ner.DefaultOptions.L2, "pull of weights towards zero (crf)")
 	fl.Float64Var(&f.options.Drop, "drop", ner.DefaultOptions.Drop, "part of the features that is left out at random of each sentence (crf)")
+	fl.Float64Var(&f.options.Bare, "bare", ner.DefaultOptions.Bare, "part of the documents that is learnt without what the rules find in them")
 	fl.IntVar(&f.options.MinCount, "min-count", ner.DefaultOptions.MinCount, "how often a feature must occur")
 	fl.Uint64Var(&f.options.Seed, "seed", 1, "order of the sentences, start of the classes of words")
 	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
@@ -104,6 +106,7 @@ func (f *trainFlags) check() error {
 	add(!(f.options.Rate > 0), "--rate %g: steps need a size above 0", f.options.Rate)
 	add(!(f.options.L2 >= 0), "--l2 %g cannot be negative", f.options.L2)
 	add(!(f.options.Drop >= 0 && f.options.Drop < 1), "--drop %g: give a part from 0 to below 1", f.options.Drop)
+	add(!(f.options.Bare >= 0 && f.options.Bare <= 1), "--bare %g: give a part from 0 to 1", f.options.Bare)
 	add(!(f.weight > 0) || !(f.moreWeight > 0), "--weight and --more-weight must be above 0")
 	return errors.Join(errs...)
 }
@@ -137,7 +140,7 @@ func train(ctx context.Context, f *trainFlags, std stdio) error {
 		own++
 	}
 	var unused ner.Info
-	dev, err := readExamples(f.dev, tags, &unused)
+	dev, err := readExamples(f.dev, nil, tags, &unused)
 	if err != nil {
 		return misuse(err)
 	}
@@ -210,8 +213,8 @@ func writeModel(path string, model *ner.Trained, info ner.Info, std stdio) error
 
 // read returns the examples to learn from, those of --train first.
 func (f *trainFlags) read(set *rules.Set, tags map[string]string, info *ner.Info) ([]*ner.Example, error) {
-	xs, err := readExamples(f.train, tags, info)
-	more, merr := readExamples(f.more, tags, info)
+	xs, err := readExamples(f.train, f.sources, tags, info)
+	more, merr := readExamples(f.more, nil, tags, info)
 	if err := errors.Join(err, merr); err != nil {
 		return nil, err
 	}
@@ -227,8 +230,9 @@ func (f *trainFlags) read(set *rules.Set, tags map[string]string, info *ner.Info
 	return append(xs, more...), nil
 }
 
-// readExamples reads files and notes them in info.
-func readExamples(paths []string, tags map[string]string, info *ner.Info) ([]*ner.Example, error) {
+// readExamples reads files, all of them or what comes from sources, and notes
+// them in info.
+func readExamples(paths, sources []string, tags map[string]string, info *ner.Info) ([]*ner.Example, error) {
 	var out []*ner.Example
 	var errs []error
 	for _, p := range paths {
@@ -236,6 +240,9 @@ func readExamples(paths []string, tags map[string]string, info *ner.Info) ([]*ne
 		if err != nil {
 			errs = append(errs, err)
 			continue
+		}
+		if len(sources) > 0 {
+			xs = slices.DeleteFunc(xs, func(x *ner.Example) bool { return !slices.Contains(sources, x.Source) })
 		}
 		sum, err := fileHash(p)
 		if err != nil {

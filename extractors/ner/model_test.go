@@ -181,6 +181,9 @@ func TestWorkers(t *testing.T) {
 
 // TestAllocations holds the tagger to a few allocations a document.
 func TestAllocations(t *testing.T) {
+	if raceEnabled {
+		t.Skip("the race detector drops what is pooled")
+	}
 	set, m := defaults(t)
 	docs, words, _ := makeReady(t, set, texts(t))
 	gz, err := loadGazetteer(set)

@@ -17,6 +17,7 @@ type Options struct {
 	Rate     float64 // size of the first steps (crf)
 	L2       float64 // pull of weights towards zero (crf)
 	Drop     float64 // part of the features that a sentence is learnt without, at random (crf)
+	Bare     float64 // part of the documents that is learnt without what rules find, so that rules are not trusted blindly
 	MinCount int     // features rarer than this are dropped
 	Clusters *Clusters
 	// Progress is told the scores on the development examples after every epoch; may be nil.
@@ -24,7 +25,7 @@ type Options struct {
 }
 
 // DefaultOptions are those that the model that ships was trained with.
-var DefaultOptions = Options{Learner: "crf", Epochs: 5, Seed: 1, Rate: 0.15, L2: 1e-5, Drop: 0.3, MinCount: 2}
+var DefaultOptions = Options{Learner: "crf", Epochs: 6, Seed: 1, Rate: 0.15, L2: 1e-5, Drop: 0.4, Bare: 0.3, MinCount: 2}
 
 // An Epoch is how far training has come.
 type Epoch struct {
@@ -61,7 +62,12 @@ func NewTrainer(set *rules.Set, labels []string, examples []*Example, o Options)
 		return nil, err
 	}
 	tr := &Trainer{labels: labels, options: o, sampler: newSampler(gz, o.Clusters, labels)}
-	for _, x := range examples {
+	for i, x := range examples {
+		if int(float64(i+1)*o.Bare) > int(float64(i)*o.Bare) {
+			bare := *x
+			bare.Hints = nil
+			x = &bare
+		}
 		tr.samples = append(tr.samples, tr.sampler.samples(nil, x))
 	}
 	table := tr.sampler.dict.freeze(int32(o.MinCount))
