@@ -74,6 +74,12 @@ func (p *page) refine(b *body, f *finding) {
 		if b.kind == "other" || b.kind == "academic" && !isSchool(words) {
 			b.kind = "government"
 		}
+	case strings.HasPrefix(words, " joint ") && b.kind == "other":
+		b.kind = "international"
+	case b.kind == "other" && (strings.Contains(words, " presidential ") || strings.Contains(words, " ministers ") || strings.Contains(words, " national security ")):
+		b.kind = "government"
+	case b.kind == "":
+		b.kind = p.nounKind(f)
 	case b.kind == "other" && strings.HasSuffix(words, " group ") && !p.allCommon(f.i, f.j):
 		b.kind = "company"
 	}
@@ -87,6 +93,20 @@ func (p *page) refine(b *body, f *finding) {
 			}
 		}
 	}
+}
+
+// nounKind returns the kind that a noun anywhere in the name of a body gives; of
+// others an acronym tells nothing, and a plain name is mostly a company's.
+func (p *page) nounKind(f *finding) string {
+	for i := f.j - 1; i >= f.i; i-- {
+		if h, ok := p.lx.heads[p.words[i].fold]; ok {
+			return h.Kind
+		}
+	}
+	if p.words[f.i].upper || p.words[f.j-1].upper {
+		return "other"
+	}
+	return "company"
 }
 
 // isSchool reports whether folded words name a place of teaching.
@@ -188,7 +208,7 @@ func (p *page) stateNear(f *finding) string {
 		if h == nil || h.label == pipeline.Org {
 			continue
 		}
-		if e := p.best(h, p.inDoc); e != nil && (e.source == fromCountries || e.kind == "national") && e.iso3 != one {
+		if e := p.best(h, p.inDoc); e != nil && (e.source == fromCountries || e.kind == "national" || e.rank == 'C') && e.iso3 != one {
 			if one != "" {
 				return ""
 			}
@@ -244,7 +264,7 @@ func (p *page) countryOf(f *finding) string {
 			if town == "" || h.j >= f.j {
 				return e.iso3
 			}
-		case e.source == fromCities && h.i >= f.i && h.tier != tierWeak && town == "":
+		case e.source == fromCities && h.i >= f.i && h.tier != tierWeak && town == "" && (p.inDoc[e.iso3] > 0 || e.iso3 == p.issuer || e.rank == 'C'):
 			town = e.iso3
 		}
 	}

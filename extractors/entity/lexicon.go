@@ -73,6 +73,7 @@ type lexicon struct {
 	common map[string]struct{} // ordinary words
 	names  map[string]struct{} // given and family names
 	iso3   map[string]string   // by iso2
+	iso2   map[string]string   // by iso3
 	nick   map[string]string   // "joe" -> "joseph"
 	states map[string][]string // names by iso3, the usual English one first
 
@@ -82,7 +83,7 @@ type lexicon struct {
 }
 
 func load(set *rules.Set) (*lexicon, error) {
-	lx := &lexicon{iso3: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, entries: make([]entry, 0, 40_000)}
+	lx := &lexicon{iso3: map[string]string{}, iso2: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, entries: make([]entry, 0, 40_000)}
 	var errs []error
 	table := func(name string, f func(rules.Row) error) {
 		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")
@@ -188,7 +189,7 @@ func (lx *lexicon) country(r rules.Row) error {
 	if r.Get("kind") == "territory" {
 		e.kind = "admin"
 	}
-	lx.iso3[e.iso2] = e.iso3
+	lx.iso3[e.iso2], lx.iso2[e.iso3] = e.iso3, e.iso2
 	lx.states[e.iso3] = append([]string{e.name, r.Get("official")}, r.List("aliases")...)
 	lx.add(e, e.name)
 	lx.add(e, r.Get("official"))
@@ -299,7 +300,11 @@ func (lx *lexicon) exonym(r rules.Row, byID map[int64]int) error {
 	if r.Get("usual") == "y" {
 		lx.entries[i].name = strings.TrimSuffix(r.Get("id"), ", D.C.")
 	}
-	lx.add(lx.entries[i], r.Get("id"))
+	e := lx.entries[i]
+	if strings.HasSuffix(r.Get("id"), "D.C.") || strings.HasSuffix(r.Get("id"), " DC") {
+		e.name = "Washington, D.C."
+	}
+	lx.add(e, r.Get("id"))
 	return nil
 }
 

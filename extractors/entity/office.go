@@ -11,6 +11,11 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	out := pipeline.PersonMention{Mention: m}
 	out.Norm = tidy(p.text[f.start:f.end])
 	t := f.person
+	if t != nil && t.ti >= t.tj && p.word(f.j).text == "," {
+		if ti, tj, title, ok := p.apposition(f); ok {
+			t.ti, t.tj, t.title = ti, tj, title
+		}
+	}
 	if t == nil || t.ti >= t.tj {
 		p.around(&s, f.i, f.i)
 		p.behind(&out, &s, f)

@@ -84,7 +84,11 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 	if p.word(f.j).text != "," {
 		return
 	}
-	if p.word(k).fold == "the" {
+	if p.word(k).fold == "the" || p.word(k).fold == "a" {
+		k++
+	}
+	from := k
+	if tenure[p.word(k).fold] {
 		k++
 	}
 	// "Mr Lund, Kenyan Vice President ...": it may begin with a state or people.
@@ -103,11 +107,14 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 		return // "Mr Lund, Minister Moyo and ..."
 	}
 	ti = p.titleStart(k)
-	if ti <= f.j {
-		ti = k
+	if ti <= f.j || tenure[p.word(from).fold] {
+		ti = from
 	}
 	return ti, end, p.titleAt[k].title, true
 }
+
+// tenure are words before an office that say when it is or was held.
+var tenure = wordSet("former outgoing incoming acting current then interim")
 
 // commaIn reports whether one of words [i, j) is a comma.
 func (p *page) commaIn(i, j int) bool {

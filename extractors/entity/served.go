@@ -173,7 +173,7 @@ func (p *page) aggressor() string {
 			continue
 		}
 		h := p.hitEnding(i)
-		for k := 1; h == nil && k < 3 && i-k > 0; k++ {
+		for k := 1; h == nil && k < 6 && i-k > 0; k++ {
 			if w := p.word(i - k); w.common && !w.cap || w.poss {
 				h = p.hitEnding(i - k)
 				continue

@@ -83,7 +83,7 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 			s += 3
 		}
 		if inDoc[e.iso3] > 0 && e.iso3 != "" {
-			s += 2
+			s += 4
 		}
 		// "Naivasha, Kenya"
 		if p.word(f.j).text == "," {
@@ -96,19 +96,6 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 		}
 	}
 	return best
-}
-
-func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
-	out := pipeline.PlaceMention{Mention: m, Kind: f.place}
-	if e := p.best(f, p.inDoc); e != nil && e.label == f.label {
-		out.Norm, out.Kind, out.ISO2, out.ISO3 = e.name, e.kind, e.iso2, e.iso3
-		out.GeonameID, out.Point = e.geonameID, e.point
-		out.EntityID = strings.ToLower(f.label) + ":" + e.id
-		return out
-	}
-	out.Norm = tidy(p.text[f.start:f.end])
-	out.EntityID = id(f.label, out.Norm, "")
-	return out
 }
 
 // tidy returns a name on one line.

@@ -1,0 +1,74 @@
+package entity
+
+import (
+	"cmp"
+	"strings"
+
+	"readout/pipeline"
+)
+
+// place resolves a place or people: by the gazetteers, else by the words around.
+func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
+	out := pipeline.PlaceMention{Mention: m, Kind: f.place}
+	if e := p.best(f, p.inDoc); e != nil && e.label == f.label {
+		if d := p.division(f, e); d != nil {
+			e = d
+		}
+		out.Norm, out.Kind, out.ISO2, out.ISO3 = e.name, e.kind, e.iso2, e.iso3
+		out.GeonameID, out.Point = e.geonameID, e.point
+		out.EntityID = strings.ToLower(f.label) + ":" + e.id
+		return out
+	}
+	out.Norm = tidy(p.text[f.start:f.end])
+	if f.label == pipeline.Place {
+		if next := p.word(f.j); out.Kind == "city" && p.same(f.i, f.j) && !next.cap && areas[next.fold] {
+			out.Kind = "admin"
+		}
+		out.Kind = cmp.Or(p.lx.placeHeads[p.words[f.j-1].fold].Last, p.lx.placeHeads[p.words[f.i].fold].First, out.Kind, "city")
+		if out.Kind != "water" && out.Kind != "region" {
+			out.ISO3 = p.stateNear(f)
+			if out.ISO3 == "" && out.Kind == "facility" {
+				out.ISO3 = p.issuer
+			}
+			out.ISO2 = p.lx.iso2[out.ISO3]
+		}
+	}
+	out.EntityID = id(f.label, out.Norm, out.ISO3)
+	return out
+}
+
+// areas are nouns in lower case behind the name of a division of a state.
+var areas = wordSet("region regions oblast oblasts province provinces district districts county counties governorate governorates prefecture prefectures state states")
+
+// division returns the division of a state where e, a town of the same name, is
+// followed by a word for one: "Kherson region", "in Sumy and Kherson regions".
+func (p *page) division(f *finding, e *entry) *entry {
+	if e.kind != "city" {
+		return nil
+	}
+	k := f.j
+	for n := 0; n < 40 && p.same(f.i, k); n++ {
+		w := p.word(k)
+		switch {
+		case areas[w.fold] && !w.cap:
+			if k > f.j && !strings.HasSuffix(w.fold, "s") {
+				return nil
+			}
+			for _, noun := range []string{"Oblast", "Region", "Province", "Governorate", "County", "Prefecture", "District", "State"} {
+				for _, i := range p.lx.phrases.Lookup(p.text[f.start:f.end] + " " + noun) {
+					if d := &p.lx.entries[i]; d.kind == "admin" && d.iso3 == e.iso3 {
+						return d
+					}
+				}
+			}
+			return nil
+		case w.text == "," || w.fold == "and" || w.fold == "the":
+			k++
+		case p.owner[k] >= 0 && p.settled[p.owner[k]].label == pipeline.Place:
+			k = p.settled[p.owner[k]].j
+		default:
+			return nil
+		}
+	}
+	return nil
+}
