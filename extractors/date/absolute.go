@@ -7,7 +7,7 @@ import (
 
 // valid reports whether the calendar has the day.
 func (m *moment) valid() bool {
-	return m.d == 0 || m.m == 0 || m.d <= daysIn(m.y, m.m)
+	return m.m <= 12 && (m.d == 0 || m.m == 0 || m.d <= daysIn(m.y, m.m))
 }
 
 // connector reads what joins the two ends of a range; and says that the word

@@ -179,6 +179,22 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	return l, errors.Join(errs...)
 }
 
+// Months returns the names of the months in the rules, sorted: after a number
+// they are no nouns that it counts. It fails as New does.
+func Months(set *rules.Set) ([]string, error) {
+	words, err := rules.Lexicon[word](set, "dates.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("read names of months: %w", err)
+	}
+	var out []string
+	for _, k := range sortedKeys(words) {
+		if words[k].Month > 0 {
+			out = append(out, k)
+		}
+	}
+	return out, nil
+}
+
 func sortedKeys[T any](m map[string]T) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {

@@ -4,6 +4,9 @@ import (
 	"readout/extractors/quantity/numeral"
 )
 
+// noMonth makes a moment that no calendar has, as numbers out of range do.
+const noMonth = 13
+
 // numeric reads "2021-05-12", "12.05.2021", "5/12/2021", "2021-05".
 func (f *finder) numeric(i int) (m moment) {
 	a, s1, b := f.next(i), f.next(i+1), f.next(i+2)
@@ -72,6 +75,9 @@ func (f *finder) numeric(i int) (m moment) {
 	}
 	if x.y < 1000 || x.y > 2199 {
 		return m
+	}
+	if three && (x.m == 0 || x.d == 0) {
+		x.m = noMonth // "00/00/2021"
 	}
 	return x
 }

@@ -169,6 +169,8 @@ func (f *finder) moment(i int) (m moment) {
 			if f.next(k).Is(',') || f.next(k).ID == f.id.of || f.next(k).ID == f.id.in {
 				k++
 			}
+		} else if y, yend := f.yearAfterDay(end); yend > 0 {
+			return moment{y: y, m: noMonth, d: 1, end: yend, rule: "month-day-year"} // "May 32, 2021"
 		} else {
 			k = end
 			if p := f.next(k); p.Is(',') || p.ID == f.id.of || p.Is('/') && p.Glued() {
@@ -223,6 +225,15 @@ func (f *finder) moment(i int) (m moment) {
 		}
 	}
 	return m
+}
+
+// yearAfterDay reads the year of "32, 2021", whose day no month has.
+func (f *finder) yearAfterDay(i int) (y, end int) {
+	p := f.next(i)
+	if p.Kind != numeral.Digits || p.N > 2 || p.Num >= 1 && p.Num <= 31 || !f.next(i+1).Is(',') {
+		return 0, 0
+	}
+	return f.yearNumber(i + 2)
 }
 
 // dotDate reports whether a month and a year stand at i.

@@ -71,8 +71,17 @@ func (f *finder) isCount(i int, a amount) bool {
 	if n.InWords {
 		return f.isWordCount(i, a)
 	}
+	lineStart := p.Flags&(numeral.Newline|numeral.Paragraph) != 0
 	if !n.Plain {
-		return true
+		section := lineStart && i+1 < n.End && !n.Value.IsInt() && n.Factor.Cmp(big.NewRat(1, 1)) == 0 &&
+			next.Kind == numeral.Word && next.Flags&numeral.Title != 0
+		return !section // "1.1 Trade"
+	}
+	if f.classOf(next)&month != 0 && next.Flags&numeral.Title != 0 && p.N <= 2 {
+		return false // "32 May 2021"
+	}
+	if p.N > 1 && f.text[p.Start] == '0' {
+		return false // "010-6596 3361"
 	}
 	if next.Is('(') && next.Glued() || f.classOf(next)&coded != 0 && next.Flags&numeral.Caps != 0 {
 		return false // "8(a)", "22 CFR"
@@ -90,7 +99,6 @@ func (f *finder) isCount(i int, a amount) bool {
 			return false
 		}
 	}
-	lineStart := p.Flags&(numeral.Newline|numeral.Paragraph) != 0
 	switch {
 	case next.Is(')') && !(prev.Is('(') && next.Kind == numeral.Word):
 		return false // "1) diversity", "(5)"

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/currency"
 
+	"readout/extractors/date"
 	"readout/extractors/quantity/numeral"
 	"readout/rules"
 )
@@ -96,6 +97,7 @@ const (
 	funds                           // money is given as it: aid, funding
 	ranged                          // a range of numbers follows it: "aged 12-18"
 	country                         // the name of a country may begin with it
+	month                           // the name of a month: a number before it is a day, if a wrong one
 	adverbial                       // "first" before it is no rank: "first let me say"
 )
 
@@ -119,8 +121,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	idioms, err6 := rules.Lexicon[struct{}](set, "numbers_idioms.yaml")
 	offices, err7 := rules.Lexicon[struct{}](set, "numbers_offices.yaml")
 	stops, err4 := rules.Lexicon[struct{}](set, "numbers_stops.yaml")
+	months, err11 := date.Months(set)
 	codes, err5 := rules.Lexicon[struct{}](set, "numbers_codes.yaml")
-	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10); err != nil {
+	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11); err != nil {
 		return nil, fmt.Errorf("read words of quantities: %w", err)
 	}
 	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}, wordCodes: map[int32]bool{}}
@@ -128,6 +131,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addShared(sharedNames), l.addQualifiers(quals))
 	for w := range stops {
 		l.classify(v.Add(w), stop)
+	}
+	for _, w := range months {
+		l.classify(v.Add(w), month)
 	}
 	for w := range moneyWords {
 		l.classify(v.Add(w), funds)
