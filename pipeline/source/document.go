@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -59,31 +60,33 @@ func (o origin) input(load func() (*pipeline.Document, error)) *pipeline.Input {
 
 // document makes a document of text and what is said of it. found is a date
 // that the reader found itself, zero if none, and how.
-func (r *Options) document(o origin, body string, m metadata, found time.Time, how string) (*pipeline.Document, error) {
-	if int64(len(body)) > r.Limits.Document {
-		return nil, tooLarge(int64(len(body)), r.Limits.Document)
+func (o *Options) document(from origin, body string, m metadata, found time.Time, how string) (*pipeline.Document, error) {
+	if int64(len(body)) > o.Limits.Document {
+		return nil, &pipeline.Failure{Class: pipeline.ClassTooLarge,
+			Message: fmt.Sprintf("its text has %s, more than the %s that one document may have; split it, or raise --max-document-size",
+				megabytes(int64(len(body))), megabytes(o.Limits.Document))}
 	}
 	if strings.TrimSpace(body) == "" {
 		return nil, &pipeline.Failure{Class: pipeline.ClassEmpty, Message: "it holds no text"}
 	}
 	m = m.or(metadata{})
 	m.title, m.publisher = line(m.title), line(m.publisher)
-	doc := &pipeline.Document{ID: m.id, Source: o.name, Collection: m.collection, Title: m.title,
+	doc := &pipeline.Document{ID: m.id, Source: from.name, Collection: m.collection, Title: m.title,
 		Publisher: m.publisher, URL: m.url, Text: body}
 	switch {
 	case doc.ID == "":
-		doc.ID = id(o.rel, o.raw)
+		doc.ID = id(from.rel, from.raw)
 	case len(doc.ID) > maxID:
-		doc.ID = id(doc.ID, o.raw)
+		doc.ID = id(doc.ID, from.raw)
 	}
-	doc.Date, doc.DateSource = r.date(o, m, body, found, how)
-	doc.Language = r.language(m, body)
+	doc.Date, doc.DateSource = o.date(from, m, body, found, how)
+	doc.Language = o.language(m, body)
 	return doc, nil
 }
 
 // date decides on the day of publication: what the input says, what its reader
 // found, the dateline, the address, the file name.
-func (r *Options) date(o origin, m metadata, body string, found time.Time, how string) (time.Time, string) {
+func (o *Options) date(from origin, m metadata, body string, found time.Time, how string) (time.Time, string) {
 	if day, ok := parseDate(m.date); ok {
 		return day, pipeline.DateFromMetadata
 	}
@@ -93,7 +96,7 @@ func (r *Options) date(o origin, m metadata, body string, found time.Time, how s
 	if day, ok := text.Dateline(body); ok {
 		return day, pipeline.DateFromDateline
 	}
-	for _, s := range []string{m.url, o.base} {
+	for _, s := range []string{m.url, from.base} {
 		if day, ok := dateInName(s); ok {
 			return day, pipeline.DateFromURL
 		}
@@ -102,8 +105,8 @@ func (r *Options) date(o origin, m metadata, body string, found time.Time, how s
 }
 
 // language is the user's, the record's, or that of the text.
-func (r *Options) language(m metadata, body string) string {
-	if code := languageCode(r.Language); code != "" {
+func (o *Options) language(m metadata, body string) string {
+	if code := languageCode(o.Language); code != "" {
 		return code
 	}
 	if code := languageCode(m.language); code != "" {
@@ -113,8 +116,8 @@ func (r *Options) language(m metadata, body string) string {
 }
 
 // decode returns raw as valid UTF-8.
-func (r *Options) decode(raw []byte) (string, error) {
-	s, _, err := text.Decode(raw, r.Charset)
+func (o *Options) decode(raw []byte) (string, error) {
+	s, _, err := text.Decode(raw, o.Charset)
 	if errors.Is(err, text.ErrBinary) {
 		return "", &pipeline.Failure{Class: pipeline.ClassBinary, Message: "no character set fits", Err: err}
 	}

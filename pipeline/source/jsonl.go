@@ -68,8 +68,8 @@ func (r *reader) jsonLines(b *blob, l *lines) {
 		if err != nil {
 			if err != io.EOF {
 				r.fail(b.name+place, b.rel+place, "the input ends here; lines before this one are read", err)
-			} else if r.emitted == before && !r.stopped() {
-				r.refuse(b.name, b.rel, pipeline.ClassEmpty, "it holds no records")
+			} else {
+				r.refuseIfNone(b, before)
 			}
 			return
 		}

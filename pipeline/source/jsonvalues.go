@@ -23,9 +23,7 @@ func (r *reader) values(b *blob, src *bufio.Reader, array bool) {
 		raw, size, err := s.next(array)
 		switch {
 		case err == io.EOF:
-			if r.emitted == before && !r.stopped() {
-				r.refuse(b.name, b.rel, pipeline.ClassEmpty, "it holds no records")
-			}
+			r.refuseIfNone(b, before)
 			return
 		case err != nil:
 			r.fail(b.name+place, b.rel+place, "the input ends here; records before this one are read", err)

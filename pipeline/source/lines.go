@@ -115,5 +115,13 @@ func (r *reader) lineTooLarge(b *blob, place string, size int64) bool {
 		fmt.Sprintf("the record has %s, more than the %s that the raw form of one may have; the others are read; split it, or raise --max-document-size, which is half of that", megabytes(size), megabytes(limit)))
 }
 
+// refuseIfNone refuses a file of records that held none: whose inputs are still
+// as many as before it.
+func (r *reader) refuseIfNone(b *blob, before int) {
+	if r.emitted == before && !r.stopped() {
+		r.refuse(b.name, b.rel, pipeline.ClassEmpty, "it holds no records")
+	}
+}
+
 // placeIn names a line in messages and IDs.
 func placeIn(name string, line int) string { return fmt.Sprintf("%s:%d", name, line) }

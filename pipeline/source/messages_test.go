@@ -16,6 +16,7 @@ func TestMessages(t *testing.T) {
 		{"binary", "a.txt", strings.Repeat("\x00", 5000), "no character set fits: not text: most of it is NUL bytes"},
 		{"cut zip", "a.zip", broken[:len(broken)-30], "the zip cannot be opened: the zip data is damaged; fetch it again: zip: not a valid zip file"},
 		{"large", "a.txt", strings.Repeat("a ", 1500), "it has 3000 bytes, more than the 2000 bytes that the raw form of one document may have; split it, or raise --max-document-size, which is half of that"},
+		{"large text", "a.txt", strings.Repeat("a ", 600), "its text has 1200 bytes, more than the 1000 bytes that one document may have; split it, or raise --max-document-size"},
 		{"large line", "a.jsonl", "{}\n" + strings.Repeat("a ", 1500), "the record has 3000 bytes, more than the 2000 bytes that the raw form of one may have; the others are read; split it, or raise --max-document-size, which is half of that"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

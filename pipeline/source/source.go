@@ -222,6 +222,8 @@ func readAll(r io.Reader, size, limit int64) ([]byte, error) {
 	}
 }
 
+// tooLarge is the failure of a document whose raw form is over the limit; size is
+// -1 if unknown.
 func tooLarge(size, limit int64) *pipeline.Failure {
 	what := "it has more than"
 	if size >= 0 {

@@ -79,9 +79,7 @@ func readTable(r *reader, b *blob) {
 		place := fmt.Sprintf(":%d", t.start)
 		switch {
 		case err == io.EOF:
-			if r.emitted == before && !r.stopped() {
-				r.refuse(b.name, b.rel, pipeline.ClassEmpty, "it holds no records")
-			}
+			r.refuseIfNone(b, before)
 			return
 		case err != nil:
 			if errors.Is(err, errUnclosed) {
