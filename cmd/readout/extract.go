@@ -96,7 +96,12 @@ in the form of annotation gold, to a file or to standard output ("-o -").`,
 			return f.logged(extract(cmd.Context(), args, f, std), std)
 		},
 	}
-	f.register(cmd.Flags())
+	sections := f.sections()
+	for _, sec := range sections {
+		cmd.Flags().AddFlagSet(sec.flags)
+	}
+	cmd.Flags().SortFlags = false
+	cmd.SetUsageTemplate(sectioned(cmd.UsageTemplate(), sections))
 	for name, values := range map[string][]string{"format": {"parquet", "jsonl"}, "ner": extractors.Engines(), "log-format": {"text", "json"}, "input-format": source.Formats(),
 		"html-records": {string(source.HTMLAlways), string(source.HTMLNever)}} {
 		// The flag exists: it was registered above.
@@ -105,13 +110,22 @@ in the form of annotation gold, to a file or to standard output ("-o -").`,
 	return cmd
 }
 
-func (f *extractFlags) register(fl *pflag.FlagSet) {
-	fl.SortFlags = false
+// sections returns the flags under the headings that --help shows them by.
+func (f *extractFlags) sections() []section {
+	var out []section
+	under := func(title string) *pflag.FlagSet {
+		fl := pflag.NewFlagSet(title, pflag.ContinueOnError)
+		fl.SortFlags = false
+		out = append(out, section{title, fl})
+		return fl
+	}
+	fl := under("Output")
 	fl.StringVarP(&f.out, "output", "o", "", `folder for the tables; with --format jsonl a file, or "-" for standard output`)
 	fl.StringVar(&f.format, "format", "parquet", "what to write: parquet or jsonl")
 	fl.BoolVar(&f.overwrite, "overwrite", false, "start again in a folder that holds tables of an earlier run")
 	fl.BoolVar(&f.resume, "resume", true, "go on with an unfinished run in the output folder; --resume=false refuses to")
 
+	fl = under("Reading")
 	fl.StringVar(&f.source.Format, "input-format", "", "read every file as this: "+strings.Join(source.Formats(), ", ")+" (default: by name and content)")
 	fl.StringVar(&f.source.TextField, "text-field", "", "JSON key or CSV column of the text (default: text, body, content, ...)")
 	fl.StringVar(&f.source.IDField, "id-field", "", "... of the document's id (default: id, doc_id, ...; \"-\" for none)")
@@ -125,6 +139,8 @@ func (f *extractFlags) register(fl *pflag.FlagSet) {
 	fl.StringSliceVar(&f.source.Exclude, "exclude", nil, "file or folder to leave out; may be repeated")
 	fl.StringVar((*string)(&f.source.HTML), "html-records", "", "read the text of JSON and CSV records as HTML: always or never (default: if it plainly is HTML)")
 	fl.StringVar(&f.source.Language, "language", "", "language of every document, such as en (default: identified)")
+
+	fl = under("Limits of what is read")
 	fl.Var(&f.document, "max-document-size", "largest text of one document; larger ones go to errors")
 	fl.Var(&f.member, "max-expanded-size", "largest size that one compressed file may expand to")
 	fl.Var(&f.total, "max-total-size", "largest size that all members of one archive may expand to")
@@ -133,21 +149,25 @@ func (f *extractFlags) register(fl *pflag.FlagSet) {
 	fl.IntVar(&f.source.Limits.Members, "max-members", f.source.Limits.Members, "members that one archive may hold")
 	fl.Var(&f.nested, "max-nested-size", "largest archive inside an archive")
 
+	fl = under("Extracting")
 	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
 	fl.StringVar(&f.model, "model", "", "model file of 'readout train' for engine crf (default: the model that ships)")
 	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
 	fl.BoolVar(&f.forceLanguage, "force-language", false, "extract from every document, whatever its language")
 	fl.BoolVar(&f.noExtract, "no-extract", false, "write documents and sentences only")
 
+	fl = under("Running")
 	fl.IntVar(&f.workers, "workers", runtime.NumCPU(), "documents to work on at once")
 	fl.Var(&f.memory, "memory", "bytes of input to hold between reading and writing")
 	fl.IntVar(&f.partRows, "part-rows", 0, "rows over all tables after which a part is committed (default 500000)")
 	fl.IntVar(&f.partDocs, "part-docs", 0, "documents after which a part is committed (default 20000)")
 
+	fl = under("Messages and configuration")
 	fl.StringVar(&f.logFormat, "log-format", "text", "messages as text or json (one object a line, for programs)")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "print errors only")
 	fl.IntVar(&f.preview, "preview", 5, "pledges to show at the end; 0 for none")
 	fl.StringVar(&f.config, "config", "", "YAML file with the same names as these flags; the command line wins")
+	return out
 }
 
 // check reports every misuse of the flags at once.

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/spf13/pflag"
 )
 
 // readout runs a command line and returns its exit code and what it printed.
@@ -166,6 +168,24 @@ func TestOutputOfCommandsIsNotLost(t *testing.T) {
 		code := run(t.Context(), args, stdio{strings.NewReader(""), full{}, &e})
 		if code != exitStopped || !strings.Contains(e.String(), "no space left") {
 			t.Errorf("%v: exit code %d, message %q", args, code, e.String())
+		}
+	}
+}
+
+// TestHelpHasEveryFlag: the headings of extract's help leave no flag out.
+func TestHelpHasEveryFlag(t *testing.T) {
+	code, out, errs := readout(t, "", "extract", "--help")
+	if code != exitOK || strings.Contains(out, "{{") {
+		t.Fatalf("exit code %d: %s%s", code, out, errs)
+	}
+	newExtract(stdio{}).Flags().VisitAll(func(f *pflag.Flag) {
+		if n := strings.Count(out, " --"+f.Name+" "); f.Name != "help" && n == 0 {
+			t.Errorf("--%s is missing", f.Name)
+		}
+	})
+	for _, title := range []string{"Output:\n", "Reading:\n", "Limits of what is read:\n", "Extracting:\n", "Running:\n"} {
+		if !strings.Contains(out, title) {
+			t.Errorf("no heading %q", title)
 		}
 	}
 }
