@@ -63,8 +63,11 @@ func (f *finder) clockTime(i int) (c clockTime) {
 	sep := f.next(j)
 	m := f.next(j + 1)
 	switch {
-	case p.N == 4 && !(f.next(j+1).Kind == numeral.Digits && f.next(j+1).Glued()) && (sep.ID == f.id.hrs || sep.ID == f.id.hours && p.Num >= 100 || sep.ID == f.id.h && sep.Glued()):
+	case p.N == 4 && !(f.next(j+1).Kind == numeral.Digits && f.next(j+1).Glued()) && (sep.ID == f.id.hrs || sep.ID == f.id.hours && p.Num >= 100 || sep.ID == f.id.h && sep.Glued() || sep.Flags&numeral.Caps != 0 && f.word(sep).Zone && !sep.Glued()):
 		c.h, c.m, c.end, c.sure = int(p.Num)/100, int(p.Num)%100, j+1, true
+		if f.word(sep).Zone { // "0400 GMT": the caller takes the zone in
+			c.end = j
+		}
 		if c.h > 24 || c.m > 59 {
 			return clockTime{}
 		}

@@ -117,7 +117,7 @@ func (f *finder) counted(i int) found {
 		}
 		return found{}
 	}
-	lo, hi, j := n.Value, (*big.Rat)(nil), n.End
+	lo, hi, j := n.Value, (*big.Rat)(nil), n.Echo(ps)                          // "twelve (12) months"
 	if f.next(j).Is('-') && f.next(j+1).ID == f.id.to && f.next(j+2).Is('-') { // five-to-seven-year
 		if m, ok := f.parseNumber(j + 3); ok && !m.Ordinal && m.Value.Cmp(lo) > 0 {
 			hi, j = m.Value, m.End

@@ -68,6 +68,7 @@ type lexicon struct {
 	units      numeral.Phrases[unitForm]
 	unitsOf    numeral.Phrases[unitForm] // only before "of"
 	unitsAhead numeral.Phrases[unitForm] // before the number
+	unitNames  map[string]bool
 	signs      numeral.Phrases[currencyForm]
 	names      numeral.Phrases[currencyForm]
 	countries  numeral.Phrases[string] // names of countries and peoples that have a currency of a shared name
@@ -103,7 +104,7 @@ const (
 
 type ids struct {
 	group, to, and, or, of, in, between, a, per, cent, percent, percentage, point, points, one, the,
-	first, by, half, percents, from int32
+	first, by, half, percents, from, pct int32
 }
 
 func newLexicon(set *rules.Set) (*lexicon, error) {
@@ -165,7 +166,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		{&l.id.a, "a"}, {&l.id.per, "per"}, {&l.id.cent, "cent"}, {&l.id.percent, "percent"},
 		{&l.id.percentage, "percentage"}, {&l.id.point, "point"}, {&l.id.points, "points"}, {&l.id.one, "one"},
 		{&l.id.the, "the"}, {&l.id.first, "first"}, {&l.id.by, "by"}, {&l.id.half, "half"},
-		{&l.id.percents, "percents"}, {&l.id.from, "from"},
+		{&l.id.percents, "percents"}, {&l.id.from, "from"}, {&l.id.pct, "pct"},
 	} {
 		*x.id = v.Add(x.w)
 	}
@@ -197,7 +198,9 @@ func (l *lexicon) classOf(p *numeral.Piece) class {
 
 func (l *lexicon) addUnits(units map[string]measure) error {
 	var errs []error
+	l.unitNames = map[string]bool{}
 	for _, name := range sorted(units) {
+		l.unitNames[name] = true
 		u := units[name]
 		forms := u.Forms
 		if !u.Bare {

@@ -21,7 +21,7 @@ func (f *finder) percentEnd(i int) int {
 			return i // "30%25": an address
 		}
 		return j + 1
-	case (p.ID == f.id.percent || p.ID == f.id.percents) && p.Kind == numeral.Word:
+	case (p.ID == f.id.percent || p.ID == f.id.percents || p.ID == f.id.pct) && p.Kind == numeral.Word:
 		return j + 1
 	case p.ID == f.id.per && f.next(j+1).ID == f.id.cent:
 		return j + 2
@@ -96,6 +96,14 @@ func (f *finder) unitAfter(a amount) int {
 	}
 	if q := f.next(end); p.Kind == numeral.Word && p.End-p.Start <= 2 && q.Is('\'') && q.Glued() {
 		return 0
+	}
+	if q := f.next(end); end == j+1 && q.Kind == numeral.Digits && q.Glued() && q.N == 1 { // "14 km2"
+		name := map[int32]string{2: "square ", 3: "cubic "}[q.Num] + u.name
+		if !f.unitNames[name] || name == u.name || p.End-p.Start > 3 {
+			return 0
+		}
+		u.name = name
+		end++
 	}
 	if u.scale > 0 {
 		s := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(u.scale)), nil))

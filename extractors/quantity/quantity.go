@@ -179,6 +179,15 @@ func (f *finder) at(i int) int {
 			return end
 		}
 	}
+	if end := n.Echo(f.ps[:f.limit]); end > n.End && a.hi == nil { // "ten (10) percent"
+		b := a
+		b.end = end
+		for _, read := range []func(amount) int{f.percentAfter, f.moneyAfter, f.unitAfter} {
+			if end := read(b); end > 0 {
+				return end
+			}
+		}
+	}
 	if p, m := f.next(n.End), f.next(n.End+1); a.hi == nil && n.Plain && p.Is('-') && p.Glued() && m.Glued() && m.Kind == numeral.Digits {
 		return n.End + 2 // the score of a game, "3-0"
 	}

@@ -389,3 +389,14 @@ func (r *reader) ordinal(o int64, k int, sep rune) bool {
 	r.j, r.n.Ordinal = k+1, true
 	return true
 }
+
+// Echo returns the index after the digits in brackets that say again what a
+// number in words says, as in "twelve (12)"; n.End if there are none.
+func (n *Number) Echo(ps []Piece) int {
+	k := n.End
+	if k+2 >= len(ps) || !n.InWords || n.Ordinal || !ps[k].Is('(') || ps[k+1].Kind != Digits || !ps[k+2].Is(')') || !n.Value.IsInt() ||
+		ps[k+1].Num < 0 || ps[k+1].N == NoNumber || n.Value.Cmp(big.NewRat(int64(ps[k+1].Num), 1)) != 0 {
+		return k
+	}
+	return k + 3
+}
