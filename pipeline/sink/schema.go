@@ -40,7 +40,7 @@ var layouts = []struct {
 	{"numbers", "one count, rank, share, amount of money or measured quantity", Number{}, ""},
 	{"dates", "one date, time of day or duration", Date{}, ""},
 	{"pledges", "one set of pledgers that commits to one action or outcome", Pledge{}, "text"},
-	{"mentions", "one match of a user's own rule", Mention{}, ""},
+	{"mentions", "one match of a rule for other names: a treaty, resolution or meeting, or what your rules add", Mention{}, ""},
 	{"errors", "one input that gave no document, or one document that could not be processed", Error{}, "message"},
 }
 

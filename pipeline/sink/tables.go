@@ -128,7 +128,7 @@ type Date struct {
 	End        int32  `parquet:"end" doc:"One past the last code point." example:"237"`
 	Text       string `parquet:"text,dict" doc:"The words: text[start:end] of documents.text." example:"next week"`
 	Kind       string `parquet:"kind,dict" doc:"DATE, TIME or DURATION." example:"DATE"`
-	Value      string `parquet:"value,optional,dict" doc:"ISO 8601 value; null if it cannot be resolved." example:"2022-W08"`
+	Value      string `parquet:"value,optional,dict" doc:"ISO 8601 value: day, month, year, week, time, duration, or two of one kind with a slash between; also quarters (2022-Q3) and seasons (2022-SP, SU, FA, WI), as in TIMEX3; null if it cannot be resolved." example:"2022-W08"`
 	Begin      *int32 `parquet:"begin,date,dict" doc:"First day that value covers; null for times, durations and what cannot be resolved." example:"2022-02-21"`
 	EndDate    *int32 `parquet:"end_date,date,dict" doc:"Last day that value covers; null as begin." example:"2022-02-27"`
 	Anchor     *int32 `parquet:"anchor,date,dict" doc:"Day that a relative expression was resolved against; null if the expression is absolute." example:"2022-02-12"`
@@ -201,7 +201,8 @@ type Pledge struct {
 	Rule           string   `parquet:"rule,optional,dict" doc:"Cue that made the row; null if it has no name." example:"pledge/will"`
 }
 
-// A Mention is a row of the mentions table: one match of a user's own rule.
+// A Mention is a row of the mentions table: one match of a rule for other
+// names: those that ship (treaties, resolutions, meetings) and the user's own.
 type Mention struct {
 	DocID      string  `parquet:"doc_id,dict" doc:"Document; key into documents." example:"us_state-001"`
 	SentenceID *int32  `parquet:"sentence_id" doc:"Sentence in which the match starts; key into sentences with doc_id; null if it stands in none." example:"3"`
