@@ -47,13 +47,14 @@ type evidence struct {
 
 // A block is a stretch of a document with what features are made of.
 type block struct {
-	text  string
-	toks  []pipeline.Token
-	sents []pipeline.Sentence
-	hints []pipeline.Mention
-	base  int // index of toks[0] in the document
-	facts []fact
-	runs  []run
+	text      string
+	toks      []pipeline.Token
+	sents     []pipeline.Sentence
+	hints     []pipeline.Mention
+	whispered bool // has no capitals
+	base      int  // index of toks[0] in the document
+	facts     []fact
+	runs      []run
 	// The evidence by word, and its hash table: slots hold 1 + index.
 	evidence []evidence
 	slots    []uint32
@@ -78,15 +79,22 @@ func (b *block) find(gz *gazetteer) {
 		if kind == 0 {
 			return false
 		}
-		// Gazetteer phrases are names: a phrase without any capital is none.
-		if !hasCapital(text[h.Start:h.End]) {
+		// Gazetteer phrases are names: a phrase without any capital is none, but
+		// where nothing has one.
+		if !b.whispered && !hasCapital(text[h.Start:h.End]) {
 			return false
 		}
 		first, last := b.within(&next, from+h.Start, from+h.End)
+		if b.whispered && first == last && b.facts[first].bits&factCommon != 0 {
+			return false
+		}
 		if first > last {
 			return true
 		}
 		for i := first; i <= last; i++ {
+			if b.whispered && b.facts[i].bits&factLink == 0 {
+				b.facts[i].bits |= factCap
+			}
 			b.facts[i].gaz = uint16(kind)<<3 | uint16(position(i, first, last)) + 1
 		}
 		return true

@@ -7,21 +7,48 @@ import (
 // A speller knows what the form of a word says. word is called for every token
 // in order; the fact that it returns is valid until the next call.
 type speller interface {
-	word(i int, s string, shout bool) *fact
+	word(i int, s string, c casing) *fact
+}
+
+// A casing is what the letter case of a text is worth.
+type casing uint8
+
+const (
+	asWritten casing = iota
+	shouted          // capitals only: they say nothing
+	whispered        // no capitals at all
+)
+
+// form works out the form of a word. Where the text has no capitals, words that
+// are no ordinary ones are read as if they had one.
+func (gz *gazetteer) form(f *form, s string, c casing) {
+	const names = factCommon | factLink | factClitic
+	f.read(s, c)
+	f.facts |= gz.words[f.lower]
+	if c == whispered && f.facts&factLower != 0 && f.facts&names != 0 {
+		f.read(s, asWritten)
+		f.facts |= gz.words[f.lower]
+	}
 }
 
 // prepare gathers all that features need of a block: b.text, toks, sents and
 // base must be set.
 func (b *block) prepare(gz *gazetteer, sp speller) {
 	b.reset(len(b.toks))
+	b.whispered = b.noCapitals()
 	for i := range b.sents {
 		first, last := b.sents[i].First-b.base, b.sents[i].Last-b.base
-		style := b.style(first, last)
+		style, c := b.style(first, last), asWritten
+		if style == factShout {
+			c = shouted
+		} else if b.whispered {
+			c = whispered
+		}
 		begun := false
 		for k := first; k < last; k++ {
 			t := b.toks[k]
 			f := &b.facts[k]
-			*f = *sp.word(k, b.text[t.Start:t.End], style == factShout)
+			*f = *sp.word(k, b.text[t.Start:t.End], c)
 			f.bits |= style
 			f.run = -1
 			if !begun && f.bits&factMark == 0 {
@@ -36,6 +63,20 @@ func (b *block) prepare(gz *gazetteer, sp speller) {
 	b.look()
 }
 
+// noCapitals reports whether the block has words and no capitals but by accident.
+func (b *block) noCapitals() bool {
+	words, capitals := 0, 0
+	for _, t := range b.toks {
+		switch c := b.text[t.Start]; {
+		case 'a' <= c && c <= 'z':
+			words++
+		case 'A' <= c && c <= 'Z':
+			capitals++
+		}
+	}
+	return words >= 4 && capitals*200 <= words
+}
+
 // style tells sentences of capitals only and headings from others.
 func (b *block) style(first, last int) uint32 {
 	caps, lows, shouts, all := 0, 0, 0, 0
@@ -46,7 +87,7 @@ func (b *block) style(first, last int) uint32 {
 		case 'A' <= c && c <= 'Z':
 			all++
 			caps++
-			if len(s) > 1 && shouted(s) {
+			if len(s) > 1 && allCapitals(s) {
 				shouts++
 			}
 		case 'a' <= c && c <= 'z':
@@ -65,7 +106,7 @@ func (b *block) style(first, last int) uint32 {
 	return 0
 }
 
-func shouted(s string) bool {
+func allCapitals(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if 'a' <= s[i] && s[i] <= 'z' {
 			return false
@@ -87,6 +128,3 @@ func pieces(dst []pipeline.Sentence, sents []pipeline.Sentence) []pipeline.Sente
 	}
 	return dst
 }
-
-// wordBits are the bits of a fact that a word has wherever it stands.
-func (gz *gazetteer) wordBits(f *form) uint32 { return f.facts | gz.words[f.lower] }

@@ -58,8 +58,8 @@ type wordEntry struct {
 }
 
 type wordKey struct {
-	s     string
-	shout bool
+	s string
+	c casing
 }
 
 // A sampler turns examples into samples.
@@ -95,18 +95,17 @@ func (s *sampler) number(feats []uint64) []int32 {
 }
 
 // word implements speller.
-func (s *sampler) word(_ int, text string, shout bool) *fact {
-	key := wordKey{text, shout}
+func (s *sampler) word(_ int, text string, c casing) *fact {
+	key := wordKey{text, c}
 	e := s.words[key]
 	if e == nil {
 		e = &wordEntry{}
 		var f form
-		f.read(text, shout)
-		f.facts = s.gz.wordBits(&f)
-		c := s.clusters.of(&f)
-		e.fact = fact{lower: f.lower, exact: f.exact, shape: f.shape, clusters: c, bits: f.facts, run: -1}
+		s.gz.form(&f, text, c)
+		codes := s.clusters.of(&f)
+		e.fact = fact{lower: f.lower, exact: f.exact, shape: f.shape, clusters: codes, bits: f.facts, run: -1}
 		for k := range e.feats {
-			s.buf = formFeatures(s.buf[:0], &f, c, k-width)
+			s.buf = formFeatures(s.buf[:0], &f, codes, k-width)
 			e.feats[k] = s.number(s.buf)
 		}
 		s.words[key] = e

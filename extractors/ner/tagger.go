@@ -84,15 +84,12 @@ func newScratch(t *tagger) *scratch {
 }
 
 // word implements speller: it also adds what the word says about its neighbours.
-func (s *scratch) word(i int, text string, shout bool) *fact {
+func (s *scratch) word(i int, text string, c casing) *fact {
 	h := uint64(fnvBase)
 	for k := 0; k < len(text); k++ {
 		h = (h ^ uint64(text[k])) * fnvPrime
 	}
-	if shout {
-		h = ^h
-	}
-	h = scramble(h) | 1 // 0 marks an empty place
+	h = scramble(h^uint64(c)) | 1 // 0 marks an empty place
 	// Every word has two places to be in.
 	at := h >> 1 % (cacheWords / 2) * 2
 	w := &s.words[at]
@@ -104,7 +101,7 @@ func (s *scratch) word(i int, text string, shout bool) *fact {
 				w = o
 			}
 			s.evict++
-			s.learn(w, text, shout)
+			s.learn(w, text, c)
 			w.key = h
 		}
 	}
@@ -137,16 +134,15 @@ func (s *scratch) bounds(i int) (first, last int) {
 }
 
 // learn works out what a word says.
-func (s *scratch) learn(w *known, text string, shout bool) {
+func (s *scratch) learn(w *known, text string, c casing) {
 	var f form
-	f.read(text, shout)
-	f.facts = s.t.gz.wordBits(&f)
-	c := s.t.model.clusters.of(&f)
-	w.fact = fact{lower: f.lower, exact: f.exact, shape: f.shape, clusters: c, bits: f.facts, run: -1}
+	s.t.gz.form(&f, text, c)
+	codes := s.t.model.clusters.of(&f)
+	w.fact = fact{lower: f.lower, exact: f.exact, shape: f.shape, clusters: codes, bits: f.facts, run: -1}
 	clear(w.rows)
 	lanes := s.t.model.lanes
 	for k := range 2*width + 1 {
-		s.feats = formFeatures(s.feats[:0], &f, c, k-width)
+		s.feats = formFeatures(s.feats[:0], &f, codes, k-width)
 		s.t.sum(w.rows[k*lanes:(k+1)*lanes], s.feats)
 	}
 }

@@ -25,7 +25,7 @@ type Options struct {
 }
 
 // DefaultOptions are those that the model that ships was trained with.
-var DefaultOptions = Options{Learner: "crf", Epochs: 6, Seed: 1, Rate: 0.15, L2: 1e-5, Drop: 0.4, Bare: 0.3, MinCount: 2}
+var DefaultOptions = Options{Learner: "crf", Epochs: 8, Seed: 1, Rate: 0.15, L2: 1e-5, Drop: 0.5, Bare: 0.25, MinCount: 2}
 
 // An Epoch is how far training has come.
 type Epoch struct {

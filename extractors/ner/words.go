@@ -65,9 +65,9 @@ func hidden(r rune) bool {
 	return r == '\u00AD' || r == '\u200B' || r == '\u200C' || r == '\u200D' || r == '\u2060' || r == '\uFEFF'
 }
 
-// read works out the form of a word. If shout is set, its capitals say nothing:
-// it is read as if only the first one were a capital.
-func (f *form) read(s string, shout bool) {
+// read works out the form of a word. Where all or no letters are capitals, it is
+// read as if the first one alone were.
+func (f *form) read(s string, c casing) {
 	*f = form{}
 	exact, lower := uint64(fnvBase), uint64(fnvBase)
 	short, long := uint64(fnvBase), uint64(fnvBase)
@@ -106,8 +106,11 @@ func (f *form) read(s string, shout bool) {
 		default:
 			class = '?'
 		}
-		if shout && class == 'X' && letters > 0 {
+		switch {
+		case c == shouted && class == 'X' && letters > 0:
 			class, r = 'x', l
+		case c == whispered && class == 'x' && first:
+			class, r = 'X', unicode.ToUpper(r)
 		}
 		switch class {
 		case 'X':
@@ -152,7 +155,7 @@ func (f *form) read(s string, shout bool) {
 	switch {
 	case letters == 0 && digits == 0:
 		f.facts |= factMark
-	case letters > 0 && capitals == 0:
+	case letters > 0 && capitals == 0, c == whispered && capitals == 1:
 		f.facts |= factLower
 	case capitals >= 2 && capitals == letters:
 		f.facts |= factUpper
@@ -165,6 +168,6 @@ func (f *form) read(s string, shout bool) {
 // hashOf is the hash of a word in lower case, as form.lower.
 func hashOf(s string) uint64 {
 	var f form
-	f.read(s, false)
+	f.read(s, asWritten)
 	return f.lower
 }
