@@ -118,6 +118,9 @@ func (f *finder) clockTime(i int) (c clockTime) {
 			}
 		}
 	}
+	if q := f.next(j); sep.Is('.') && j > i+1 && q.Flags&numeral.Caps != 0 && f.word(q).Zone {
+		c.sure = true // "11.00 CET"
+	}
 	if !c.sure && sep.Is('.') && j > i+1 { // "3.30" is a number
 		return clockTime{}
 	}

@@ -83,6 +83,9 @@ func (f *finder) isMonth(i, end int) bool {
 	if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 && q.Flags&numeral.Newline == 0 && q.ID == 0 && (prev.ID == f.id.of || prev.ID == f.id.by || prev.ID == f.id.forWord || prev.ID == f.id.from || prev.ID == f.id.to) {
 		return false // "the report of May Osman"
 	}
+	if q := f.next(end); prev.ID == f.id.the && f.contextOf(q)&event != 0 && q.Flags&numeral.Title == 0 {
+		return true // "the March meeting"
+	}
 	pw := f.word(prev)
 	return f.contextOf(prev)&beforeDate != 0 || pw.Shift != nil || pw.Portion != "" ||
 		(prev.ID == f.id.and || prev.ID == f.id.or || prev.Is('-')) && f.word(f.prev(i-1)).Month > 0

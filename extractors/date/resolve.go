@@ -33,7 +33,7 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 	case m.m > 0:
 		y := f.now.Year()
 		switch diff := m.m - int(f.now.Month()); {
-		case diff > 6 && !f.ahead(i), diff > 0 && f.prev(i).ID == f.id.since:
+		case diff > 6 && !f.ahead(i), diff > 0 && (f.prev(i).ID == f.id.since || f.recalled(i, m.end)):
 			y--
 		case diff < -6 && f.ahead(i), diff < 0 && (f.deadline(i) || f.planned(i, m.end)):
 			y++
@@ -116,7 +116,7 @@ func (f *finder) told(i, end int) bool {
 
 // past reports whether p looks like a verb in the past.
 func (f *finder) past(p *numeral.Piece) bool {
-	if p.Kind != numeral.Word || p.Flags&numeral.Title != 0 || f.contextOf(p)&future != 0 {
+	if p.Kind != numeral.Word || p.Flags&numeral.Title != 0 || f.contextOf(p)&(future|promise) != 0 {
 		return false
 	}
 	w := f.text[p.Start:p.End]
@@ -126,6 +126,7 @@ func (f *finder) past(p *numeral.Piece) bool {
 // deadline reports whether the words before piece i make it a deadline that
 // lies ahead: "no later than", or "by" in a sentence about the future.
 func (f *finder) deadline(i int) bool {
+	i = f.lead(i)
 	p := f.prev(i)
 	if f.isWord(p, "than") && f.isWord(f.prev(i-1), "later") && f.isWord(f.prev(i-2), "no") {
 		return true
@@ -133,44 +134,88 @@ func (f *finder) deadline(i int) bool {
 	return (p.ID == f.id.by || p.ID == f.id.before) && f.aheadWords(i)
 }
 
-// planned reports whether the verb before a date, or the one after a date that
-// begins its sentence, puts the date into the future.
-func (f *finder) planned(i, end int) bool {
+// planned reports whether the words around a date put it into the future.
+func (f *finder) planned(i, end int) bool { return f.tense(i, end) > 0 }
+
+// recalled reports whether the words around a date put it into the past.
+func (f *finder) recalled(i, end int) bool { return f.tense(i, end) < 0 }
+
+// tense is 1 if the verb before a date, or the one after a date that begins its
+// sentence, puts the date into the future, -1 if into the past, 0 if neither.
+func (f *finder) tense(i, end int) int {
+	i = f.lead(i)
 	id := f.prev(i).ID
 	if id == f.id.since || id == f.id.of || id == f.id.the || f.past(f.next(end)) { // "the February 1 coup"
-		return false
+		return 0
 	}
 	if conn, _ := f.connector(end); conn > 0 && f.word(f.next(conn)).Month > 0 {
-		return false // "from May to September" may be under way
+		return 0 // "from May to September" may be under way
 	}
 	j := i - 1
 	for ; j >= 0 && j > i-25 && !f.ends(j) && f.ps[j+1].Flags&numeral.Paragraph == 0; j-- {
 		switch p := &f.ps[j]; {
 		case f.contextOf(p)&future != 0, p.ID == f.id.to && f.promised(j):
-			return true
-		case f.past(p), p.ID == f.id.since:
-			return false
+			return 1
+		case p.ID == f.id.since:
+			return 0
+		case f.past(p):
+			if f.prev(j).ID == f.id.be { // "will be held"
+				continue
+			}
+			if f.beside(j+1, i) {
+				return -1
+			}
+			return 0
 		}
 	}
 	if j < i-4 {
-		return false
+		return 0
 	}
 	// The date begins its sentence: "Starting in May, the Ministry will ...".
 	for k := end; k < end+10 && !f.ends(k) && f.next(k).End > 0; k++ {
 		switch p := f.next(k); {
 		case f.contextOf(p)&future != 0:
-			return true
-		case f.past(p), p.ID == f.id.and:
+			return 1
+		case f.past(p):
+			return -1
+		case p.ID == f.id.and:
+			return 0
+		}
+	}
+	return 0
+}
+
+// beside reports whether nothing but names and articles, and a preposition at
+// the end, stands from piece i to piece end: "signed in November", "visited Oslo
+// in August", but not "related legislation in September".
+func (f *finder) beside(i, end int) bool {
+	if f.contextOf(f.prev(end))&beforeDate != 0 {
+		end--
+	}
+	for ; i < end; i++ {
+		if p := f.piece(i); p.ID != f.id.the && !(p.Kind == numeral.Word && p.Flags&numeral.Title != 0) {
 			return false
 		}
 	}
-	return false
+	return true
+}
+
+// lead returns the index at which the words "the end of" before a date at i
+// begin, i if there are none.
+func (f *finder) lead(i int) int {
+	if f.prev(i).ID != f.id.of || f.word(f.prev(i-1)).Edge == "" {
+		return i
+	}
+	if f.prev(i-2).ID == f.id.the {
+		return i - 3
+	}
+	return i - 2
 }
 
 // ahead reports whether the words around piece i put what stands there into the
 // future: "by Saturday", "will meet on Friday".
 func (f *finder) ahead(i int) bool {
-	if id := f.prev(i).ID; id == f.id.by || id == f.id.until || id == f.id.till {
+	if id := f.prev(i).ID; id == f.id.by || id == f.id.until || id == f.id.till || id == f.id.through {
 		return true
 	}
 	return f.aheadWords(i)
