@@ -268,3 +268,23 @@ func TestStandardInputAndOutput(t *testing.T) {
 		t.Errorf("got %s", out)
 	}
 }
+
+// TestTablesAreNoInput: tables of an earlier run that lie among the inputs are one
+// row of errors, not one for each of their files.
+func TestTablesAreNoInput(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte("Norway will host the talks in Oslo, the ministry said."), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := readout(t, "", "extract", dir, "-o", filepath.Join(dir, "old"), "--ner", "none"); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	code, out, errs := readout(t, "", "extract", dir, "-o", filepath.Join(dir, "new"), "--ner", "none")
+	if code != exitFailed || !strings.HasPrefix(out, "1 documents, 1 errors") || !strings.Contains(errs, "leave it out with --exclude") {
+		t.Errorf("exit code %d: %s%s", code, out, errs)
+	}
+	code, _, errs = readout(t, "", "extract", dir, "-o", filepath.Join(dir, "third"), "--ner", "none", "--exclude", filepath.Join(dir, "old"), "--exclude", filepath.Join(dir, "new"))
+	if code != exitOK {
+		t.Errorf("excluded: exit code %d: %s", code, errs)
+	}
+}

@@ -1,7 +1,9 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -134,6 +136,10 @@ func (w *walker) folder(path, rel, below string, g *glob, all bool) {
 			return
 		}
 	}
+	if w.holdsTables(path, entries) {
+		w.refuse(clean(path), rel, pipeline.ClassUnsupported, "it is a folder of tables that readout wrote, which are not read; leave it out with --exclude")
+		return
+	}
 	// A folder sorts as if its name ended in a slash: that gives the byte-wise
 	// order of whole paths.
 	key := func(e fs.DirEntry) string {
@@ -177,6 +183,23 @@ func (w *walker) folder(path, rel, below string, g *glob, all bool) {
 			w.file(full, join(rel, name), w.row(path, name))
 		}
 	}
+}
+
+// holdsTables reports whether a folder is one that an earlier run wrote: one
+// failure for it says more than one for each of its files.
+func (w *walker) holdsTables(path string, entries []fs.DirEntry) bool {
+	const manifest, mark = "_manifest.json", `"format": "readout tables"`
+	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == manifest && e.Type().IsRegular() }) {
+		return false
+	}
+	f, err := w.opts.store.Open(filepath.Join(path, manifest))
+	if err != nil {
+		return false // reading it will say why
+	}
+	defer f.Close()
+	head := make([]byte, 64)
+	n, _ := io.ReadFull(f, head)
+	return bytes.Contains(head[:n], []byte(mark))
 }
 
 // row finds what the sidecars of a file's folder and of those above it say.
