@@ -1,8 +1,10 @@
 package quantity
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/extractors/quantity/numeral"
@@ -21,8 +23,9 @@ type shared struct {
 // parties are the countries that a document names, as far as currencies are
 // called after them.
 type parties struct {
-	named  []mention
-	dollar string // what "$" means, "" if not read yet
+	named  []mention          // in order of the text
+	most   map[*shared]string // what names mean that stand beside no country, as far as read
+	dollar string             // what "$" means, "" if not read yet
 }
 
 // mention is one name of a country.
@@ -65,7 +68,7 @@ func (f *finder) readParties() *parties {
 	if f.parties != nil {
 		return f.parties
 	}
-	p := &parties{}
+	p := &parties{most: map[*shared]string{}}
 	for i := 0; i < len(f.ps); i++ {
 		if q := &f.ps[i]; f.classOf(q)&country == 0 || q.Flags&(numeral.Title|numeral.Caps) == 0 {
 			continue
@@ -83,27 +86,34 @@ func (f *finder) readParties() *parties {
 // the country named nearest before it in its sentence, else the issuer's own,
 // else that of the country which the document names most.
 func (f *finder) sharedCode(s *shared, i int) string {
-	best, count := s.Else, map[string]int{}
-	within := ""
-	sentence := f.sentenceFrom(i)
-	for _, m := range f.readParties().named {
-		code := s.codes[m.word]
-		if code == "" {
-			continue
-		}
-		if m.at >= sentence && m.at < i {
-			within = code
-		}
-		count[code]++
-		if count[code] > count[best] {
-			best = code
+	p := f.readParties()
+	from := f.sentenceFrom(i)
+	k, _ := slices.BinarySearchFunc(p.named, i, func(m mention, i int) int { return cmp.Compare(m.at, i) })
+	for k--; k >= 0 && p.named[k].at >= from; k-- {
+		if code := s.codes[p.named[k].word]; code != "" {
+			return code
 		}
 	}
-	if within != "" {
-		return within
-	}
-	if own := f.own[s.Else]; own != "" && s.codes != nil {
+	if own := f.own[s.Else]; own != "" {
 		return own
+	}
+	if code, ok := p.most[s]; ok {
+		return code
+	}
+	p.most[s] = p.mostNamed(s)
+	return p.most[s]
+}
+
+// mostNamed returns the currency of the country that is named most, the usual
+// one if none is.
+func (p *parties) mostNamed(s *shared) string {
+	best, count := s.Else, map[string]int{}
+	for _, m := range p.named {
+		if code := s.codes[m.word]; code != "" {
+			if count[code]++; count[code] > count[best] {
+				best = code
+			}
+		}
 	}
 	return best
 }
