@@ -73,21 +73,27 @@ func Run(ctx context.Context, inputs iter.Seq2[*Input, error], suite []*Extracto
 	// The stream re-panics what a task could not contain, after all are done.
 	err = r.feed(ctx, inputs)
 	r.stream.Wait()
-	if r.emitErr != nil {
+	switch {
+	case r.emitErr != nil:
 		return r.emitErr
+	case err == nil && r.cut:
+		// The source had ended when ctx was done, but not every result was out.
+		return context.Cause(ctx)
 	}
 	return err
 }
 
 type runner struct {
-	suite   []*Extractor
-	skip    func(*Document) bool
-	emit    func(*Result) error
-	limit   int64
-	weight  *semaphore.Weighted
-	stream  *stream.Stream
-	cancel  context.CancelCauseFunc
-	emitErr error // written by callbacks, which run one at a time; read after Wait
+	suite  []*Extractor
+	skip   func(*Document) bool
+	emit   func(*Result) error
+	limit  int64
+	weight *semaphore.Weighted
+	stream *stream.Stream
+	cancel context.CancelCauseFunc
+	// Written by callbacks, which run one at a time; read after Wait.
+	emitErr error
+	cut     bool // some results were not emitted, since ctx was done
 }
 
 // item is an input, or the error that the source gave in its place.
@@ -122,6 +128,7 @@ func (r *runner) feed(ctx context.Context, inputs iter.Seq2[*Input, error]) erro
 			return func() {
 				defer r.weight.Release(w)
 				r.deliver(ctx, results)
+				r.cut = r.cut || len(results) < len(b)
 			}
 		})
 		return nil
@@ -158,6 +165,7 @@ func (r *runner) feed(ctx context.Context, inputs iter.Seq2[*Input, error]) erro
 func (r *runner) deliver(ctx context.Context, results []*Result) {
 	for _, res := range results {
 		if r.emitErr != nil || ctx.Err() != nil {
+			r.cut = true
 			return
 		}
 		if err := r.emit(res); err != nil {

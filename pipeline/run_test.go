@@ -220,3 +220,25 @@ func TestExtract(t *testing.T) {
 		t.Errorf("got error %v, want d: no luck", err)
 	}
 }
+
+// TestStopWhileTheLastDocumentsAreWorkedOn: a run that is stopped after the source
+// has ended, and before every result is out, has not ended well. It once returned
+// nil, and the tables of an interrupted run counted as complete.
+func TestStopWhileTheLastDocumentsAreWorkedOn(t *testing.T) {
+	for range 200 {
+		ctx, cancel := context.WithCancel(t.Context())
+		worked, emitted := 0, 0
+		suite := []*Extractor{{Name: "stopper", Doc: "Stops the run at its second document.", Writes: []Layer{LayerText},
+			Run: func(*Pass) error {
+				if worked++; worked == 2 {
+					cancel()
+				}
+				return nil
+			}}}
+		err := Run(ctx, texts("a", "b", "c", "d", "e"), suite, Options{Workers: 1}, func(*Result) error { emitted++; return nil })
+		cancel()
+		if !errors.Is(err, context.Canceled) {
+			t.Fatalf("%d of 5 results, error %v", emitted, err)
+		}
+	}
+}
