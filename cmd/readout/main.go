@@ -118,6 +118,6 @@ before its end (interrupted, disk full): start it again and it resumes.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return misuse(fmt.Errorf("%w; see '%s --help'", err, cmd.CommandPath()))
 	})
-	root.AddCommand(newExtract(std), newEval(std), newTrain(std), newGold(std), newSchema(std), newRules(std), newVersion(std))
+	root.AddCommand(newExtract(std), newEval(std), newEntities(std), newTrain(std), newGold(std), newSchema(std), newRules(std), newVersion(std))
 	return root
 }

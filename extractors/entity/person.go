@@ -316,6 +316,9 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			}
 			continue
 		case "and", "the":
+			if n := p.titleAt[min(k+1, len(p.words)-1)]; w.fold == "and" && n.end > 0 && p.lx.titles[n.title].Kind == "other" {
+				return -1, false // "the President and First Lady Mia Lund"
+			}
 			if !portfolio && (w.fold == "the" || p.lx.titles[t.title].Honorific) {
 				return -1, false // "by His Majesty and President Lund"
 			}

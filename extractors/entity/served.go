@@ -136,7 +136,9 @@ func (p *page) around(s *served, start, i int) {
 	case n.fold == "administration" && n.cap && !p.word(end+1).poss,
 		n.text == "-" && p.word(end+1).cap && p.word(end+2).fold == "administration":
 		s.team = 1
-	case n.poss && (wars[p.word(end+1).fold] || p.word(end+1).common && wars[p.word(end+2).fold]):
+	case !n.cap && attacks[n.fold] || p.opens(end),
+		p.same(start-1, i) && against[p.word(start-1).fold],
+		n.poss && (wars[p.word(end+1).fold] || p.word(end+1).common && wars[p.word(end+2).fold]):
 		s.war = true
 	}
 	sn := p.sentenceOf(i)
@@ -163,6 +165,27 @@ func (p *page) around(s *served, start, i int) {
 
 // wars are what is called a state's and its leader's alike.
 var wars = wordSet("war wars aggression invasion attack attacks actions forces troops regime blockade")
+
+// attacks are verbs by which a state is called an aggressor through its leader.
+var attacks = wordSet("invaded invades attacked annexed weaponized weaponised")
+
+// against are words before whom a statement is directed against.
+var against = wordSet("condemned condemn condemns against stop sanction sanctioning deter detest urge counter isolate")
+
+// opens reports whether words from i on say that somebody began a war.
+func (p *page) opens(i int) bool {
+	switch p.word(i).fold {
+	case "launched", "unleashed", "started", "began", "wages", "waged", "continues", "continued":
+	default:
+		return false
+	}
+	for k := i + 1; k < i+9 && p.same(i, k); k++ {
+		if wars[p.words[k].fold] && p.words[k].fold != "actions" {
+			return true
+		}
+	}
+	return false
+}
 
 // aggressor returns the state whose wars the document names most, "" if none or
 // several are near to that.
@@ -348,6 +371,18 @@ func (r *round) settle() {
 		p.issuer = r.infer(envoy)
 	}
 	for _, c := range r.chains {
+		untitled := c.title == "" && (c.kind == "" || c.kind == "other")
+		if !c.war || c.country != "" || c.team > 0 || !untitled && !unique[c.kind] {
+			continue
+		}
+		if s := p.aggressor(); s != "" && p.lx.has(s, c.title) {
+			c.country = s
+			if untitled {
+				c.kind = "head_of_state"
+			}
+		}
+	}
+	for _, c := range r.chains {
 		if c.country != "" || c.none || c.title == "" || c.formal || c.kind == "other" || c.kind == "" {
 			continue
 		}
@@ -363,10 +398,6 @@ func (r *round) settle() {
 			}
 			if c.kind = "head_of_state"; c.team == 2 {
 				c.kind = "official"
-			}
-		case c.war && (untitled && c.country == "" || c.country == p.issuer && unique[c.kind] && !c.own):
-			if c.country = p.aggressor(); c.country != "" && untitled {
-				c.kind = "head_of_state"
 			}
 		case untitled && c.acts && p.presidency && !acted && p.issuer != "" && len(c.name) > 1:
 			c.country, c.kind = p.issuer, "head_of_state"
@@ -429,10 +460,15 @@ func (r *round) state(c *chain, envoy string) string {
 func (r *round) most(c *chain, but string) string {
 	best, n, next := "", 0, 0
 	for _, s := range r.p.often(2) {
-		if s == but || !r.free(c, s) {
+		if s == but {
 			continue
 		}
-		if m := r.p.inDoc[s]; m > n {
+		m := r.p.inDoc[s]
+		if !r.free(c, s) {
+			next = max(next, m)
+			continue
+		}
+		if m > n {
 			best, n, next = s, m, n
 		} else {
 			next = max(next, m)
