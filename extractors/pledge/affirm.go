@@ -38,7 +38,7 @@ func (d *document) reaffirms(e *evidence) bool {
 		w := ws[k]
 		if slices.Contains(nounsOfCommitment, w.low) {
 			// It must govern something: "commitment to", "resolve to".
-			if k+1 < len(ws) && (ws[k+1].low == "to" || ws[k+1].low == "of" || ws[k+1].low == "in" || ws[k+1].low == "for" || ws[k+1].low == "by" || ws[k+1].low == ",") || w.low == "pledges" {
+			if k+1 < len(ws) && (ws[k+1].low == "to" || ws[k+1].low == "of" || ws[k+1].low == "in" || ws[k+1].low == "for" || ws[k+1].low == "by" || ws[k+1].low == ",") || w.low == "pledges" || w.low == "commitments" && k+2 >= len(ws) {
 				e.govern, e.noun = e.word, w.low
 				e.possessor(d, k)
 				d.enter(e.candidate, k+1)
@@ -102,7 +102,7 @@ func (d *document) subjectOfThat(ws []word, i int) subject {
 // affirmed judges a noun cue: some verb before it must affirm it, none presume it.
 func (d *document) affirmed(e *evidence) bool {
 	ws, v := e.words, d.x.vocab
-	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.then == thenOf && ws[e.word].low == "pledge"
+	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.cue.ID == "pledge/offer-noun" || e.then == thenOf && ws[e.word].low == "pledge"
 	for k := e.start - 1; k >= 0 && e.start-k < 32; k-- {
 		w := ws[k]
 		if w.ent >= 0 {

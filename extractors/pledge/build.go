@@ -19,6 +19,7 @@ type evidence struct {
 	agent   string // "subject", "by", "possessor", "governor"
 	govern  int    // the verb that governs a noun cue, -1
 	speaker speech
+	owner   *evidence // of the sentence above that names who acts, nil if this one does
 }
 
 // build turns a candidate into rows of pledges, or drops it.
@@ -26,6 +27,7 @@ func (d *document) build(c candidate) {
 	ws := c.words
 	e := evidence{candidate: &c, govern: -1}
 	e.subject = d.subjectFor(&e)
+	e.subject = d.negative(&c, e.subject)
 	e.speaker = d.speechOf(&c, e.subject)
 	d.recent.see(d, ws, e.subject)
 	verb := d.actVerb(&c)
@@ -48,6 +50,9 @@ func (d *document) build(c candidate) {
 	}
 	if ws[len(ws)-1].low == ":" && hasWord(ws, row{first: c.end, last: len(ws)}, "following") {
 		return
+	}
+	if ws[len(ws)-1].low == ":" && c.end == len(ws)-2 {
+		return // "will provide:"
 	}
 	if e.passive && len(rs) > 0 {
 		rs = rs[1:] // "will be hosted to dinner and attend": only what follows
@@ -87,7 +92,11 @@ func (d *document) build(c candidate) {
 // fill sets every field of a pledge but its spans and rule.
 func (d *document) fill(p *pipeline.Pledge, e *evidence) {
 	p.TriggerText = d.text(p.Trigger)
-	d.pledgers(p, e)
+	if e.owner != nil {
+		d.pledgers(p, e.owner)
+	} else {
+		d.pledgers(p, e)
+	}
 	d.parts(p, e)
 	d.kind(p, e)
 	d.act(p, e)
@@ -119,6 +128,9 @@ func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 // subjectFor finds the subject by class of cue.
 func (d *document) subjectFor(e *evidence) subject {
 	c := e.candidate
+	if c.inverted {
+		return d.invertedSubject(c)
+	}
 	switch c.cue.Class {
 	case classNoun:
 		return subject{kind: "none"} // affirmed finds it
@@ -128,6 +140,12 @@ func (d *document) subjectFor(e *evidence) subject {
 		return d.subjectOf(c.words, c.start)
 	}
 	s := d.subjectOf(c.words, c.start)
+	if s.kind == "thing" {
+		s = d.lastConjunct(c.words, s)
+	}
+	if s.empty() && c.cue.Class != classState {
+		e.owner = d.implied(c)
+	}
 	if c.then == thenThat {
 		if t := d.subjectOfThat(c.words, c.end); !t.empty() && (t.kind == "entity" || t.kind == "actor") {
 			return t

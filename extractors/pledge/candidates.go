@@ -19,6 +19,9 @@ type candidate struct {
 	body  int    // where the complement proper begins, behind "commitment to"; 0 if at end
 	neg   bool   // "not", "never", "no longer" stands with it
 	ext   string // the verb of effort that the trigger takes in, "work"
+	// inverted marks "nor will it recognize": the subject stands behind the cue.
+	inverted bool
+	none     bool // the subject is nobody: "neither of us will"
 }
 
 // hasCue is the cheap test that most sentences fail: no word of the sentence
@@ -97,7 +100,7 @@ func (d *document) match(s *sentence, i int, f form) (candidate, bool) {
 	// The words of the form, adverbs between.
 	j := i + 1
 	for _, w := range f.words[1:] {
-		for j < len(ws) && ws[j].low != w && v.has(listAdverbs, ws[j].low) {
+		for j < len(ws) && !f.cue.Tight && ws[j].low != w && v.has(listAdverbs, ws[j].low) {
 			c.neg = c.neg || ws[j].low == "not"
 			j++
 		}
@@ -127,6 +130,9 @@ func (d *document) match(s *sentence, i int, f form) (candidate, bool) {
 		}
 	}
 	c.end = j
+	if f.cue.Class == classModal && i > 0 && ws[i-1].low == "nor" {
+		return d.inverted(c)
+	}
 	if d.follow(&c) {
 		return c, true
 	}

@@ -152,6 +152,11 @@ scan:
 				break scan
 			}
 			continue
+		case "nor":
+			if i+1 < len(ws) && ws[i+1].tag == "MD" || i+1 < len(ws) && isAux(ws[i+1]) {
+				ends(i)
+				break scan
+			}
 		case "while", "whereas", "because", "although", "though", "but":
 			if w.low == "but" && !d.clauseStarts(ws, i+1) {
 				continue
@@ -244,7 +249,7 @@ scan:
 				i = k
 				continue
 			}
-			if object && !inner && !purpose && verb >= 0 && w.low != "or" && ws[i-1].tag != "IN" && ws[i-1].tag != "TO" && d.conjunct(c, i, n, form) {
+			if object && !inner && !purpose && verb >= 0 && (w.low != "or" || c.neg) && ws[i-1].tag != "IN" && ws[i-1].tag != "TO" && d.conjunct(c, i, n, form) {
 				cur.last = i
 				out = append(out, trimRow(ws, cur))
 				k := d.conjunctVerb(ws, n, form)

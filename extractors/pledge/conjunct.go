@@ -185,7 +185,7 @@ func (d *document) nounList(ws []word, i int) bool {
 func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 	ws := c.words
 	if n < len(ws) && isConj(ws[n].low) {
-		if ws[n].low != "and" {
+		if ws[n].low != "and" && !(ws[n].low == "or" && c.neg) {
 			return false
 		}
 		n++
@@ -216,7 +216,7 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 	}
 	// The verb needs something to govern, or a preposition that verbs take.
 	switch {
-	case next.tag == "DT", next.tag == "PRP$", isNominal(next), next.ent >= 0, next.tag == "PRP", next.tag == "VBG", next.tag == "TO", next.low == "all":
+	case next.tag == "DT", next.tag == "PRP$", isNominal(next), next.tag == "$", next.ent >= 0, next.tag == "PRP", next.tag == "VBG", next.tag == "TO", next.low == "all":
 	case next.tag == "RB", next.low == "with", next.low == "to", next.low == "on", next.low == "in", next.low == "up", next.low == "out", next.low == "towards", next.low == "against", next.low == "for":
 		if ws[k].tag != "VB" && d.x.vocab.has(listAmbiguous, ws[k].low) {
 			return false
@@ -227,7 +227,11 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 	}
 	// "trade and support measures": a noun; the tagger said verb or the list did.
 	if ws[k].tag != "VB" && d.x.vocab.has(listAmbiguous, ws[k].low) {
-		return next.tag == "DT" || next.tag == "PRP$" || next.tag == "CD" || next.ent >= 0 && ws[i].low == ","
+		switch {
+		case next.tag == "DT", next.tag == "PRP$", next.tag == "CD", next.low == "more", next.ent >= 0 && ws[i].low == ",", d.countSoon(ws, k+1):
+			return true
+		}
+		return ws[k].low == "work" && (next.low == "on" || next.low == "with" || next.low == "together" || next.low == "closely" || next.low == "towards" || next.low == "toward")
 	}
 	return true
 }

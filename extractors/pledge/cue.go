@@ -37,9 +37,10 @@ const (
 	thenObject     = "object"     // somebody + to + verb: "directed the Secretary to"
 	thenMoney      = "money"      // an amount of money: "committed $30 million"
 	thenIn         = "in"         // in + gerund: "interest in developing"
+	thenCount      = "count"      // a number of anything: "offered 40 scholarships"
 )
 
-var thens = []string{thenBase, thenInfinitive, thenGerund, thenTo, thenNoun, thenAny, thenThat, thenOn, thenOf, thenIng, thenBy, thenObject, thenIn, thenMoney}
+var thens = []string{thenBase, thenInfinitive, thenGerund, thenTo, thenNoun, thenAny, thenThat, thenOn, thenOf, thenIng, thenBy, thenObject, thenIn, thenMoney, thenCount}
 
 // A Cue is a rule that finds words which may commit somebody.
 type Cue struct {
@@ -52,6 +53,8 @@ type Cue struct {
 	// Copula lists the forms of which one must stand before Words, adverbs
 	// between; empty if none need. "'re" and "are" are different forms.
 	Copula []string `yaml:"copula"`
+	// Tight keeps adverbs out from between the words: "is to" is not "is proud to".
+	Tight bool `yaml:"tight"`
 	// FromCopula makes the trigger begin at the copula.
 	FromCopula bool `yaml:"from_copula"`
 	// Then lists what may follow, see the constants.
@@ -62,6 +65,8 @@ type Cue struct {
 	Strength string   `yaml:"strength"`
 	Novelty  string   `yaml:"novelty"`  // "" means that the clause decides
 	Polarity string   `yaml:"polarity"` // "" means that negation decides
+	// Type is commitment, which is meant by "", or refusal: "declined to".
+	Type string `yaml:"type"`
 	// Past marks forms that report what was said: a past form of another verb
 	// beside it continues the account.
 	Past bool `yaml:"past"`
@@ -78,6 +83,7 @@ func (c *Cue) Check() error {
 	one("class", c.Class, classModal, classVerb, classState, classReaffirm, classNoun, classOrder)
 	one("strength", c.Strength, pipeline.Firm, pipeline.Moderate, pipeline.Weak)
 	one("novelty", c.Novelty, "", pipeline.NoveltyNew, pipeline.NoveltyContinuing, pipeline.NoveltyReaffirmed, pipeline.NoveltyPastReport)
+	one("type", c.Type, "", pipeline.Commitment, pipeline.Refusal)
 	one("polarity", c.Polarity, "", pipeline.Do, pipeline.Refrain)
 	if len(c.Words) == 0 {
 		errs = append(errs, errors.New("words is empty; list at least one sequence"))

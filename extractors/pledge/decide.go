@@ -20,24 +20,32 @@ func (d *document) accept(e *evidence, verb int) string {
 	if d.questioned(c) {
 		return "asked, supposed or hoped"
 	}
-	if s.empty() || s.kind == "none" {
+	if e.owner == nil && (s.empty() || s.kind == "none") {
 		return "no subject"
 	}
-	if s.kind == "thing" && !(c.cue.Class == classVerb && ws[s.head].capped && ws[s.head].tag == "NNP" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && !isBare(c)) {
+	if s.kind == "thing" && c.start > 0 && verb >= 0 && verb < len(ws) && c.then == thenBase && lemma(ws[verb].low) == "be" && ws[c.start-1].low != "which" && ws[c.start-1].low != "that" {
+		if by := d.doneBy(ws, verb+1); !by.empty() {
+			c.neg = c.neg || ws[s.first].low == "no"
+			e.subject, e.agent = by, "by"
+			return unless(!d.conditional(c), "conditional")
+		}
+	}
+	if s.kind == "thing" && !c.none && !d.unknownName(ws, s) && !(c.cue.Class == classVerb && ws[s.head].capped && ws[s.head].tag == "NNP" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && !isBare(c)) {
 		return "subject cannot act" // but a name that nobody knows can speak
 	}
 	low := ws[s.head].low
 	switch {
+	case e.owner != nil:
 	case low == "it" && c.cue.Past && s.last < c.start && ws[c.start-1].low != "it" && (ws[s.last].low == "was" || ws[s.last].low == "is"):
 		// "It was agreed to": by the parties of the readout.
 		return unless(len(d.participants) > 1 && c.then != thenThat, "subject is it")
 	case low == "it" && !d.entityBefore(ws, s.first):
 		return "subject is it"
-	case anybody(ws[s.first].low):
+	case anybody(ws[s.first].low) && !c.none:
 		return "nobody in particular"
 	case low == "you":
 		return "subject is you"
-	case low == "us" || low == "them" || low == "me" || low == "him":
+	case (low == "us" || low == "them" || low == "me" || low == "him") && !c.none:
 		return "no subject" // "let us agree"
 	case d.relative(c, s):
 		return "relative clause"
@@ -50,11 +58,17 @@ func (d *document) accept(e *evidence, verb int) string {
 			return "hostile act"
 		}
 		if l == "have" {
-			return unless(d.haveOK(ws, verb), "state")
+			return unless(c.neg && c.then == thenBase || d.haveOK(ws, verb), "state")
 		}
 		if c.then == thenBase && c.ext == "" {
+			if l == "be" && verb+2 < len(ws) && ws[verb+1].low == "the" && ws[verb+2].low == "first" {
+				return "" // "will not be the first to"
+			}
 			if l == "be" {
 				return unless(d.passiveOK(e, verb), "state")
+			}
+			if c.neg && (l == "allow" || l == "let") {
+				return "" // a refusal
 			}
 			if v.has(listStative, l) || v.startsPhrase(listStative, ws, verb) > 0 {
 				return "state"
@@ -63,7 +77,7 @@ func (d *document) accept(e *evidence, verb int) string {
 				return "outcome"
 			}
 		}
-		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would") && d.courtesy(ws, verb) || low == "i" && c.then == thenBase && d.turn(ws, verb) {
+		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would" && (low == "i" || low == "we")) && d.courtesy(ws, verb) || low == "i" && c.then == thenBase && d.turn(ws, verb) {
 			return "courtesy"
 		}
 		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
@@ -137,6 +151,9 @@ func (d *document) relative(c *candidate, s subject) bool {
 	if k < 1 {
 		return false
 	}
+	if ws[k].low == "that" && d.toldBefore(ws, k) {
+		return false
+	}
 	if ws[k].low == "that" || ws[k].low == "which" {
 		b := ws[k-1]
 		return (b.tag == "NN" || b.tag == "NNS" || b.low == "everything" || b.low == "all" || b.low == "what") && b.ent < 0 && !d.x.vocab.has(listThatNouns, b.low) && !d.x.vocab.has(listReporting, b.low)
@@ -148,6 +165,27 @@ func (d *document) relative(c *candidate, s subject) bool {
 			j--
 		}
 		return ws[j].tag != "IN" && ws[j].tag != "TO" && ws[j].tag != "VBG" && !d.x.vocab.has(listReporting, ws[k].low)
+	}
+	return false
+}
+
+// toldBefore reports whether the "that" at k opens what somebody was told or what
+// was said at some time: "assured the other side that", "said yesterday that".
+func (d *document) toldBefore(ws []word, k int) bool {
+	for j := k - 1; j >= 0 && k-j < 9; j-- {
+		w := ws[j]
+		if w.low == "assured" || w.low == "told" || w.low == "informed" || w.low == "assures" || w.low == "notified" || w.low == "reminded" {
+			return true
+		}
+		if d.timexAt(w.Span) {
+			continue
+		}
+		if w.tag == "VBD" || w.tag == "VBZ" {
+			return d.x.vocab.has(listReporting, w.low) && d.timexAt(ws[k-1].Span)
+		}
+		if w.low == "," || w.low == ";" {
+			return false
+		}
 	}
 	return false
 }
@@ -197,6 +235,38 @@ func (d *document) longAgo(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// agoBefore reports whether the giving of a promise is dated to the past: a time
+// weeks before the document stands between the verb and what is promised, or
+// opens the clause ("Last year, Kenya pledged to").
+func (d *document) agoBefore(e *evidence) bool {
+	c, ws := e.candidate, e.words
+	if d.doc.Date.IsZero() {
+		return false
+	}
+	ago := func(lo, hi int) bool {
+		for k := max(lo, 0); k < hi; k++ {
+			i := d.firstTimex(ws[k].Start)
+			if i < len(d.ann.Timexes) {
+				if t := &d.ann.Timexes[i]; t.Start <= ws[k].Start && t.Label == pipeline.Date && !t.End.IsZero() && t.End.Before(d.doc.Date.AddDate(0, 0, -14)) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if ago(c.word+1, c.end) {
+		return true
+	}
+	lo := c.start
+	for lo > 0 && c.start-lo < 14 && !isClauseBreak(ws[lo-1]) && ws[lo-1].low != "," {
+		lo--
+	}
+	if lo > 0 && ws[lo-1].low == "," && lo-1 < 9 {
+		lo = 0 // "Last year, we"
+	}
+	return e.row.first == c.start && ago(lo, c.start) || ago(lo, min(e.subject.first, c.start))
 }
 
 // haveOK lets through "will have a meeting".

@@ -14,6 +14,7 @@ func (d *document) follow(c *candidate) bool {
 				return m + 1
 			}
 		}
+		j = d.overTime(ws, j)
 		for j < len(ws) && (v.has(listAdverbs, ws[j].low) || ws[j].tag == "RB") && !d.isVerb(ws, j, "VB") {
 			if (ws[j].low == "not" || ws[j].low == "never") && j+1 < len(ws) && ws[j+1].low != "only" {
 				c.neg = true
@@ -55,6 +56,9 @@ func (d *document) follow(c *candidate) bool {
 				continue
 			}
 			if len(c.cue.Extends) > 0 {
+				if c.neg {
+					continue // "will never seek hegemony"
+				}
 				e := d.extension(c.cue, ws, k)
 				if e == 0 {
 					continue
@@ -91,6 +95,9 @@ func (d *document) follow(c *candidate) bool {
 				continue
 			}
 			m := skip(k + 1)
+			if m+2 < len(ws) && ws[m+1].low == "-" && (ws[m].low == "co" || ws[m].low == "re") {
+				m += 2
+			}
 			if m < len(ws) && d.isVerb(ws, m, "VBG") {
 				c.end, c.then = k+1, then
 				return true
@@ -150,6 +157,11 @@ func (d *document) follow(c *candidate) bool {
 			}
 			c.then = then
 			return true
+		case thenCount:
+			if k := d.countSoon(ws, j); k {
+				c.then = thenMoney
+				return true
+			}
 		case thenNoun:
 			if j < len(ws) && (!isPunct(ws[j].low) || ws[j].low == ":") && ws[j].tag != "TO" {
 				c.then = then
@@ -163,6 +175,30 @@ func (d *document) follow(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// overTime returns the "to" behind a time that stands between a verb and its
+// complement: "pledged in March to", "committed last autumn to"; else j.
+func (d *document) overTime(ws []word, j int) int {
+	if j+2 >= len(ws) || ws[j].low == "to" || ws[j].low == "that" {
+		return j
+	}
+	timed := false
+	for k := j; k < len(ws) && k < j+8; k++ {
+		switch w := ws[k]; {
+		case w.low == "to" && timed:
+			return k
+		case d.timexAt(w.Span):
+			timed = true
+		case w.tag == "DT" || w.low == "in" || w.low == "on" || w.low == "at" || w.low == "last" || w.low == "earlier" || w.low == "during" || w.tag == "NNP" || w.tag == "NN":
+			if !timed && k > j+4 {
+				return j
+			}
+		default:
+			return j
+		}
+	}
+	return j
 }
 
 // afterModal reports whether the word at k, which stands behind a modal, can be a
@@ -294,6 +330,21 @@ func (d *document) moneySoon(ws []word, j int) bool {
 	for k := j; k < len(ws) && k < j+14 && ws[k].low != "," && (ws[k].low != "to" || ws[k-1].low == "up"); k++ {
 		if d.moneyAt(ws[k].Span) || ws[k].low == "million" || ws[k].low == "billion" {
 			return true
+		}
+	}
+	return false
+}
+
+// countSoon reports whether a number of anything stands right at word j, its
+// qualifiers before: "offered up to 750 acres".
+func (d *document) countSoon(ws []word, j int) bool {
+	for k := j; k < len(ws) && k < j+5; k++ {
+		if i := d.firstQuantity(ws[k].Start); i < len(d.ann.Quantities) && d.ann.Quantities[i].Start < ws[k].End {
+			q := &d.ann.Quantities[i]
+			return q.Label != pipeline.Ordinal && q.Label != pipeline.Percent
+		}
+		if !amountQualifier(ws[k].low) {
+			return false
 		}
 	}
 	return false

@@ -158,6 +158,12 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 	if c.cue.Polarity != "" {
 		p.Polarity = c.cue.Polarity
 	}
+	if c.cue.Type != "" {
+		p.Type = c.cue.Type
+	}
+	if c.inverted || c.none {
+		p.Type = pipeline.Refusal
+	}
 	switch e.verb {
 	case "refrain", "abstain", "desist":
 		p.Polarity = pipeline.Refrain
@@ -171,6 +177,9 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 		if c.cue.Class == classModal {
 			p.Strength = pipeline.Moderate
 		}
+	}
+	if e.verb == "consider" && p.Polarity == pipeline.Do {
+		p.Strength = pipeline.Weak
 	}
 	switch e.noun {
 	case "readiness", "willingness", "interest":
@@ -204,6 +213,9 @@ func (d *document) novelty(e *evidence) string {
 		case "remain", "remains", "remained":
 			return pipeline.NoveltyReaffirmed
 		}
+	}
+	if c.cue.Past && c.cue.Class == classVerb && d.agoBefore(e) {
+		return pipeline.NoveltyPastReport
 	}
 	if c.cue.ID == "pledge/announce" && d.longAgo(c) {
 		return pipeline.NoveltyPastReport

@@ -19,6 +19,9 @@ type leadIn struct {
 	first     int
 	form      string // VB or VBG, what items begin with
 	measures  bool   // items may be measures: "$5 million for clinics"
+	numbered  bool   // the items have numbers
+	direct    bool   // nothing stands between the trigger and the colon
+	gives     string // the verb whose objects the items are: "We will provide:"
 }
 
 // leadIn returns the lead-in that a sentence makes, nil if it ends otherwise
@@ -35,8 +38,11 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 		return nil
 	}
 	c := cands[len(cands)-1]
-	form := ""
+	form, gives := "", ""
 	n := len(ws) - 1
+	if c.end == n-1 && supplies(ws[n-1].low) {
+		gives = ws[n-1].low
+	}
 	switch {
 	case c.end == n:
 		form = "VB"
@@ -46,6 +52,8 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	case n > 0 && ws[n-1].low == "by":
 		form = "VBG"
 	case n > 0 && ws[n-1].low == "to":
+		form = "VB"
+	case c.end == n-1 && c.then != thenGerund && supplies(ws[n-1].low):
 		form = "VB"
 	default:
 		form = "VB"
@@ -70,7 +78,7 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	}
 	e.speaker = d.speechOf(&c, e.subject)
 	return &leadIn{evidence: e, trigger: pipeline.Span{Start: ws[c.start].Start, End: ws[c.end-1].End},
-		paragraph: s.Paragraph, item: -1, form: form, measures: c.cue == d.x.announce}
+		paragraph: s.Paragraph, item: -1, form: form, measures: c.cue == d.x.announce, direct: c.end == n || ws[n-1].low == "to", gives: gives}
 }
 
 // leads is the cheap test for a sentence that may be a lead-in without a cue.
@@ -110,8 +118,57 @@ func (d *document) isItem(s *pipeline.Sentence) bool {
 		return true
 	}
 	t := d.doc.Text[s.Start:s.End]
+	if listMarker(t) > 0 {
+		return true
+	}
 	r, _ := utf8.DecodeRuneInString(t)
 	return strings.ContainsRune("-–—•*▪·●○‣", r) || len(t) > 4 && t[0] == '(' && (t[2] == ')' || t[3] == ')')
+}
+
+// listMarker returns the length of a number, letter or Roman numeral that opens a
+// point, with its dot or brackets: "(a)", "ii.", "3)"; 0 if there is none.
+func listMarker(t string) int {
+	i := 0
+	if i < len(t) && t[i] == '(' {
+		i++
+	}
+	from := i
+	for i < len(t) && i-from < 4 && (t[i] >= '0' && t[i] <= '9' || strings.IndexByte("ivx", t[i]) >= 0) {
+		i++
+	}
+	if i == from && i < len(t) && t[i] >= 'a' && t[i] <= 'z' {
+		i++
+	}
+	if i == from || i >= len(t) || t[i] != ')' && (t[i] != '.' || t[0] == '(') {
+		return 0
+	}
+	i++
+	if i < len(t) && t[i] != ' ' && t[i] != '\t' && t[i] != 0xc2 {
+		return 0
+	}
+	return i
+}
+
+func hasModal(ws []word) bool {
+	for _, w := range ws {
+		if w.tag == "MD" && w.ent < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered reports whether a point opens with a number: "3."
+func numbered(t string) bool { return len(t) > 1 && t[0] >= '0' && t[0] <= '9' && listMarker(t) > 0 }
+
+// supplies reports verbs under which a list may name what is given: "We will
+// provide:".
+func supplies(verb string) bool {
+	switch verb {
+	case "provide", "contribute", "fund", "offer", "donate", "supply", "allocate", "deliver", "invest", "give", "finance", "commit", "send", "grant", "make", "purchase", "buy":
+		return true
+	}
+	return false
 }
 
 // item makes the row of one point, if it begins with a verb of the form that the
@@ -120,8 +177,8 @@ func (d *document) item(l *leadIn, i int) {
 	s := d.read(i)
 	ws := s.words
 	k := 0
-	if len(ws) > 3 && ws[0].low == "(" && ws[2].low == ")" { // "(a)"
-		k = 3
+	for m := listMarker(d.doc.Text[s.Start:s.End]); k < len(ws) && ws[k].Start < s.Start+m; {
+		k++
 	}
 	for k < len(ws) && (isPunct(ws[k].low) || ws[k].low == "to" || ws[k].tag == "CD" && k == 0 || ws[k].tag == "RB" && !d.isVerb(ws, k, l.form)) {
 		k++
@@ -131,7 +188,20 @@ func (d *document) item(l *leadIn, i int) {
 	}
 	// A capital makes the tagger read "Organizing" or "Establish" as a name.
 	verbal := d.isVerb(ws, k, l.form) || ws[k].ent < 0 && (l.form == "VBG" && strings.HasSuffix(ws[k].low, "ing") || d.x.vocab.has(listVerbs, lemma(ws[k].low)))
-	if !verbal && !(l.measures && d.measure(ws, k)) {
+	if !verbal && l.direct && l.form == "VB" && ws[k].ent < 0 && k+1 < len(ws) && isLetter(ws[k].low) {
+		switch t := ws[k].tag; t { // any word behind "will:" or "to:" is read as its verb
+		case "NN", "JJ", "VBD", "VBN", "VBP", "NNP", "RP":
+			n := ws[k+1]
+			verbal = n.tag == "DT" || n.tag == "PRP$" || isNominal(n) || n.ent >= 0 || n.tag == "IN" || n.tag == "TO"
+		}
+	}
+	given := l.gives != "" && !verbal && !strings.HasPrefix(ws[k].tag, "V") && !hasModal(ws)
+	if given {
+		for k > 0 && amountQualifier(ws[k-1].low) {
+			k--
+		}
+	}
+	if !verbal && !given && !(l.measures && d.measure(ws, k)) {
 		return
 	}
 	first := k
@@ -150,6 +220,8 @@ func (d *document) item(l *leadIn, i int) {
 	e.row = r
 	if k >= 0 {
 		e.verb = lemma(ws[k].low)
+	} else if given {
+		e.verb = l.gives
 	}
 	p := pipeline.Pledge{Span: r.span(ws), Trigger: l.trigger, Rule: c.cue.ID, TriggerText: d.text(l.trigger)}
 	if from := d.giver(ws, first); !from.empty() { // "a commitment from the X Foundation"

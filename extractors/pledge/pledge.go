@@ -122,7 +122,17 @@ func (x *extractor) run(p *pipeline.Pass) error {
 			lead.paragraph, lead.item = s.Paragraph, s.Paragraph // a comment between points
 			continue
 		}
+		if lead != nil && listMarker(p.Doc.Text[s.Start:s.End]) == s.Len() && s.Paragraph <= lead.paragraph+1 {
+			lead.paragraph = s.Paragraph // a bare "i." before its point
+			continue
+		}
+		if lead != nil && lead.item >= 0 && s.Paragraph != lead.item && !lead.numbered && numbered(p.Doc.Text[s.Start:s.End]) {
+			lead = nil // the text's own paragraphs go on
+		}
 		if lead != nil && d.isItem(s) && s.Paragraph <= lead.paragraph+1 {
+			if lead.item < 0 {
+				lead.numbered = numbered(p.Doc.Text[s.Start:s.End])
+			}
 			if s.Paragraph != lead.item || s.First == lead.first {
 				d.prepare()
 				d.item(lead, i)

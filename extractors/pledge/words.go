@@ -38,12 +38,13 @@ const (
 	listTalks       = "talks"        // nouns for what one can look forward to as one's own act
 	listPraising    = "praising"     // verbs that praise what another has announced
 	listAgentless   = "agentless"    // nouns that look like those for doers, and are not
+	listNames       = "names"        // last words of names for what cannot act: plans, laws, summits
 	listThatNouns   = "that_nouns"   // nouns with a that-clause that says something: "message that"
 )
 
 var lists = []string{listActors, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
-	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless}
+	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames}
 
 // vocabulary holds the word lists as sets, and those of phrases as sequences.
 type vocabulary struct {
@@ -199,6 +200,11 @@ func (d *document) read(i int) *sentence {
 		}
 		add(t.Span)
 	}
+	for k := range out.words {
+		if w := &out.words[k]; w.low == "wo" && k+1 < len(out.words) && out.words[k+1].low == "not" {
+			w.low = "will" // "won't"
+		}
+	}
 	d.mark(out.words)
 	d.tagWords(out.words)
 	return out
@@ -254,6 +260,8 @@ func (d *document) tagWords(ws []word) {
 		w := &ws[i]
 		w.tag = ts[i].Tag
 		switch {
+		case w.low == "“" || w.low == "”" || w.low == "\"" || w.low == "«" || w.low == "»" || w.low == "•":
+			w.tag = ":" // not the name that the tagger takes it for
 		case w.ent >= 0 && d.ents[w.ent].label != pipeline.Norp && !strings.HasPrefix(w.tag, "NN") && isLetter(w.low):
 			if w.low != "of" && w.low != "and" && w.low != "for" && w.low != "the" {
 				w.tag = "NNP"
@@ -287,5 +295,5 @@ func isLetter(s string) bool {
 
 func isPunct(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '$' && r != '€' && r != '£' && r != '%' && r != '\''
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Sc, r) && r != '%' && r != '\''
 }
