@@ -86,7 +86,7 @@ func stated(words []word) bool {
 		return false
 	}
 	for i := range words {
-		if !words[i].cap && finite[words[i].fold] {
+		if w := &words[i]; !w.cap && (finite[w.fold] || speech[w.fold]) {
 			return true
 		}
 	}

@@ -1,0 +1,127 @@
+package entity
+
+import (
+	"testing"
+	"time"
+
+	"readout/pipeline"
+)
+
+// Each case is a document and the states of its people, "-" for none.
+func TestStates(t *testing.T) {
+	for _, c := range []struct{ name, url, text, want string }{
+		{"issuer by byline", "", "Secretary Holt's Call with Norwegian Foreign Minister Lund\n\nOffice of the Spokesperson\n\nThe below is attributable to Spokesperson Ada Moyo:\n\nSecretary of State Ruth Holt spoke today with Norwegian Foreign Minister Mia Lund. Secretary Holt thanked Minister Lund.",
+			"USA NOR USA USA NOR USA NOR"},
+		{"issuer by dateline", "", "NAIROBI, Kenya's trade\n\nNairobi, 3 May 2030. Cabinet Secretary Peter Njoroge met Mia Lund, Minister of Trade of Norway. Kenya will open a depot.", "KEN NOR"},
+		{"issuer by elimination", "", "President Moyo meets President of Norway in Gaborone\n\nPresident Ada Moyo of the south said that Botswana trusts its friends. The President of Norway, Mia Lund, thanked Botswana. President Moyo smiled, and Botswana rejoiced.",
+			"BWA BWA NOR BWA"},
+		{"no such office", "https://www.state.gov/x", "Secretary Holt met Foreign Minister Lund in Oslo. The Norwegian side and Norway's public were pleased. Foreign Minister Lund thanked Secretary Holt.", "USA NOR NOR USA"},
+		{"town of an office", "https://www.mfa.gov.sg/x", "Minister Tan met Mayor of Lisbon Ana Moura on 4 January 2030.", "SGP PRT"},
+		{"envoys serve who sends them", "https://www.state.gov/x", "U.S. Special Envoy for Yemen Peter Holt and Ambassador to Kenya Ruth Moyo spoke.", "USA USA"},
+		{"international bodies have no state", "https://www.state.gov/x", "Secretary Holt met African Union Commission Chairperson Ada Moyo and NATO Secretary General Ole Lund.", "USA - -"},
+		{"joined by and", "https://www.state.gov/x", "The President met King Harald Lund of Norway and Foreign Minister Mia Holt.", "NOR NOR"},
+		{"state behind the last", "https://www.state.gov/x", "Mr. Ole Pike met with Chief of Staff Ada Moyo and Foreign Minister Peter Njoroge of Kenya.", "- KEN KEN"},
+		{"office in apposition to a form of address", "https://www.mfa.gov.sg/x", "Mr Ole Tan, Chairman of the Council of Presidential Advisers, will act.", "SGP"},
+		{"descriptions", "https://www.mfa.gov.sg/x", "The well-known Kenyan diplomat Ada Moyo spoke.", "KEN"},
+		{"an administration", "https://www.whitehouse.gov/x", "The Lund-Moyo Administration will host a meeting.", "USA USA"},
+		{"whose war it is", "https://www.state.gov/x", "We condemn Russia's unprovoked and brutal war. President Volkov's war has failed.", "RUS"},
+		{"president of a presidency's own site", "http://en.kremlin.ru/events/president/news/1", "Telephone conversation with President of Kenya Ada Moyo\n\nIvan Volkov had a telephone conversation with President of Kenya Ada Moyo.", "KEN RUS KEN"},
+		{"lists under one title", "https://www.mfa.gov.sg/x", "Members of Parliament Mia Tan, Peter Lim, and Ada Goh attended.", "SGP SGP SGP"},
+		{"nothing is invented", "", "President Moyo met President Lund in the morning.", "- -"},
+		{"given names of countries", "https://www.state.gov/x", "Ambassador Jordan Pike arrived in Jordan. Georgia Miller met officials of Georgia.", "USA -"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := pipeline.NewDocument("d", c.text, time.Time{})
+			doc.URL = c.url
+			got := ""
+			for i, m := range extract(t, none, doc).People {
+				if i > 0 {
+					got += " "
+				}
+				if m.Country == "" {
+					got += "-"
+				}
+				got += m.Country
+			}
+			if got != c.want {
+				t.Errorf("states of people in %q:\ngot  %s\nwant %s", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+func TestKinds(t *testing.T) {
+	for _, c := range []struct{ text, kind, title string }{
+		{"They met President of the European Council Ole Lund.", "official", "President of the European Council"},
+		{"Mia Holt, President of the Lund Bank Corporation, spoke.", "other", "President of the Lund Bank Corporation"},
+		{"Chairman of the National People's Congress Wang Lund spoke.", "legislator", "Chairman of the National People's Congress"},
+		{"Member of the Political Bureau and Minister of Foreign Affairs Wang Lund spoke.", "minister", "Member of the Political Bureau and Minister of Foreign Affairs"},
+		{"The talks with the Norwegian leader Ole Lund went well.", "head_of_state", "Norwegian leader"},
+		{"They met Secretary of the Navy Peter Lund today.", "minister", "Secretary of the Navy"},
+		{"He thanked the President and First Lady Mia Lund.", "other", "First Lady"},
+		{"Mr. Ole Lund, Chairman of the Harbour Council, spoke.", "official", "Chairman of the Harbour Council"},
+		{"General (ret.) Jon Olsen spoke.", "military", "General (ret.)"},
+	} {
+		people := extract(t, none, pipeline.NewDocument("d", c.text, time.Time{})).People
+		if len(people) != 1 || people[0].Kind != c.kind || people[0].Title != c.title {
+			t.Errorf("%q: got %+v, want one %s with title %q", c.text, people, c.kind, c.title)
+		}
+	}
+}
+
+func TestBodies(t *testing.T) {
+	for _, c := range []struct{ text, norm, kind, country string }{
+		{"The Kenya Red Cross will help.", "Kenya Red Cross", "ngo", "KEN"},
+		{"The Peruvian Congress met.", "Congress of Peru", "legislature", "PER"},
+		{"The Kenya-Norway Trade Council met.", "Kenya-Norway Trade Council", "international", ""},
+		{"The UN Human Rights Monitoring Mission in Ukraine reported.", "UN Human Rights Monitoring Mission in Ukraine", "international", ""},
+		{"The Standing Committee of the National People's Congress met.", "Standing Committee of the National People's Congress", "legislature", "CHN"},
+		{"In Kenya, the Lund Qwyx Group built a road.", "Lund Qwyx Group", "company", ""},
+	} {
+		bodies := extract(t, none, pipeline.NewDocument("d", c.text, time.Time{})).Organizations
+		if len(bodies) != 1 || bodies[0].Norm != c.norm || bodies[0].Kind != c.kind || bodies[0].Country != c.country {
+			t.Errorf("%q: got %+v, want %s, %s, %q", c.text, bodies, c.norm, c.kind, c.country)
+		}
+	}
+}
+
+// An id depends on label, name and state only: not on the document, its order or
+// what else it names.
+func TestStableIDs(t *testing.T) {
+	ids := map[string]string{}
+	for _, text := range []string{
+		"Norwegian Foreign Minister Mia Lund met the Kenyan Ministry of Health in Nairobi.",
+		"In Nairobi, the Kenyan Ministry of Health thanked Ghana. Then Norwegian Foreign Minister Mia Lund spoke with Peter Moyo.",
+	} {
+		ann := extract(t, none, pipeline.NewDocument(text[:4], text, time.Time{}))
+		for _, m := range ann.People {
+			if m.Norm == "Mia Lund" {
+				check(t, ids, "person", m.EntityID)
+			}
+		}
+		for _, m := range ann.Organizations {
+			check(t, ids, "body", m.EntityID)
+		}
+		for _, m := range ann.Places {
+			if m.Norm == "Nairobi" {
+				check(t, ids, "place", m.EntityID)
+			}
+		}
+	}
+	// Written down, so that a change of the scheme is seen: tables of old runs
+	// would not join with new ones.
+	want := map[string]string{"person": "person:28b7c434ea9b4e85", "body": "org:c412056ff6f3ed4e", "place": "place:184745"}
+	for k, id := range want {
+		if id != "" && ids[k] != id {
+			t.Errorf("%s: id %s, want %s", k, ids[k], id)
+		}
+	}
+}
+
+func check(t *testing.T, ids map[string]string, key, id string) {
+	t.Helper()
+	if old, ok := ids[key]; ok && old != id || id == "" {
+		t.Errorf("%s: id %q, before %q", key, id, old)
+	}
+	ids[key] = id
+}
