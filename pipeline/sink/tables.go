@@ -116,7 +116,7 @@ type Number struct {
 	Of         string   `parquet:"of,optional,dict" doc:"The words for what is counted; null if none." example:"government scholarships"`
 	OfStart    *int32   `parquet:"of_start" doc:"First code point of of; null if of is." example:"327"`
 	OfEnd      *int32   `parquet:"of_end" doc:"One past its last code point; null if of is." example:"350"`
-	Rule       string   `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"quantity/money"`
+	Rule       string   `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"quantity/money-sign"`
 }
 
 // A Date is a row of the dates table: a date, time of day or duration.
@@ -132,7 +132,7 @@ type Date struct {
 	Begin      *int32 `parquet:"begin,date,dict" doc:"First day that value covers; null for times, durations and what cannot be resolved." example:"2022-02-21"`
 	EndDate    *int32 `parquet:"end_date,date,dict" doc:"Last day that value covers; null as begin." example:"2022-02-27"`
 	Anchor     *int32 `parquet:"anchor,date,dict" doc:"Day that a relative expression was resolved against; null if the expression is absolute." example:"2022-02-12"`
-	Rule       string `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"date/relative"`
+	Rule       string `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"date/relative-unit"`
 }
 
 // A Party is one side of a pledge.
