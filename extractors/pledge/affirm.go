@@ -29,7 +29,7 @@ func (d *document) affirmedBy(e *evidence) {
 }
 
 // nounsOfCommitment are what "reaffirmed" must be followed by to affirm a pledge.
-var nounsOfCommitment = []string{"commitment", "commitments", "pledge", "pledges", "resolve", "determination", "readiness", "willingness", "intention", "intent", "promise", "interest", "plans", "decision", "dedication"}
+var nounsOfCommitment = []string{"commitment", "commitments", "pledge", "pledges", "resolve", "determination", "readiness", "willingness", "intention", "intent", "promise", "interest", "plans", "decision", "dedication", "will", "goal", "goals"}
 
 // reaffirms judges reaffirm + ... + commitment, and finds whose it is.
 func (d *document) reaffirms(e *evidence) bool {

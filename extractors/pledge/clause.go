@@ -169,6 +169,10 @@ scan:
 		}
 		if w.low == "," && i+1 < len(ws) {
 			n := ws[i+1]
+			if object && d.conditionAt(ws, i+1) {
+				inner = true // ", once procedures are completed"
+				continue
+			}
 			switch n.low {
 			case "which", "who", "whose", "where", "whom", "while", "whereas", "but", "so", "with":
 				if n.low != "with" || d.clauseLater(ws, i+1) {
@@ -178,6 +182,9 @@ scan:
 					}
 				}
 			case "as":
+				if i+2 < len(ws) && (ws[i+2].tag == "VBN" || ws[i+2].low == "set") && closingComma(ws, i+1, 24) > 0 {
+					continue // ", as set forth in the order,"
+				}
 				if i+2 < len(ws) && ws[i+2].low != "well" && ws[i+2].low != "appropriate" && ws[i+2].low != "necessary" && ws[i+2].low != "needed" {
 					ends(i)
 					break scan
@@ -225,6 +232,10 @@ scan:
 			}
 			if n >= len(ws) {
 				continue
+			}
+			if ws[n].low == "that" && c.then != thenThat && n+1 < len(ws) && ws[n+1].tag != "IN" {
+				ends(i) // "and that": a further clause of the report
+				break scan
 			}
 			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) {
 				ends(i)

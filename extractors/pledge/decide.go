@@ -64,6 +64,9 @@ func (d *document) accept(e *evidence, verb int) string {
 			if l == "be" && verb+2 < len(ws) && ws[verb+1].low == "the" && ws[verb+2].low == "first" {
 				return "" // "will not be the first to"
 			}
+			if l == "be" && verb+2 < len(ws) && ws[verb+1].low == "in" && hasWord(ws, row{first: verb, last: min(verb+12, len(ws))}, "visit") {
+				return "" // "will be in Oslo on a working visit"
+			}
 			if l == "be" {
 				return unless(d.passiveOK(e, verb), "state")
 			}

@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"readout/pipeline"
@@ -12,6 +13,13 @@ import (
 func (d *document) after(value string) time.Time {
 	if d.doc.Date.IsZero() || len(value) < 3 || value[0] != 'P' {
 		return time.Time{}
+	}
+	if value[1] == 'T' { // hours: the day on which they end
+		n, err := strconv.Atoi(value[2 : len(value)-1])
+		if err != nil || n < 0 || n > 10000 || value[len(value)-1] != 'H' {
+			return time.Time{}
+		}
+		return d.doc.Date.AddDate(0, 0, (n+23)/24)
 	}
 	n, err := strconv.Atoi(value[1 : len(value)-1])
 	if err != nil || n < 0 || n > 1000 {
@@ -41,11 +49,65 @@ func (d *document) parts(p *pipeline.Pledge, e *evidence) {
 	d.counterparts(p, e)
 }
 
+// conditionAt reports whether a condition opens at word k: a phrase of the list
+// with a clause behind it, or "weather permitting".
+func (d *document) conditionAt(ws []word, k int) bool {
+	if k >= len(ws) {
+		return false
+	}
+	switch ws[k].low {
+	case "once":
+		if k+1 < len(ws) && (ws[k+1].low == "again" || ws[k+1].low == "a") {
+			return false
+		}
+	case "as", "where", "if":
+		if k+1 < len(ws) && (ws[k+1].low == "appropriate" || ws[k+1].low == "necessary" || ws[k+1].low == "needed") {
+			return false
+		}
+	}
+	return d.x.vocab.startsPhrase(listConditions, ws, k) > 0 || permitting(ws, k) > 0
+}
+
+// permitting returns the word behind "water levels permitting" at k, 0 if it does
+// not stand there.
+func permitting(ws []word, k int) int {
+	for j := k; j < len(ws) && j < k+5; j++ {
+		if j > k && (ws[j].low == "permitting" || ws[j].low == "allowing") && (j+1 == len(ws) || isPunct(ws[j+1].low)) {
+			return j + 1
+		}
+		if !isNominal(ws[j]) && ws[j].tag != "DT" {
+			return 0
+		}
+	}
+	return 0
+}
+
+// clauseBehind reports whether a clause, not a time or noun, follows "before".
+func (d *document) clauseBehind(ws []word, k, last int) bool {
+	for j := k; j < last && j < k+9 && ws[j].low != ","; j++ {
+		switch ws[j].low {
+		case "is", "are", "has", "have", "was", "were":
+			return j > k
+		}
+		if d.timexAt(ws[j].Span) {
+			return false
+		}
+	}
+	return false
+}
+
 // condition finds "if ...", "subject to ..." inside the row or right after it.
 func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 	ws, v := e.words, d.x.vocab
 	for k := e.row.first; k < e.row.last; k++ {
 		n := v.startsPhrase(listConditions, ws, k)
+		if j := permitting(ws, k); j > 0 && j <= e.row.last && k > e.row.first && ws[k-1].low == "," {
+			p.Condition = pipeline.Span{Start: ws[k].Start, End: ws[j-1].End}
+			return
+		}
+		if ws[k].low == "before" && d.clauseBehind(ws, k+1, e.row.last) || ws[k].low == "without" && e.neg && k+1 < e.row.last && ws[k+1].tag != "VBG" {
+			n = 1
+		}
 		if n == 0 || ws[k].low == "should" && k > 0 && isNominal(ws[k-1]) || ws[k].low == "once" && k+1 < len(ws) && (ws[k+1].low == "again" || ws[k+1].low == "a") {
 			continue
 		}
@@ -149,11 +211,15 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		if k >= hi {
 			break
 		}
-		if !d.bounding(ws, k, lo, t) || e.cue.Class != classModal && t.Begin.Equal(t.End) && t.End.Equal(d.doc.Date) && !t.End.IsZero() {
+		if !d.bounding(ws, k, lo, t) || d.opensOnly(ws, k, lo, t) || relativeSince(ws, max(lo, e.row.verb), k) ||
+			e.cue.Class != classModal && k <= max(e.end, e.body)+1 && t.Begin.Equal(t.End) && t.End.Equal(d.doc.Date) && !t.End.IsZero() {
 			continue
 		}
 		sp := t.Span
 		first := k
+		for first > lo && k-first < 4 && (first > lo+2 && ws[first-1].low == "than" && ws[first-2].low == "later" && ws[first-3].low == "no") {
+			first -= 3
+		}
 		for first > lo && k-first < 4 && (deadlinePrepositions[ws[first-1].low] || ws[first-1].low == "coming") {
 			first--
 		}
@@ -161,15 +227,26 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		p.Deadline = sp
 		p.DeadlineEnd = t.End
 		if t.Label == pipeline.Duration {
-			p.DeadlineEnd = d.after(t.Value)
+			_, last, ranged := strings.Cut(t.Value, "/")
+			if !ranged {
+				last = t.Value
+			}
+			p.DeadlineEnd = d.after(last)
 			if hasWord(ws, row{first: k, last: min(k+4, hi)}, "decade") || hasWord(ws, row{first: k, last: min(k+4, hi)}, "decades") || !(first < k && (ws[first].low == "in" || ws[first].low == "within" || ws[first].low == "over")) {
 				p.Deadline, p.DeadlineEnd = pipeline.Span{}, time.Time{}
 				continue
 			}
 		}
+		if t.Label == pipeline.Date && !t.Begin.IsZero() && k > 0 && (ws[k-1].low == "before" || ws[k-1].low == "to" && k > 1 && ws[k-2].low == "prior" || k > 1 && ws[k-2].low == "before" && (ws[k-1].tag == "DT" || ws[k-1].low == "end")) {
+			p.DeadlineEnd = t.Begin.AddDate(0, 0, -1)
+		}
 		if !p.DeadlineEnd.IsZero() && !d.doc.Date.IsZero() && p.DeadlineEnd.Before(d.doc.Date.AddDate(0, 0, -1)) {
 			p.Deadline, p.DeadlineEnd = pipeline.Span{}, time.Time{}
 			continue
+		}
+		if t.Label != pipeline.Time && p.DeadlineEnd.IsZero() && d.laterTimex(i, ws[hi-1].End) {
+			found = true
+			continue // "over the coming weeks, including next month": the next one may say when
 		}
 		if t.Label != pipeline.Time {
 			d.stretch(p, ws, k, hi, i)
@@ -178,6 +255,53 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		found = true
 	}
 	return found
+}
+
+// laterTimex reports whether a resolved date follows the i-th before end.
+func (d *document) laterTimex(i, end int) bool {
+	i++
+	return i < len(d.ann.Timexes) && d.ann.Timexes[i].Start < end && !d.ann.Timexes[i].End.IsZero()
+}
+
+// opensOnly reports a time at which something only begins: "from September",
+// "starting in 2026", unless it goes on to an end: "from 20 to 22 March".
+func (d *document) opensOnly(ws []word, k, lo int, t *pipeline.Timex) bool {
+	if strings.Contains(t.Value, "/") {
+		return false
+	}
+	last := k
+	for last < len(ws) && ws[last].End <= t.Span.End {
+		last++
+	}
+	if last < len(ws) && (ws[last].low == "to" || ws[last].low == "until" || ws[last].low == "through" || ws[last].low == "till" || ws[last].low == "-" || ws[last].low == "–") {
+		return false
+	}
+	for j := k - 1; j >= max(lo-1, 0) && k-j < 4; j-- {
+		switch ws[j].low {
+		case "from", "starting", "beginning", "effective", "since":
+			return true
+		case "of":
+			if j > 0 && ws[j-1].low == "as" {
+				return true
+			}
+		case "in", "on", "the", "early", "late", "mid":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// relativeSince reports whether a relative clause opens between the act and word
+// k, so that a time there says when something else is.
+func relativeSince(ws []word, from, k int) bool {
+	for j := max(from, 0); j < k; j++ {
+		switch ws[j].low {
+		case "which", "who", "whose", "where":
+			return true
+		}
+	}
+	return false
 }
 
 // stretch moves the deadline on to the last of several dates of one act: "from 25
@@ -248,7 +372,7 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 		if q.Label == pipeline.Ordinal || q.End > p.End || len(p.Amounts) >= 16 {
 			continue
 		}
-		if q.Label == pipeline.Cardinal && !d.counted(ws, q) {
+		if q.Label == pipeline.Cardinal && !d.counted(ws, q) || q.Label == pipeline.Measure && d.threshold(ws, e, q) {
 			continue
 		}
 		// Words of the amount: qualifier before, counted noun behind.
@@ -267,7 +391,7 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 		end := q.End
 		if q.Label == pipeline.Cardinal {
 			n := last
-			for n+1 < e.row.last && isNominal(ws[n+1]) && n-last < 5 {
+			for n+1 < e.row.last && (isNominal(ws[n+1]) || (ws[n+1].low == "-" || ws[n+1].tag == "VBN") && n+2 < e.row.last && isNominal(ws[n+2])) && n-last < 6 {
 				n++
 				if (ws[n].tag == "NNS" || ws[n].tag == "NN") && !(n+1 < e.row.last && isNominal(ws[n+1])) {
 					break
@@ -307,7 +431,37 @@ func (d *document) counted(ws []word, q *pipeline.Quantity) bool {
 		if k+1 < len(ws) && d.x.vocab.has(listPairs, ws[k+1].low) || ws[k].low == "one" || ws[k].low == "two" && k+1 < len(ws) && !isNominal(ws[k+1]) {
 			return false
 		}
-		return k+1 < len(ws) && (isNominal(ws[k+1]) || ws[k+1].low == "-")
+		if k > 0 && (ws[k-1].low == "first" || ws[k-1].low == "last") {
+			return false // "the first two summits"
+		}
+		for k+1 < len(ws) && ws[k+1].Start < q.End {
+			k++ // "1,200 to 1,500"
+		}
+		return k+1 < len(ws) && (isNominal(ws[k+1]) || ws[k+1].low == "-" || ws[k+1].tag == "VBN" || ws[k+1].tag == "RB")
+	}
+	return false
+}
+
+// threshold reports a measure that only says which things are meant: "boats over
+// 15 metres", "mining below 1,000 metres", "a 161-kilovolt line".
+func (d *document) threshold(ws []word, e *evidence, q *pipeline.Quantity) bool {
+	k := e.row.first
+	for k < len(ws) && ws[k].End <= q.Start {
+		k++
+	}
+	if strings.ContainsAny(d.text(q.Span), "-‑") {
+		return true
+	}
+	if k < 1 || k > len(ws) {
+		return false
+	}
+	switch ws[k-1].low {
+	case "below", "above", "under", "beyond", "exceeding":
+		return true
+	case "over":
+		return k-2 > e.row.verb
+	case "than":
+		return k > 2 && k-3 > e.row.verb && ws[k-2].low == "more" && ws[k-3].low == "of"
 	}
 	return false
 }
