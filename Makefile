@@ -130,21 +130,21 @@ OPEN_TEXT := $(SHARED)/archive/us_state.zip,$(SHARED)/archive/us_whitehouse.json
 LABELS    := PERSON=PERSON,PLACE=PLACE,ORG=ORG,NORP=NORP,PER=PERSON,LOC=PLACE,MISC=MISC,Person=PERSON,Location=PLACE,Facility=PLACE,Organization=ORG,person=PERSON,politician=PERSON,location=PLACE,country=PLACE,corporation=ORG,group=ORG,organisation=ORG,politicalparty=ORG
 comma     := ,
 empty     :=
-corpora    = $(subst $(empty) $(empty),$(comma),$(patsubst %,$(CORPORA)/%.tsv.gz,$(1)))
+corpora    = $(subst $(empty) $(empty),$(comma),$(patsubst %,$(CORPORA)/%.tsv.gz=$(2),$(1)))
 MODEL      = $(READOUT) train --train $(SHARED)/gold/train.jsonl --dev $(SHARED)/gold/dev.jsonl --map $(LABELS) --text $(OPEN_TEXT)
 
 .PHONY: model
 model: build ## train the model that ships, from SHARED (../shared)
-	@$(MODEL) --more $(call corpora,en_worldwide.train $(OPEN_MORE)) -o extractors/ner/default.model
+	@$(MODEL) --more $(call corpora,en_worldwide.train,1),$(call corpora,$(OPEN_MORE),1) -o extractors/ner/default.model
 
 .PHONY: model-open
 model-open: build ## train out/open.model from the sources with a stated open licence alone
 	@mkdir -p out
-	@$(MODEL) --sources us_state,us_whitehouse,ru_kremlin --more $(call corpora,$(OPEN_MORE)) -o out/open.model
+	@$(MODEL) --sources us_state,us_whitehouse,ru_kremlin --more $(call corpora,$(OPEN_MORE),1) -o out/open.model
 
 .PHONY: model-check
 model-check: build ## scores of models that have not seen a source, one after the other
-	@$(MODEL) --more $(call corpora,en_worldwide.train $(OPEN_MORE)) --leave-one-out
+	@$(MODEL) --more $(call corpora,en_worldwide.train,1),$(call corpora,$(OPEN_MORE),1) --leave-one-out
 
 .PHONY: archive
 archive: build $(VENV)/.installed ## read ARCHIVE (../shared/archive), count documents and errors, time it

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -52,7 +53,8 @@ makes them) or hold a token and its tag a line (.tsv, .conll, .bio, .txt: IOB or
 BIOES), all of them also with .gz. --map renames the labels of the files and
 drops the others: --map PER=PERSON,LOC=PLACE,ORG=ORG.
 
---more takes corpora of other guidelines: they count less, and titles, articles,
+FILE=0.5 lets every sentence of a file count half. --more takes corpora of other
+guidelines: they count less, and titles, articles,
 states and peoples in them are brought nearer to ours. --text takes unlabelled
 text, from which classes of words are learnt.
 
@@ -131,13 +133,9 @@ func train(ctx context.Context, f *trainFlags, std stdio) error {
 	}
 	start := time.Now()
 	info := ner.Info{Learner: f.options.Learner, Seed: f.options.Seed, Epochs: f.options.Epochs, Rules: set.Hash()}
-	xs, err := f.read(set, tags, &info)
+	xs, own, err := f.read(set, tags, &info)
 	if err != nil {
 		return misuse(err)
-	}
-	own := 0
-	for own < len(xs) && xs[own].Weight == f.weight {
-		own++
 	}
 	var unused ner.Info
 	dev, err := readExamples(f.dev, nil, tags, &unused)
@@ -211,23 +209,24 @@ func writeModel(path string, model *ner.Trained, info ner.Info, std stdio) error
 	return nil
 }
 
-// read returns the examples to learn from, those of --train first.
-func (f *trainFlags) read(set *rules.Set, tags map[string]string, info *ner.Info) ([]*ner.Example, error) {
+// read returns the examples to learn from, first those of --train, and how many
+// these are.
+func (f *trainFlags) read(set *rules.Set, tags map[string]string, info *ner.Info) (all []*ner.Example, own int, err error) {
 	xs, err := readExamples(f.train, f.sources, tags, info)
 	more, merr := readExamples(f.more, nil, tags, info)
 	if err := errors.Join(err, merr); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	for _, x := range xs {
-		x.Weight = f.weight
+		x.Weight *= f.weight
 	}
 	if err := models.Adapt(set, more); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	for _, x := range more {
-		x.Weight = f.moreWeight
+		x.Weight *= f.moreWeight
 	}
-	return append(xs, more...), nil
+	return append(xs, more...), len(xs), nil
 }
 
 // readExamples reads files, all of them or what comes from sources, and notes
@@ -236,6 +235,15 @@ func readExamples(paths, sources []string, tags map[string]string, info *ner.Inf
 	var out []*ner.Example
 	var errs []error
 	for _, p := range paths {
+		weight := 1.0
+		if path, w, ok := strings.Cut(p, "="); ok {
+			v, err := strconv.ParseFloat(w, 64)
+			if err != nil || !(v > 0) {
+				errs = append(errs, fmt.Errorf("%s: %q is no weight above 0", path, w))
+				continue
+			}
+			p, weight = path, v
+		}
 		xs, err := models.Read(p, tags)
 		if err != nil {
 			errs = append(errs, err)
@@ -249,8 +257,9 @@ func readExamples(paths, sources []string, tags map[string]string, info *ner.Inf
 			errs = append(errs, err)
 			continue
 		}
-		s := ner.InfoSource{Name: filepath.Base(p), SHA256: sum, Documents: len(xs)}
+		s := ner.InfoSource{Name: filepath.Base(p), SHA256: sum, Documents: len(xs), Weight: weight}
 		for _, x := range xs {
+			x.Weight = weight
 			s.Tokens += len(x.Tokens)
 			s.Mentions += len(x.Spans)
 		}

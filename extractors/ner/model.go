@@ -44,11 +44,12 @@ type Info struct {
 
 // An InfoSource is a file that a model has learnt from.
 type InfoSource struct {
-	Name      string `json:"name"`
-	SHA256    string `json:"sha256,omitempty"`
-	Documents int    `json:"documents"`
-	Tokens    int    `json:"tokens"`
-	Mentions  int    `json:"mentions"`
+	Name      string  `json:"name"`
+	SHA256    string  `json:"sha256,omitempty"`
+	Documents int     `json:"documents"`
+	Tokens    int     `json:"tokens"`
+	Mentions  int     `json:"mentions"`
+	Weight    float64 `json:"weight,omitempty"` // how much its sentences count beside those of other files; 0 means 1
 }
 
 // A LabelScore is how well a label was found; Label "" is all together.
@@ -225,7 +226,7 @@ func (t *Trained) quantize(info *Info) *body {
 		top = max(float64(sizes[n-1-n/20000]), 1e-3)
 	}
 	info.Scale = top / 127
-	info.Labels = t.Labels
+	info.Labels, info.Heat = t.Labels, t.heat
 	b := &body{}
 	hashes := make([]uint64, 0, len(t.Features))
 	for h := range t.Features {

@@ -41,6 +41,9 @@ type Trained struct {
 	Features map[uint64]int32
 	weights  *weights
 	smp      *sampler
+	// heat is by how much scores are too large to be log odds: weights learnt with
+	// a part of the features left out are summed over all of them.
+	heat float64
 }
 
 // A Trainer holds examples in the form that learners read, so that several
@@ -92,19 +95,19 @@ func (t *Trainer) Train(ctx context.Context, keep func(i int) bool, dev []*Examp
 	}
 	w := newWeights(newChain(len(t.labels)), len(s.dict.count))
 	var step func(*sample) float64
-	final := func() *weights { return w }
+	final, heat := func() *weights { return w }, 1.0
 	switch o.Learner {
 	case "", "crf":
 		m := newCRF(w, o.Rate, o.L2)
 		m.drop = o.Drop
-		step, final = m.step, m.averaged
+		step, final, heat = m.step, m.averaged, 1/(1-o.Drop)
 	case "perceptron":
 		p := newPerceptron(w)
 		step, final = p.step, p.averaged
 	default:
 		return nil, fmt.Errorf("learner %q is unknown; known are crf, perceptron", o.Learner)
 	}
-	tr := &Trained{Labels: t.labels, Features: s.dict.index, weights: w, smp: s}
+	tr := &Trained{Labels: t.labels, Features: s.dict.index, weights: w, smp: s, heat: heat}
 	for e := range o.Epochs {
 		loss := 0.0
 		for k, i := range shuffled(len(samples), o.Seed, uint64(e)) {
