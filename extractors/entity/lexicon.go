@@ -34,7 +34,8 @@ type entry struct {
 	acronym    string
 	geonameID  int64
 	population int
-	rank       byte // of cities: C, A or P
+	rank       byte   // of cities: C, A or P
+	admin      string // of cities: country and division, "US.NH"
 	point      *pipeline.GeoPoint
 	id         string // what EntityID is made from
 }
@@ -74,6 +75,7 @@ type lexicon struct {
 	names  map[string]struct{} // given and family names
 	iso3   map[string]string   // by iso2
 	iso2   map[string]string   // by iso3
+	postal map[string]string   // "NH" and "new hampshire" -> "US.NH"
 	nick   map[string]string   // "joe" -> "joseph"
 	states map[string][]string // names by iso3, the usual English one first
 
@@ -83,7 +85,7 @@ type lexicon struct {
 }
 
 func load(set *rules.Set) (*lexicon, error) {
-	lx := &lexicon{iso3: map[string]string{}, iso2: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, entries: make([]entry, 0, 40_000)}
+	lx := &lexicon{iso3: map[string]string{}, iso2: map[string]string{}, postal: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, entries: make([]entry, 0, 40_000)}
 	var errs []error
 	table := func(name string, f func(rules.Row) error) {
 		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")
@@ -110,6 +112,10 @@ func load(set *rules.Set) (*lexicon, error) {
 	lx.names = make(map[string]struct{}, 40_000)
 	table("names", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
 
+	table("postal", func(r rules.Row) error {
+		lx.postal[r.Get("id")], lx.postal[rules.Fold(r.Get("name"))] = "US."+r.Get("id"), "US."+r.Get("id")
+		return nil
+	})
 	table("nicknames", func(r rules.Row) error { lx.nick[r.Get("id")] = r.Get("name"); return nil })
 	table("given", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
 
@@ -283,6 +289,7 @@ func (lx *lexicon) city(r rules.Row, byID map[int64]int) error {
 		e.rank = k[0]
 	}
 	e.iso3 = lx.iso3[e.iso2]
+	e.admin = e.iso2 + "." + r.Get("admin1")
 	byID[id] = len(lx.entries)
 	lx.add(e, e.name)
 	return nil

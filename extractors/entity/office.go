@@ -72,7 +72,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		}
 	}
 	for i := t.ti; i < t.tj; i++ {
-		if h := p.hit(i); h != nil && out.Affiliation == "" && h.label != pipeline.Norp && h.j <= t.tj {
+		if h := p.hit(i); h != nil && out.Affiliation == "" && h.label != pipeline.Norp && h.tier != tierWeak && h.j <= t.tj {
 			out.Affiliation = p.text[h.start:h.end]
 		}
 	}

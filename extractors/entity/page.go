@@ -181,6 +181,14 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 		}
 	}
 	e := &p.lx.entries[entries[0]]
+	if j-i == 1 && first.upper && p.word(i-1).text == "," && p.lx.postal[first.text] != "" && e.exact {
+		if h := p.hitEnding(i - 1); h != nil && p.lx.entries[h.entries[0]].source == fromCities {
+			return finding{}, false // "Scranton, PA"
+		}
+	}
+	if src == fromCities && j-i == 1 && first.upper && len(first.text) <= 4 && !sn.shout && !first.first {
+		return finding{}, false // acronyms are no towns
+	}
 	f := finding{i: i, j: j, label: e.label, entries: entries, tier: tierKnown, rule: rulePrefix(e.label) + "/gazetteer"}
 	switch {
 	case src == fromCities && first.fold == "the":

@@ -226,7 +226,7 @@ func (p *page) titleStart(i int) int {
 var notBeforeTitle = wordSet(`the a an this that our your his her its their with from by in on at to of for and as is was
 	meeting call visit remarks statement readout president's photo caption credit dear mr mrs today yesterday between
 	under during after before when while since because although both including whether if but or then where during via per
-	telephone conversation conversations working beginning moderator`)
+	telephone conversation conversations working beginning moderator against towards toward regarding concerning following actions action sanctions designates designation congratulating welcoming`)
 
 // inTitle reports whether a title's words cover word k.
 func (p *page) inTitle(k int) bool {
@@ -250,7 +250,7 @@ func (p *page) bestTitle(i, j int) int32 {
 		switch {
 		case best < 0, p.lx.titles[best].Honorific && !p.lx.titles[t.title].Honorific:
 			best = t.title
-		case (prev.fold == "and" || prev.text == "," || prev.text == "/") && p.lx.titles[best].Kind == "official" && high[p.lx.titles[t.title].Kind]:
+		case (prev.fold == "and" || prev.text == "," || prev.text == "/") && (p.lx.titles[best].Kind == "official" || p.lx.titles[best].Kind == "other") && high[p.lx.titles[t.title].Kind]:
 			best = t.title // "Member of the Political Bureau and Minister of Foreign Affairs"
 		}
 	}

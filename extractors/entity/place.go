@@ -70,10 +70,10 @@ func (p *page) findPlaces() {
 			sure = true
 		}
 		if !sure && e == i+1 && intoPlace[prev.fold] && prev.fold != "to" && p.same(i-1, i) && !w.common && !w.name && !w.upper && !p.word(e).cap && !prev.first && !p.refused[i] && p.word(e).text != "@" {
-			p.propose(finding{i: i, j: e, label: pipeline.Place, tier: tierPattern, rule: "place/preposition", place: "city"})
+			p.proposeTown(finding{i: i, j: e, label: pipeline.Place, tier: tierPattern, rule: "place/preposition", place: "city"})
 		}
 		if sure {
-			p.propose(finding{i: i, j: e, label: pipeline.Place, tier: tierCity, rule: "place/pattern", place: "city"})
+			p.proposeTown(finding{i: i, j: e, label: pipeline.Place, tier: tierCity, rule: "place/pattern", place: "city"})
 		}
 	}
 	for k := range p.hits {
@@ -96,6 +96,15 @@ func (p *page) findPlaces() {
 		}
 		p.propose(*h)
 	}
+}
+
+// proposeTown proposes a place found by pattern, with what the gazetteer has under
+// its name where it has the whole of it.
+func (p *page) proposeTown(f finding) {
+	if h := p.hit(f.i); h != nil && h.j == f.j && h.label == pipeline.Place {
+		f.entries, f.place = h.entries, ""
+	}
+	p.propose(f)
 }
 
 // weakCities proposes the cities that nothing spoke for and nothing else claims.

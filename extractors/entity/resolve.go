@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/pipeline"
+	"readout/rules"
 )
 
 // place resolves a place or people: by the gazetteers, else by the words around.
@@ -13,6 +14,12 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 	if e := p.best(f, p.inDoc); e != nil && e.label == f.label {
 		if d := p.division(f, e); d != nil {
 			e = d
+		}
+		if d := p.divisionBehind(f); strings.HasPrefix(d, "US.") && !p.countryBehind(f) && e.admin != "" && e.admin != d {
+			// A town that the gazetteer lacks has its name from one elsewhere.
+			out.Norm, out.Kind, out.ISO2, out.ISO3 = e.name, e.kind, "US", "USA"
+			out.EntityID = id(f.label, out.Norm+", "+d, out.ISO3)
+			return out
 		}
 		out.Norm, out.Kind, out.ISO2, out.ISO3 = e.name, e.kind, e.iso2, e.iso3
 		out.GeonameID, out.Point = e.geonameID, e.point
@@ -37,6 +44,33 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 	return out
 }
 
+// countryBehind reports whether what the comma behind f leads to may be a country.
+func (p *page) countryBehind(f *finding) bool {
+	h := p.hit(f.j + 1)
+	return h != nil && h.entries != nil && p.lx.entries[h.entries[0]].source == fromCountries // "Tbilisi, Georgia"
+}
+
+// divisionBehind returns the code of the division that a comma behind the town f
+// leads to, "" if none does: "Portsmouth, NH".
+func (p *page) divisionBehind(f *finding) string {
+	if p.word(f.j).text != "," || !p.same(f.i, f.j+1) {
+		return ""
+	}
+	if w := p.word(f.j + 1); w.upper {
+		return p.lx.postal[w.text]
+	}
+	h := p.hit(f.j + 1)
+	if h == nil || h.entries == nil {
+		return ""
+	}
+	for _, k := range h.entries {
+		if e := &p.lx.entries[k]; e.rank == 'D' {
+			return e.id
+		}
+	}
+	return p.lx.postal[rules.Fold(p.slice(h.i, h.j))]
+}
+
 // areas are nouns in lower case behind the name of a division of a state.
 var areas = wordSet("region regions oblast oblasts province provinces district districts county counties governorate governorates prefecture prefectures state states")
 
@@ -59,6 +93,14 @@ func (p *page) division(f *finding, e *entry) *entry {
 					if d := &p.lx.entries[i]; d.kind == "admin" && d.iso3 == e.iso3 {
 						return d
 					}
+				}
+			}
+			for _, i := range p.lx.phrases.Lookup(e.name) {
+				if d := p.lx.entries[i]; d.kind == "admin" && d.iso3 == e.iso3 {
+					if d.iso3 == "UKR" {
+						d.name += " Oblast" // as the others of the country are called
+					}
+					return &d
 				}
 			}
 			return nil

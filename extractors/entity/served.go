@@ -431,7 +431,7 @@ func (r *round) state(c *chain, envoy string) string {
 	if c.near != "" && (abroad || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
 		return c.near
 	}
-	if !abroad && r.free(c, own) && !(c.kind == "head_of_state" && p.byPresident) {
+	if !abroad && r.free(c, own) && !(c.war && unique[c.kind]) && !(c.kind == "head_of_state" && p.byPresident) {
 		return own
 	}
 	if s := r.named(c); s != "" && s != own {

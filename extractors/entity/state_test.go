@@ -125,3 +125,34 @@ func check(t *testing.T, ids map[string]string, key, id string) {
 	}
 	ids[key] = id
 }
+
+func TestTowns(t *testing.T) {
+	for _, c := range []struct {
+		text, norm, iso3 string
+		id               int64
+	}{
+		{"She spoke in Portsmouth, New Hampshire, on Monday.", "Portsmouth", "USA", 5091383},
+		{"She spoke in Portsmouth, NH, on Monday.", "Portsmouth", "USA", 5091383},
+		{"She spoke in Portsmouth, Montana, on Monday.", "Portsmouth", "USA", 0},
+		{"She spoke in Tripoli. Lebanon and the Lebanese army helped.", "Tripoli", "LBN", 266826},
+		{"She spoke in Tripoli on Monday.", "Tripoli", "LBY", 2210247},
+		{"Fighting went on in the Kherson region on Monday.", "Kherson Oblast", "UKR", 0},
+	} {
+		places := extract(t, none, pipeline.NewDocument("d", c.text, time.Time{})).Places
+		if len(places) == 0 || places[0].Norm != c.norm || places[0].ISO3 != c.iso3 || c.id > 0 && places[0].GeonameID != c.id || c.id == 0 && places[0].Point != nil {
+			t.Errorf("%q: got %+v, want %s, %s, %d", c.text, places, c.norm, c.iso3, c.id)
+		}
+	}
+	for _, text := range []string{"The OBO team spoke.", "She lives in Scranton, PA, and works."} {
+		for _, m := range extract(t, none, pipeline.NewDocument("d", text, time.Time{})).Places {
+			if m.Norm == "Obo" {
+				t.Errorf("%q: got %+v", text, m)
+			}
+		}
+		for _, m := range extract(t, none, pipeline.NewDocument("d", text, time.Time{})).Organizations {
+			if m.Norm == "Palestinian Authority" {
+				t.Errorf("%q: got %+v", text, m)
+			}
+		}
+	}
+}

@@ -85,6 +85,9 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 		if inDoc[e.iso3] > 0 && e.iso3 != "" {
 			s += 4
 		}
+		if e.admin != "" && p.divisionBehind(f) == e.admin {
+			s += 20 // "Portsmouth, New Hampshire"
+		}
 		// "Naivasha, Kenya"
 		if p.word(f.j).text == "," {
 			if h := p.hit(f.j + 1); h != nil && h.entries != nil && p.lx.entries[h.entries[0]].iso3 == e.iso3 && p.same(f.i, h.i) {
