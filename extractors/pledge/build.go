@@ -104,12 +104,22 @@ func (d *document) fill(p *pipeline.Pledge, e *evidence) {
 	p.Speaker, p.SpeakerSpan, p.Attribution = e.speaker.name, e.speaker.span, e.speaker.attribution
 }
 
+// spoken reports cues by which a person says what will be done; deciding,
+// agreeing and declining can go without a word.
+func spoken(cue string) bool {
+	switch cue {
+	case "pledge/accept-invitation", "pledge/decline", "pledge/decide", "pledge/agree", "pledge/commit":
+		return false
+	}
+	return true
+}
+
 // ownWords gives speakers that the sentence itself does not frame: a single person
 // who pledges, promises or announces is the speaker; a state's readiness told
 // right after its official's words belongs to those words.
 func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 	s := e.subject
-	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && s.kind != "pronoun" && s.kind != "possessive" && len(p.Pledgers) == 1 && p.Pledgers[0].Kind == "person" && len(p.PledgerIDs) < 2 && e.speaker.attribution != pipeline.AttributionReported {
+	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && spoken(e.cue.ID) && s.kind != "pronoun" && s.kind != "possessive" && len(p.Pledgers) == 1 && p.Pledgers[0].Kind == "person" && len(p.PledgerIDs) < 2 && e.speaker.attribution != pipeline.AttributionReported {
 		sp := pipeline.Span{Start: e.words[s.first].Start, End: e.words[s.last-1].End}
 		e.speaker = speech{name: d.text(sp), span: sp, attribution: pipeline.AttributionReported}
 	}

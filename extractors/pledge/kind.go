@@ -161,8 +161,8 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 	if c.cue.Type != "" {
 		p.Type = c.cue.Type
 	}
-	if c.inverted || c.none {
-		p.Type = pipeline.Refusal
+	if c.neg && p.Type == pipeline.Refusal && assures(e.verb) {
+		p.Type = pipeline.Commitment // "will not allow its territory to be used"
 	}
 	switch e.verb {
 	case "refrain", "abstain", "desist":
@@ -192,6 +192,16 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 	if d.specific(p, e) {
 		p.Specificity = pipeline.Specific
 	}
+}
+
+// assures reports acts of which somebody promises to keep off: not doing them
+// withholds nothing from anybody.
+func assures(verb string) bool {
+	switch verb {
+	case "allow", "let", "permit", "use", "seek", "attach", "be", "interfere", "raise", "trade", "reopen", "threaten", "target", "attack", "harm", "tolerate", "impose", "abandon", "forget", "waver", "rest", "charge", "visit":
+		return true
+	}
+	return false
 }
 
 // novelty tells new from continued, reaffirmed and reported promises.

@@ -148,12 +148,42 @@ func (d *document) entityID(e *entity) string {
 		if e.iso3 != "" && stateBody(e.kind) {
 			return e.iso3
 		}
+		if id := d.stateOf(e); id != "" {
+			return id
+		}
 		if e.norm != "" {
+			if short, ok := d.x.bodies[e.norm]; ok {
+				return short
+			}
 			return e.norm
 		}
 		return d.text(e.Span)
 	}
 	return e.iso3
+}
+
+// stateOf gives a body of unknown kind to the state whose name or nationality is
+// part of its own, if it is one that states have: "Republic of Fiji Navy".
+func (d *document) stateOf(e *entity) string {
+	if e.iso3 != "" {
+		return ""
+	}
+	low := fold(d.text(e.Span))
+	state := false
+	for _, w := range [...]string{"air force", "navy", "army", "armed forces", "coast guard", "ministry", "government", "parliament", "embassy", "police", "fund for development"} {
+		if state = containsWord(low, w); state {
+			break
+		}
+	}
+	if !state {
+		return ""
+	}
+	for i := range d.ents {
+		if o := &d.ents[i]; o.iso3 != "" && (o.label == pipeline.Place && o.kind == "country" || o.label == pipeline.Norp) && o.Len() > 3 && containsWord(low, fold(d.text(o.Span))) {
+			return o.iso3
+		}
+	}
+	return ""
 }
 
 // stateBody reports whether a kind of body stands for its state.

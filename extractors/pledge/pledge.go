@@ -60,6 +60,9 @@ func load(set *rules.Set) (*extractor, error) {
 	if x.issuers, err = loadIssuers(set); err != nil {
 		return nil, err
 	}
+	if x.bodies, err = rules.Lexicon[string](set, "pledges_bodies.yaml"); err != nil {
+		return nil, err
+	}
 	x.verbs = x.baseForms()
 	if x.tagger, err = tag.New(); err != nil {
 		return nil, fmt.Errorf("part-of-speech model: %w", err)
@@ -85,6 +88,7 @@ type extractor struct {
 	actions []action
 	themes  []theme
 	issuers []issuer
+	bodies  map[string]string // long name of a body -> the name it goes by
 	tagger  *tag.Tagger
 	// announce is the cue for measures listed under "announced:"; nil if it is off.
 	announce *Cue

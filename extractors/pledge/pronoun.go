@@ -102,6 +102,15 @@ func (d *document) governorIDs(e *evidence) []string {
 	return ids
 }
 
+// weAffirm reports "we" or "I" as the one who reaffirms what is "ours".
+func (d *document) weAffirm(e *evidence) bool {
+	if e.govern < 0 {
+		return false
+	}
+	s := d.subjectOf(e.words, e.govern)
+	return !s.empty() && (e.words[s.head].low == "we" || e.words[s.head].low == "i")
+}
+
 // governorWords returns the words of that subject.
 func (d *document) governorWords(e *evidence) pipeline.Span {
 	if e.govern < 0 {

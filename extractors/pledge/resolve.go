@@ -141,6 +141,17 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
 	}
+	if slices.Contains(low, "her") || slices.Contains(low, "his") {
+		if e != nil && e.speaker.id != "" {
+			return []string{e.speaker.id}, viaSpeaker
+		}
+		if d.recent.person != "" {
+			return []string{d.recent.person}, viaNamed
+		}
+		if d.recent.name != "" || d.voice.name != "" {
+			return nil, "" // of a person whose state nobody knows
+		}
+	}
 	for _, w := range low {
 		if v.has(listBodies, w) || w == "country" || w == "nation" {
 			if w == "country" && !slices.Contains(low, "our") {

@@ -186,7 +186,8 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 		if w.low == ";" || w.low == "." {
 			break
 		}
-		if !v.has(listReporting, w.low) || w.ent >= 0 || w.tag == "NN" || w.tag == "NNS" || w.tag == "VB" || w.tag == "JJ" {
+		clear := w.low == "made" && k+1 < len(ws) && ws[k+1].low == "clear" || w.low == "makes" && k+1 < len(ws) && ws[k+1].low == "clear"
+		if !clear && (!v.has(listReporting, w.low) || w.ent >= 0 || w.tag == "NN" || w.tag == "NNS" || w.tag == "VB" || w.tag == "JJ") {
 			continue
 		}
 		if !opensReport(ws, k, at) {

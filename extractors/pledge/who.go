@@ -107,7 +107,7 @@ func (d *document) pledgers(p *pipeline.Pledge, e *evidence) {
 	switch s.kind {
 	case "pronoun", "possessive":
 		ids, via = d.pronoun(e)
-		if s.kind == "possessive" && ws[s.first].low != "our" && ws[s.first].low != "my" {
+		if s.kind == "possessive" && (ws[s.first].low != "our" && ws[s.first].low != "my" || e.cue.Class == classReaffirm && d.weAffirm(e)) {
 			// The words of who it stands for say more than "their".
 			if g := d.governorWords(e); g.Len() > 0 {
 				p.Pledgers = append(p.Pledgers, pipeline.Party{Span: g, Text: d.text(g), Via: via})
@@ -115,6 +115,16 @@ func (d *document) pledgers(p *pipeline.Pledge, e *evidence) {
 		}
 	default:
 		ids, via = d.resolve(ws[s.first:s.last], e)
+	}
+	if e.then == thenObject && e.end-1 > e.word+1 {
+		o := subject{first: e.word + 1, last: e.end - 1}
+		for o.first < o.last-1 && (ws[o.first].tag == "RB" || d.x.vocab.has(listAdverbs, ws[o.first].low)) {
+			o.first++
+		}
+		o.head = d.headOf(ws, o.first, o.last)
+		for _, sp := range d.parties(ws, o) { // who is told must act
+			p.Pledgers = append(p.Pledgers, pipeline.Party{Span: sp, Text: d.text(sp)})
+		}
 	}
 	if len(p.Pledgers) == 0 {
 		for _, sp := range d.parties(ws, s) {
