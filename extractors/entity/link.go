@@ -91,6 +91,7 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	c.affil = cmp.Or(c.affil, m.Affiliation)
 	c.hint = cmp.Or(c.hint, s.hint)
 	c.place = cmp.Or(c.place, s.place)
+	c.private = c.private || s.private
 	c.near = cmp.Or(c.near, s.near)
 	c.other = c.other || s.other
 	c.none = (c.none || s.none) && c.country == ""

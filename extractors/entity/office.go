@@ -77,7 +77,11 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		}
 	}
 	out.Country = s.state
-	s.none = s.none || s.state == "" && (s.body == "international" || s.body == "company" || s.body == "ngo" || s.body == "media")
+	s.private = s.state == "" && (s.body == "company" || s.body == "ngo" || s.body == "media")
+	s.none = s.none || s.private || s.state == "" && s.body == "international"
+	if near := p.stateNear(f); s.private && near != "" && near != p.issuer {
+		s.private = false // perhaps of the state that the sentence names
+	}
 	return out, s
 }
 

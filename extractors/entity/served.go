@@ -18,14 +18,17 @@ type served struct {
 	none   bool   // of an international body, so of no state
 	near   string // state of the person that an "and" joins it to
 	other  bool   // "his counterpart"
-	after  bool   // state stands behind the name
-	guest  bool   // whom the subject of the sentence meets
-	place  string // state that the sentence is set in: "In Tbilisi, ..."
-	leader bool   // "the Norwegian leader"
-	local  bool   // of a town or division
-	war    bool   // a war is called the person's own
-	team   int    // 1 the first, 2 the second of "the Lund-Moyo Administration"
-	acts   bool   // without title, the subject of a document's first sentences
+	// private says that the body is no state's and the sentence names no other
+	// state than the issuer's: who is named so is of the issuer's country.
+	private bool
+	after   bool   // state stands behind the name
+	guest   bool   // whom the subject of the sentence meets
+	place   string // state that the sentence is set in: "In Tbilisi, ..."
+	leader  bool   // "the Norwegian leader"
+	local   bool   // of a town or division
+	war     bool   // a war is called the person's own
+	team    int    // 1 the first, 2 the second of "the Lund-Moyo Administration"
+	acts    bool   // without title, the subject of a document's first sentences
 }
 
 // An office is a title with its state, whether somebody is named with it or not.
@@ -405,6 +408,9 @@ func (r *round) settle() {
 		acted = acted || c.country == p.issuer && c.kind == "head_of_state"
 	}
 	for _, c := range r.chains {
+		if c.country == "" && c.private && p.sure {
+			c.country = p.issuer
+		}
 		if c.country == "" && !c.none && c.hint != "" && p.inDoc[c.hint] > 0 {
 			c.country = c.hint
 		}
