@@ -198,12 +198,15 @@ func (p *page) placeIn(f *finding) bool {
 	return false
 }
 
+// nearWords limits how far states are looked for in long sentences.
+const nearWords = 150
+
 // stateNear returns the one state that the sentence of f names, "" if it names
 // several or none.
 func (p *page) stateNear(f *finding) string {
 	one := ""
 	sn := p.sentenceOf(f.i)
-	for i := sn.first; i < sn.last; i++ {
+	for i := max(sn.first, f.i-nearWords); i < min(sn.last, f.j+nearWords); i++ {
 		h := p.hit(i)
 		if h == nil || h.label == pipeline.Org {
 			continue

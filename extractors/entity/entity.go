@@ -12,6 +12,16 @@
 //	Nairobi Water Board in Kisumu.
 //
 // gives NORP Norwegian, PERSON Mia Lund, ORG Nairobi Water Board, PLACE Kisumu.
+//
+// Whom an official serves is read from the office, from the body that it is held
+// in, and else from the document as a whole: who issued it, which offices it names
+// with which state, who holds one already. What it leaves open stays empty.
+//
+// An EntityID depends on label, canonical name and state only, never on the
+// document or the run: places and bodies of the gazetteers have the gazetteer's own
+// id ("place:KEN", "place:184745", "org:african-union"), all others the label and
+// half a SHA-256 of label, folded canonical name and state. One person has another
+// id in a document that gives the family name only; package registry joins them.
 package entity
 
 import (

@@ -107,7 +107,7 @@ func load(set *rules.Set) (*lexicon, error) {
 	table("divisions", lx.division)
 	table("orgs", lx.org)
 	table("norps", lx.norp)
-	lx.common = map[string]struct{}{}
+	lx.common = make(map[string]struct{}, 10_000)
 	table("words", func(r rules.Row) error { lx.common[r.Get("id")] = struct{}{}; return nil })
 	lx.names = make(map[string]struct{}, 40_000)
 	table("names", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })

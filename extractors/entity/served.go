@@ -34,6 +34,7 @@ type served struct {
 // An office is a title with its state, whether somebody is named with it or not.
 type office struct {
 	kind, text, state string
+	fields            []string // portfolio
 }
 
 // An officeRule says which states have an office.
@@ -233,6 +234,7 @@ func (p *page) aggressor() string {
 // President of Lithuania", "Georgian Foreign Minister".
 func (p *page) listOffices() []office {
 	var out []office
+	seen := map[string]bool{}
 	for i := range p.words {
 		t := p.titleAt[i]
 		if t.end == 0 || p.lx.titles[t.title].Honorific || i > 0 && p.inTitle(i-1) {
@@ -246,11 +248,19 @@ func (p *page) listOffices() []office {
 		start, end := p.titleStart(i), p.titleTail(t.end)
 		p.serves(&s, kind, start, end)
 		if s.state != "" && s.body != "international" {
-			out = append(out, office{kind, rules.Fold(p.slice(start, end)), s.state})
+			o := office{kind: kind, text: rules.Fold(p.slice(start, end)), state: s.state}
+			o.fields = portfolio(o.text)
+			if key := kind + " " + s.state + " " + strings.Join(o.fields, " "); !seen[key] && len(out) < maxOffices {
+				seen[key] = true
+				out = append(out, o)
+			}
 		}
 	}
 	return out
 }
+
+// maxOffices limits how many offices of a document are compared with each person's.
+const maxOffices = 256
 
 // portfolio are the words of an office that say what it is for.
 func portfolio(title string) []string {
@@ -292,7 +302,8 @@ type chain struct {
 	title, affil  string
 	formal        bool // title is a form of address
 	former        bool
-	own           bool // country stands with the name
+	own           bool     // country stands with the name
+	fields        []string // portfolio of title
 	served
 }
 
@@ -303,24 +314,42 @@ type round struct {
 	chains  []*chain // in order of first mention
 	offices []office
 	parties []string // states of heading and first sentences
+	holders map[string][]*chain
 }
 
 // order of a person in the one office of a state
 var unique = wordSet("head_of_state head_of_government")
 
+// note writes down that c holds an office that a state has once.
+func (r *round) note(c *chain) {
+	if key := c.seat(); key != "" && c.country != "" && !c.former && !c.formal {
+		key = c.country + key
+		if list := r.holders[key]; len(list) < 8 {
+			r.holders[key] = append(list, c)
+		}
+	}
+}
+
+// seat returns a key of the office of c if a state has it once, else "".
+func (c *chain) seat() string {
+	switch {
+	case unique[c.kind]:
+		return c.kind
+	case c.kind == "minister" && len(c.fields) > 0 && c.fields[0] == "fore":
+		return "foreign minister"
+	}
+	return ""
+}
+
 // holds reports whether another person already holds c's office in a state.
 func (r *round) holds(c *chain, state string) bool {
-	for _, o := range r.chains {
-		if o == c || o.country != state || len(o.name) > 0 && len(c.name) > 0 && o.name[len(o.name)-1] == c.name[len(c.name)-1] || o.former || c.former || o.formal {
-			continue
-		}
-		switch {
-		case unique[c.kind] && o.kind == c.kind:
+	key := c.seat()
+	if key == "" || c.former {
+		return false
+	}
+	for _, o := range r.holders[state+key] {
+		if o != c && !(len(o.name) > 0 && len(c.name) > 0 && o.name[len(o.name)-1] == c.name[len(c.name)-1]) {
 			return true
-		case c.kind == "minister" && o.kind == "minister":
-			if a, b := portfolio(c.title), portfolio(o.title); len(a) > 0 && len(b) > 0 && slices.Equal(a[:1], b[:1]) && a[0] == "fore" {
-				return true
-			}
 		}
 	}
 	return false
@@ -349,9 +378,9 @@ func (r *round) only(c *chain, list []string, but string) string {
 // named returns the state of the one office of c's kind that nobody holds.
 func (r *round) named(c *chain) string {
 	var list []string
-	mine := portfolio(c.title)
+	mine := c.fields
 	for _, o := range r.offices {
-		if o.kind == c.kind && (unique[c.kind] || len(mine) == 0 || shares(mine, portfolio(o.text))) {
+		if o.kind == c.kind && (unique[c.kind] || len(mine) == 0 || shares(mine, o.fields)) {
 			list = append(list, o.state)
 		}
 	}
@@ -365,7 +394,10 @@ var attaches = []string{"counselor", "counsellor", "first secretary", "second se
 func (r *round) settle() {
 	p := r.p
 	envoy := ""
+	r.holders = map[string][]*chain{}
 	for _, c := range r.chains {
+		c.fields = portfolio(c.title)
+		r.note(c)
 		if c.kind == "ambassador" && c.country != "" && envoy == "" {
 			envoy = c.country
 		}
@@ -373,16 +405,21 @@ func (r *round) settle() {
 	if p.issuer == "" {
 		p.issuer = r.infer(envoy)
 	}
+	aggressor, asked := "", false
 	for _, c := range r.chains {
 		untitled := c.title == "" && (c.kind == "" || c.kind == "other")
 		if !c.war || c.country != "" || c.team > 0 || !untitled && !unique[c.kind] {
 			continue
 		}
-		if s := p.aggressor(); s != "" && p.lx.has(s, c.title) {
+		if !asked {
+			aggressor, asked = p.aggressor(), true
+		}
+		if s := aggressor; s != "" && p.lx.has(s, c.title) {
 			c.country = s
 			if untitled {
 				c.kind = "head_of_state"
 			}
+			r.note(c)
 		}
 	}
 	for _, c := range r.chains {
@@ -390,6 +427,7 @@ func (r *round) settle() {
 			continue
 		}
 		c.country = r.state(c, envoy)
+		r.note(c)
 	}
 	acted := false
 	for _, c := range r.chains {

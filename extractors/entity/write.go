@@ -118,7 +118,8 @@ func capitalized(s string) string {
 	return b.String()
 }
 
-// id returns an identifier that depends on what is named only.
+// id returns an identifier that depends on what is named only; tables of different
+// runs join on it, so that its form must not change (TestStableIDs).
 func id(label, name, country string) string {
 	sum := sha256.Sum256([]byte(label + "\x00" + rules.Fold(name) + "\x00" + country))
 	return strings.ToLower(label) + ":" + hex.EncodeToString(sum[:8])
