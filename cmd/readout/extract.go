@@ -161,7 +161,7 @@ func (f *extractFlags) sections() []section {
 	fl.IntVar(&f.workers, "workers", runtime.NumCPU(), "documents to work on at once")
 	fl.Var(&f.memory, "memory", "bytes of input to hold between reading and writing")
 	fl.IntVar(&f.partRows, "part-rows", 0, "rows over all tables after which a part is committed (default 500000)")
-	fl.IntVar(&f.partDocs, "part-docs", 0, "documents after which a part is committed (default 20000)")
+	fl.IntVar(&f.partDocs, "part-docs", 0, "documents after which a part is committed (default 5000)")
 
 	fl = under("Messages and configuration")
 	fl.StringVar(&f.logFormat, "log-format", "text", "messages as text or json (one object a line, for programs)")

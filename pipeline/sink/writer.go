@@ -20,7 +20,7 @@ import (
 // 150 MB, whatever the size of the archive.
 const (
 	defaultPartRows  = 500_000
-	defaultPartDocs  = 20_000
+	defaultPartDocs  = 5_000
 	defaultPartBytes = 64 << 20
 	batchDocs        = 256
 	batchBytes       = 1 << 20

@@ -90,7 +90,7 @@ func foldRune(s string, i int) (to string, width int, changed bool) {
 		r, w = m, n
 	}
 	switch r {
-	case '‘', '’', '‚', '‛', '´', '′', 'ʼ', 'ʻ', 'ʹ', '＇', '‹', '›':
+	case '‘', '’', '‚', '‛', '´', '′', 'ʼ', 'ʻ', 'ʹ', '＇', '｀', '‹', '›':
 		return "'", w, true
 	case '“', '”', '„', '‟', '″', '«', '»', '＂':
 		return "\"", w, true

@@ -16,6 +16,7 @@ func TestFold(t *testing.T) {
 		{"“Norland’s” offer – now — it’s 5\u00a0%", "\"Norland's\" offer - now - it's 5 %"},
 		{"co\u00adoperation\u200b \ufeffnow", "cooperation now"},
 		{"Ａｕｇ．　２２", "Aug. 22"},
+		{"｀22", "'22"}, // the wide form of a mark that folds itself
 		{"eﬃcient ﬁrst", "efficient first"},
 		{"Norlandâ€™s “plan”", "Norland's \"plan\""},
 		{"Côte d’Ivoire, Çetin, 中国", "Côte d'Ivoire, Çetin, 中国"},
