@@ -226,7 +226,7 @@ func (p *page) titleStart(i int) int {
 var notBeforeTitle = wordSet(`the a an this that our your his her its their with from by in on at to of for and as is was
 	meeting call visit remarks statement readout president's photo caption credit dear mr mrs today yesterday between
 	under during after before when while since because although both including whether if but or then where during via per
-	telephone conversation conversations working beginning moderator against towards toward regarding concerning following actions action sanctions designates designation congratulating welcoming`)
+	telephone conversation conversations working beginning moderator against towards toward regarding concerning following actions action sanctions designates designation congratulating welcoming how what why who which`)
 
 // inTitle reports whether a title's words cover word k.
 func (p *page) inTitle(k int) bool {
@@ -316,6 +316,9 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			}
 			continue
 		case "and", "the":
+			if w.fold == "and" && direct && k == i+1 && p.word(i-1).fold == "the" && (p.words[i].fold == "secretary" || p.words[i].fold == "president") {
+				return -1, false // "the Secretary and Foreign Minister Lund"
+			}
 			if n := p.titleAt[min(k+1, len(p.words)-1)]; w.fold == "and" && n.end > 0 && p.lx.titles[n.title].Kind == "other" {
 				return -1, false // "the President and First Lady Mia Lund"
 			}

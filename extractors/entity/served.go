@@ -79,6 +79,9 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		if o := p.owner[k]; o >= 0 && p.settled[o].i == k && p.settled[o].label == pipeline.Org {
 			f := &p.settled[o]
 			if b := p.bodyOf(f); !abroad {
+				if b.id == "united-nations-security-council" && f.j-f.i == 2 && kind == "official" {
+					b.kind = "" // a state's own: the United Nations' has no secretary or chairman
+				}
 				s.body = cmp.Or(s.body, b.kind)
 				if s.state == "" {
 					s.state = b.state
@@ -95,8 +98,8 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		switch {
 		case e == nil:
 		case e.source == fromCountries || e.kind == "national":
-			if s.state == "" && !abroad {
-				s.state = e.iso3
+			if s.state == "" && (!abroad || e.label == pipeline.Norp) {
+				s.state = e.iso3 // "Advisor to the Latvian Prime Minister"
 			}
 			if next := p.word(h.j); next.fold == "leader" {
 				s.leader = true
@@ -471,11 +474,15 @@ func (r *round) state(c *chain, envoy string) string {
 			return s
 		}
 	}
-	abroad := c.other || c.guest && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
+	if c.war && unique[c.kind] {
+		return ""
+	}
+	t := strings.ToLower(c.title)
+	abroad := c.other || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
 	if c.near != "" && (abroad || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
 		return c.near
 	}
-	if !abroad && r.free(c, own) && !(c.war && unique[c.kind]) && !(c.kind == "head_of_state" && p.byPresident) {
+	if !abroad && r.free(c, own) && !(c.kind == "head_of_state" && p.byPresident) {
 		return own
 	}
 	if s := r.named(c); s != "" && s != own {

@@ -28,6 +28,10 @@ func TestStates(t *testing.T) {
 		{"president of a presidency's own site", "http://en.kremlin.ru/events/president/news/1", "Telephone conversation with President of Kenya Ada Moyo\n\nIvan Volkov had a telephone conversation with President of Kenya Ada Moyo.", "KEN RUS KEN"},
 		{"lists under one title", "https://www.mfa.gov.sg/x", "Members of Parliament Mia Tan, Peter Lim, and Ada Goh attended.", "SGP SGP SGP"},
 		{"nothing is invented", "", "President Moyo met President Lund in the morning.", "- -"},
+		{"a council of state", "http://en.kremlin.ru/events/president/news/1", "Security Council Secretary Pyotr Lund spoke.", "RUS"},
+		{"advisers of another's office", "https://www.state.gov/x", "Ada Moyo, National Security Advisor to the Kenyan Prime Minister, spoke.", "KEN"},
+		{"not in office yet", "https://www.state.gov/x", "We congratulate President-elect Ada Moyo on Monday.", "-"},
+		{"two people", "https://www.state.gov/x", "The Secretary and Foreign Minister Mia Lund of Norway spoke.", "NOR"},
 		{"given names of countries", "https://www.state.gov/x", "Ambassador Jordan Pike arrived in Jordan. Georgia Miller met officials of Georgia.", "USA -"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
