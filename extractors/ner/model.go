@@ -108,21 +108,16 @@ func pack(dst []uint64, q []int8) {
 	dst[n/4] |= 1 << (n % 4 * 16)
 }
 
-// lookup returns the row of a feature, nil if the model has none.
-func (m *Model) lookup(h uint64) []uint64 {
+// lookup returns 1 + the row of a feature, 0 if the model has none.
+func (m *Model) lookup(h uint64) uint32 {
 	if m.filter[h>>6%filterWords]&(1<<(h&63)) == 0 {
-		return nil
+		return 0
 	}
 	mask := uint64(len(m.slots) - 1)
 	key := uint32(h >> 32)
 	for i := h & mask; ; i = (i + 1) & mask {
-		s := m.slots[i]
-		if s.row == 0 {
-			return nil
-		}
-		if s.key == key {
-			at := int(s.row-1) * m.lanes
-			return m.rows[at : at+m.lanes]
+		if s := m.slots[i]; s.row == 0 || s.key == key {
+			return s.row
 		}
 	}
 }

@@ -24,11 +24,38 @@ func newTagger(m *Model, gz *gazetteer) *tagger {
 	return t
 }
 
-// sum adds the rows of features to dst.
+// sum adds the rows of features to dst. All rows are looked up before the first
+// is read, so that the processor waits for many at once.
 func (t *tagger) sum(dst []uint64, feats []uint64) {
-	for _, h := range feats {
-		for k, x := range t.model.lookup(h) {
-			dst[k] += x
+	var at [64]uint32
+	m := t.model
+	for len(feats) > 0 {
+		n := 0
+		for _, h := range feats[:min(len(feats), len(at))] {
+			if r := m.lookup(h); r > 0 {
+				at[n] = r - 1
+				n++
+			}
+		}
+		feats = feats[min(len(feats), len(at)):]
+		if m.lanes == 5 { // of four labels
+			d := dst[:5:5]
+			s0, s1, s2, s3, s4 := d[0], d[1], d[2], d[3], d[4]
+			for _, r := range at[:n] {
+				row := m.rows[int(r)*5 : int(r)*5+5 : int(r)*5+5]
+				s0 += row[0]
+				s1 += row[1]
+				s2 += row[2]
+				s3 += row[3]
+				s4 += row[4]
+			}
+			d[0], d[1], d[2], d[3], d[4] = s0, s1, s2, s3, s4
+			continue
+		}
+		for _, r := range at[:n] {
+			for k, x := range m.rows[int(r)*m.lanes : (int(r)+1)*m.lanes] {
+				dst[k] += x
+			}
 		}
 	}
 }
