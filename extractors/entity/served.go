@@ -79,8 +79,8 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		if o := p.owner[k]; o >= 0 && p.settled[o].i == k && p.settled[o].label == pipeline.Org {
 			f := &p.settled[o]
 			if b := p.bodyOf(f); !abroad {
-				if b.id == "united-nations-security-council" && f.j-f.i == 2 && kind == "official" {
-					b.kind = "" // a state's own: the United Nations' has no secretary or chairman
+				if b.id == "united-nations-security-council" && f.j-f.i == 2 && (kind == "official" || kind == "minister") {
+					b.kind, s.local = "", true // a state's own: the United Nations' has no secretary or chairman
 				}
 				s.body = cmp.Or(s.body, b.kind)
 				if s.state == "" {
