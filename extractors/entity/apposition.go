@@ -1,0 +1,103 @@
+package entity
+
+// apposed takes the office behind a name that only a form of address stands
+// before: "Mr Peter Lund, Chairman of the Harbour Council".
+func (p *page) apposed(f *finding) {
+	t := f.person
+	courtesy := t.title >= 0 && (p.lx.titles[t.title].Honorific || p.lx.titles[t.title].Kind == "ambassador" && t.tj-t.ti > 1 && p.titleAt[t.ti].end > 0 && p.lx.titles[p.titleAt[t.ti].title].Honorific && !p.awayFrom(t.ti, t.tj))
+	if !courtesy {
+		return
+	}
+	if ti, tj, title, ok := p.apposition(f); ok {
+		t.ti, t.tj, t.title = ti, tj, title
+	}
+}
+
+// apposition returns the office that stands in apposition behind the name of f.
+func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
+	k := f.j + 1
+	if p.word(f.j).text != "," {
+		return
+	}
+	if p.word(k).fold == "the" || p.word(k).fold == "a" {
+		k++
+	}
+	from := k
+	if tenure[p.word(k).fold] {
+		k++
+	}
+	// "Mr Lund, Kenyan Vice President ...": it may begin with a state or people.
+	for n := 0; n < 3 && p.same(f.i, k) && p.titleAt[k].end == 0; n++ {
+		h := p.hit(k)
+		if h == nil {
+			return
+		}
+		k = h.j
+	}
+	if !p.same(f.i, k) || p.titleAt[k].end == 0 || p.lx.titles[p.titleAt[k].title].Honorific {
+		return
+	}
+	end := p.titleTail(p.titleAt[k].end)
+	if n, _ := p.pastTitle(k, p.titleAt[k]); n > k && p.nameRun(n, true) > n && !p.commaIn(k, n) {
+		return // "Mr Lund, Minister Moyo and ..."
+	}
+	ti = p.titleStart(k)
+	if ti <= f.j || tenure[p.word(from).fold] {
+		ti = from
+	}
+	return ti, end, p.titleAt[k].title, true
+}
+
+// tenure are words before an office that say when it is or was held.
+var tenure = wordSet("former outgoing incoming acting current then interim")
+
+// commaIn reports whether one of words [i, j) is a comma.
+func (p *page) commaIn(i, j int) bool {
+	for ; i < j; i++ {
+		if p.words[i].text == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// awayFrom reports whether the title [i, j) says where somebody is sent.
+func (p *page) awayFrom(i, j int) bool {
+	for ; i < j; i++ {
+		if p.words[i].fold == "to" || p.words[i].fold == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// lists gives the title in front of a list of people to all of them: "Members of
+// Parliament Mia Lund, Peter Moyo and Ada Holt".
+func (p *page) lists() {
+	for k := range p.settled {
+		f := &p.settled[k]
+		if f.person == nil || f.person.title < 0 || f.person.ti >= f.person.tj || !p.lx.titles[f.person.title].plural {
+			continue
+		}
+		for n := k + 1; n < len(p.settled); n++ {
+			g := &p.settled[n]
+			if g.person == nil || g.person.ti < g.person.tj || !p.listed(p.settled[n-1].j, g.i) {
+				break
+			}
+			*g.person = *f.person
+		}
+	}
+}
+
+// listed reports whether words [i, j) only join the members of a list.
+func (p *page) listed(i, j int) bool {
+	if !p.same(i-1, j) || i >= j {
+		return false
+	}
+	for ; i < j; i++ {
+		if w := &p.words[i]; w.text != "," && w.fold != "and" && w.text != "&" {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,300 @@
+package entity
+
+import (
+	"strings"
+
+	"readout/rules"
+)
+
+// A chain is all mentions of one person.
+type chain struct {
+	name          []string // folded parts of the fullest form
+	norm          string
+	first         int // index of a mention
+	kind, country string
+	title, affil  string
+	formal        bool // title is a form of address
+	former        bool
+	own           bool     // country stands with the name
+	fields        []string // portfolio of title
+	served
+}
+
+// A round finds the states that people serve, as far as the document as a whole
+// tells. It decides nothing where the document leaves it open.
+type round struct {
+	p       *page
+	chains  []*chain // in order of first mention
+	offices []office
+	parties []string // states of heading and first sentences
+	holders map[string][]*chain
+}
+
+// order of a person in the one office of a state
+var unique = wordSet("head_of_state head_of_government")
+
+// note writes down that c holds an office that a state has once.
+func (r *round) note(c *chain) {
+	if key := c.seat(); key != "" && c.country != "" && !c.former && !c.formal {
+		key = c.country + key
+		if list := r.holders[key]; len(list) < 8 {
+			r.holders[key] = append(list, c)
+		}
+	}
+}
+
+// seat returns a key of the office of c if a state has it once, else "".
+func (c *chain) seat() string {
+	switch {
+	case unique[c.kind]:
+		return c.kind
+	case c.kind == "minister" && len(c.fields) > 0 && c.fields[0] == "fore":
+		return "foreign minister"
+	}
+	return ""
+}
+
+// holds reports whether another person already holds c's office in a state.
+func (r *round) holds(c *chain, state string) bool {
+	key := c.seat()
+	if key == "" || c.former {
+		return false
+	}
+	for _, o := range r.holders[state+key] {
+		if o != c && !(len(o.name) > 0 && len(c.name) > 0 && o.name[len(o.name)-1] == c.name[len(c.name)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// free reports whether c may hold its office in state.
+func (r *round) free(c *chain, state string) bool {
+	return state != "" && r.p.lx.has(state, c.title) && !r.holds(c, state)
+}
+
+// only returns the one state of list that c may serve, "" if there are several.
+func (r *round) only(c *chain, list []string, but string) string {
+	one := ""
+	for _, s := range list {
+		if s == but || s == one || !r.free(c, s) {
+			continue
+		}
+		if one != "" {
+			return ""
+		}
+		one = s
+	}
+	return one
+}
+
+// named returns the state of the one office of c's kind that nobody holds.
+func (r *round) named(c *chain) string {
+	var list []string
+	mine := c.fields
+	for _, o := range r.offices {
+		if o.kind == c.kind && (unique[c.kind] || len(mine) == 0 || shares(mine, o.fields)) {
+			list = append(list, o.state)
+		}
+	}
+	return r.only(c, list, "")
+}
+
+// attaches are ranks at embassies.
+var attaches = []string{"counselor", "counsellor", "first secretary", "second secretary", "third secretary", "attache", "minister counsellor"}
+
+// settle gives states to the people with an office that no state stands with.
+func (r *round) settle() {
+	p := r.p
+	envoy := ""
+	r.holders = map[string][]*chain{}
+	for _, c := range r.chains {
+		c.fields = portfolio(c.title)
+		r.note(c)
+		if c.kind == "ambassador" && c.country != "" && envoy == "" {
+			envoy = c.country
+		}
+	}
+	if p.issuer == "" {
+		p.issuer = r.infer(envoy)
+	}
+	aggressor, asked := "", false
+	for _, c := range r.chains {
+		untitled := c.title == "" && (c.kind == "" || c.kind == "other")
+		if !c.war || c.country != "" || c.team > 0 || !untitled && !unique[c.kind] {
+			continue
+		}
+		if !asked {
+			aggressor, asked = p.aggressor(), true
+		}
+		if s := aggressor; s != "" && p.lx.has(s, c.title) {
+			c.country = s
+			if untitled {
+				c.kind = "head_of_state"
+			}
+			r.note(c)
+		}
+	}
+	for _, c := range r.chains {
+		if c.country != "" || c.none || c.title == "" || c.formal || c.kind == "other" || c.kind == "" {
+			continue
+		}
+		c.country = r.state(c, envoy)
+		r.note(c)
+	}
+	acted := false
+	for _, c := range r.chains {
+		untitled := c.title == "" && (c.kind == "" || c.kind == "other")
+		switch {
+		case c.team > 0 && c.country == "" && (untitled || c.kind == "other"):
+			if c.country = p.issuer; c.country == "" && p.inDoc["USA"] > 0 {
+				c.country = "USA"
+			}
+			if c.kind = "head_of_state"; c.team == 2 {
+				c.kind = "official"
+			}
+		case untitled && c.acts && p.presidency && !acted && p.issuer != "" && len(c.name) > 1:
+			c.country, c.kind = p.issuer, "head_of_state"
+		}
+		acted = acted || c.country == p.issuer && c.kind == "head_of_state"
+	}
+	for _, c := range r.chains {
+		if c.country == "" && c.private && p.sure {
+			c.country = p.issuer
+		}
+		if c.country == "" && !c.none && c.hint != "" && p.inDoc[c.hint] > 0 {
+			c.country = c.hint
+		}
+	}
+}
+
+func (r *round) state(c *chain, envoy string) string {
+	p := r.p
+	for _, a := range attaches {
+		if envoy != "" && strings.HasSuffix(rules.Fold(c.title), a) {
+			return envoy
+		}
+	}
+	if c.hint != "" && p.inDoc[c.hint] > 0 {
+		return c.hint
+	}
+	own := p.issuer
+	if unique[c.kind] && !p.sure {
+		if s := r.named(c); s != "" {
+			return s
+		}
+	}
+	if c.war && unique[c.kind] {
+		return ""
+	}
+	t := strings.ToLower(c.title)
+	abroad := c.other || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
+	if c.near != "" && (abroad || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
+		return c.near
+	}
+	if !abroad && r.free(c, own) && !(c.kind == "head_of_state" && p.byPresident) {
+		return own
+	}
+	if s := r.named(c); s != "" && s != own {
+		return s
+	}
+	if c.place != "" && c.place != own && r.free(c, c.place) && own != "" {
+		return c.place
+	}
+	if own == "" {
+		return ""
+	}
+	var others []string
+	for _, s := range r.parties {
+		if s != own {
+			others = append(others, s)
+		}
+	}
+	if len(others) == 1 && r.free(c, others[0]) {
+		return others[0]
+	}
+	return r.most(c, own)
+}
+
+// most returns the state that is named far more often than others that c may
+// serve, "" if there is none.
+func (r *round) most(c *chain, but string) string {
+	best, n, next := "", 0, 0
+	for _, s := range r.p.often(2) {
+		if s == but {
+			continue
+		}
+		m := r.p.inDoc[s]
+		if !r.free(c, s) {
+			next = max(next, m)
+			continue
+		}
+		if m > n {
+			best, n, next = s, m, n
+		} else {
+			next = max(next, m)
+		}
+	}
+	if n < 3*next {
+		return ""
+	}
+	return best
+}
+
+// infer returns the state that issued the document, as far as its officials
+// tell: it is the one whose own officials are named without it.
+func (r *round) infer(envoy string) string {
+	p := r.p
+	given, bare := map[string]bool{}, 0
+	for _, c := range r.chains {
+		switch {
+		case c.formal || c.title == "" || c.kind == "other" || c.none:
+		case c.country != "":
+			given[c.country] = true
+		default:
+			bare++
+		}
+	}
+	for _, o := range r.offices {
+		given[o.state] = true
+	}
+	if bare == 0 && !p.bareBody {
+		return ""
+	}
+	if p.joint {
+		return "" // nobody's own
+	}
+	if envoy != "" && given[envoy] && p.envoyFirst {
+		return envoy
+	}
+	if len(given) == 0 && !p.bareBody {
+		return ""
+	}
+	best, next := "", ""
+	for _, s := range p.often(2) {
+		if given[s] {
+			continue
+		}
+		switch {
+		case best == "" || p.inDoc[s] > p.inDoc[best]:
+			best, next = s, best
+		case next == "" || p.inDoc[s] > p.inDoc[next]:
+			next = s
+		}
+	}
+	if best == "" || next != "" && p.inDoc[best] < 2*p.inDoc[next] {
+		return ""
+	}
+	return best
+}
+
+// often returns the states that are named at least n times, in order of code.
+func (p *page) often(n int) []string {
+	var out []string
+	for _, s := range sorted(p.inDoc) {
+		if s != "" && p.inDoc[s] >= n {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,64 @@
+package entity
+
+// wars are what is called a state's and its leader's alike.
+var wars = wordSet("war wars aggression invasion attack attacks actions forces troops regime blockade")
+
+// attacks are verbs by which a state is called an aggressor through its leader.
+var attacks = wordSet("invaded invades attacked annexed weaponized weaponised")
+
+// against are words before whom a statement is directed against.
+var against = wordSet("condemned condemn condemns against stop sanction sanctioning deter detest urge counter isolate")
+
+// opens reports whether words from i on say that somebody began a war.
+func (p *page) opens(i int) bool {
+	switch p.word(i).fold {
+	case "launched", "unleashed", "started", "began", "wages", "waged", "continues", "continued":
+	default:
+		return false
+	}
+	for k := i + 1; k < i+9 && p.same(i, k); k++ {
+		if wars[p.words[k].fold] && p.words[k].fold != "actions" {
+			return true
+		}
+	}
+	return false
+}
+
+// aggressor returns the state whose wars the document names most, "" if none or
+// several are near to that.
+func (p *page) aggressor() string {
+	count := map[string]int{}
+	for i := range p.words {
+		if !wars[p.words[i].fold] {
+			continue
+		}
+		h := p.hitEnding(i)
+		for k := 1; h == nil && k < 6 && i-k > 0; k++ {
+			if w := p.word(i - k); w.common && !w.cap || w.poss {
+				h = p.hitEnding(i - k)
+				continue
+			}
+			break
+		}
+		if h == nil || !p.same(h.i, i) {
+			continue
+		}
+		e := p.best(h, nil)
+		if e == nil || e.source != fromCountries && e.kind != "national" || e.iso3 == p.issuer || e.source == fromCountries && !p.word(h.j).poss {
+			continue
+		}
+		count[e.iso3]++
+	}
+	best := ""
+	for _, s := range sorted(count) {
+		if count[s] > count[best] {
+			best = s
+		}
+	}
+	for s, n := range count {
+		if s != best && 2*n > count[best] {
+			return ""
+		}
+	}
+	return best
+}
