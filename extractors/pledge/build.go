@@ -30,6 +30,9 @@ func (d *document) build(c candidate) {
 	e.subject = d.negative(&c, e.subject)
 	e.speaker = d.speechOf(&c, e.subject)
 	d.recent.see(d, ws, e.subject)
+	if c.end+2 < len(ws) && ws[c.end].low == ":" && c.then != thenThat {
+		c.body = c.end + 1 // "committed to: drive A; establish B"
+	}
 	verb := d.actVerb(&c)
 	if why := d.accept(&e, verb); why != "" {
 		if d.x.trace != nil {
@@ -45,7 +48,7 @@ func (d *document) build(c candidate) {
 		d.affirmedBy(&e)
 	}
 	rs := d.rows(&c, verb)
-	if c.end < len(ws) && ws[c.end].low == ":" {
+	if c.end < len(ws) && ws[c.end].low == ":" && c.body <= c.end {
 		return // the items make the rows
 	}
 	if ws[len(ws)-1].low == ":" && hasWord(ws, row{first: c.end, last: len(ws)}, "following") {
@@ -102,6 +105,21 @@ func (d *document) fill(p *pipeline.Pledge, e *evidence) {
 	d.act(p, e)
 	d.ownWords(p, e)
 	p.Speaker, p.SpeakerSpan, p.Attribution = e.speaker.name, e.speaker.span, e.speaker.attribution
+	d.judge(p, e)
+}
+
+// judge lets the models say what they have learned of rows like this one.
+func (d *document) judge(p *pipeline.Pledge, e *evidence) {
+	fs := d.features(p, e)
+	p.Confidence = d.x.weights.probability(modelRight, fs)
+	p.Specificity = pipeline.Vague
+	if d.x.weights.probability(modelSpecific, fs) >= 0.5 {
+		p.Specificity = pipeline.Specific
+	}
+	if d.x.learn != nil {
+		q := *p
+		d.x.learn(&q, fs)
+	}
 }
 
 // spoken reports cues by which a person says what will be done; deciding,

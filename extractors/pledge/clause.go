@@ -100,6 +100,7 @@ func (d *document) rows(c *candidate, verb int) []row {
 	// "work to A, B and C" is one undertaking.
 	purpose := strings.HasPrefix(c.ext, "work") // an infinitive of purpose has opened; what follows belongs to it
 	object := false                             // something has followed the verb
+	listed := false                             // behind "including by:", whose points belong to the row
 	inner := false                              // inside a relative clause or that-clause
 	i := max(c.end, c.body)
 	if verb >= 0 {
@@ -129,6 +130,21 @@ scan:
 			}
 			continue
 		case ";":
+			if n := i + 1; listed {
+				continue
+			} else if n < len(ws) && object && form == "VB" && c.then != thenThat {
+				if isConj(ws[n].low) {
+					n++
+				}
+				if k := d.conjunctVerb(ws, n, form); k > 0 && (ws[k].tag == "VB" || c.body > c.end) && !d.clauseStarts(ws, n) {
+					cur.last = i
+					out = append(out, trimRow(ws, cur))
+					cur = row{first: k, verb: k}
+					object, purpose, inner = false, false, false
+					i = k
+					continue
+				}
+			}
 			if d.clauseStarts(ws, i+1) || !d.isVerb(ws, min(i+1, len(ws)-1), form) {
 				ends(i)
 				break scan
@@ -136,6 +152,10 @@ scan:
 			continue
 		case ":", "?", "!":
 			if w.quoted && !startQuoted {
+				continue
+			}
+			if w.low == ":" && i+1 < len(ws) && (ws[i-1].low == "by" || ws[i-1].low == "including") && d.isVerb(ws, i+1, "VBG") {
+				listed = true // "including by: accepting A; accepting B"
 				continue
 			}
 			ends(i)

@@ -188,8 +188,9 @@ func (d *document) overTime(ws []word, j int) int {
 		switch w := ws[k]; {
 		case w.low == "to" && timed:
 			return k
-		case d.timexAt(w.Span):
+		case d.timexAt(w.Span) || w.low == "term" && k > j+1 && ws[j].low == "in":
 			timed = true
+		case (w.low == "near" || w.low == "short" || w.low == "long" || w.low == "medium") && k > j:
 		case w.tag == "DT" || w.low == "in" || w.low == "on" || w.low == "at" || w.low == "last" || w.low == "earlier" || w.low == "during" || w.tag == "NNP" || w.tag == "NN":
 			if !timed && k > j+4 {
 				return j

@@ -251,6 +251,13 @@ func (d *document) specific(p *pipeline.Pledge, e *evidence) bool {
 	if len(p.Amounts) > 0 || !p.DeadlineEnd.IsZero() {
 		return true
 	}
+	concrete := e.verb != "" && !v.has(listVague, e.verb) && !v.has(listStative, e.verb)
+	switch {
+	case p.Polarity == pipeline.Refrain && concrete:
+		return true // one can see that it was not done
+	case p.Strength == pipeline.Weak && e.cue.Class != classReaffirm && e.cue.ID != "pledge/hope" && e.cue.ID != "pledge/look-forward":
+		return v.has(listChecked, e.verb)
+	}
 	if e.cue.Strength == pipeline.Weak || e.cue.Class == classReaffirm || e.cue.ID == "pledge/commitment" {
 		return false
 	}
@@ -270,7 +277,7 @@ func (d *document) specific(p *pipeline.Pledge, e *evidence) bool {
 	if v.has(listVague, verb) && !v.has(listChecked, verb) {
 		return false
 	}
-	if v.has(listChecked, verb) {
+	if v.has(listChecked, verb) || concrete {
 		return true
 	}
 	for k := e.row.first; k < e.row.last; k++ {

@@ -238,6 +238,7 @@ func (d *document) item(l *leadIn, i int) {
 	d.kind(&p, &inner)
 	d.act(&p, &inner)
 	p.Speaker, p.SpeakerSpan, p.Attribution = l.speaker.name, l.speaker.span, l.speaker.attribution
+	d.judge(&p, &inner)
 	d.out = append(d.out, p)
 }
 

@@ -63,6 +63,9 @@ func load(set *rules.Set) (*extractor, error) {
 	if x.bodies, err = rules.Lexicon[string](set, "pledges_bodies.yaml"); err != nil {
 		return nil, err
 	}
+	if x.weights, err = readWeights(weightsFile); err != nil {
+		return nil, err
+	}
 	x.verbs = x.baseForms()
 	if x.tagger, err = tag.New(); err != nil {
 		return nil, fmt.Errorf("part-of-speech model: %w", err)
@@ -95,6 +98,9 @@ type extractor struct {
 	verbs    map[string]bool // base forms that may follow "will" or "to" whatever the tagger says
 	// trace, if set, sees every candidate that is dropped, and why.
 	trace func(d *document, e *evidence, why string)
+	// learn, if set, sees every row with its features.
+	learn   func(p *pipeline.Pledge, fs []string)
+	weights weights
 }
 
 // baseForms collects the verbs that any list names.
