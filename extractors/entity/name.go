@@ -55,7 +55,7 @@ func (p *page) nameParts(k int, direct bool) int {
 				n++
 				continue
 			case w.text == "." && w.glued && parts > 0 && (utf8.RuneCountInString(p.words[n-1].text) == 1 || p.words[n-1].fold == "jr" || p.words[n-1].fold == "sr"):
-				if suffixes[p.words[n-1].fold] && p.words[n-1].fold != "v" && p.same(k, n+1) == false && !strings.HasPrefix(p.words[n-1].fold, "j") {
+				if suffixes[p.words[n-1].fold] && p.words[n-1].fold != "v" && !p.same(k, n+1) && !strings.HasPrefix(p.words[n-1].fold, "j") {
 					return end
 				}
 				n++

@@ -36,8 +36,6 @@ type sentence struct {
 // isMark reports whether w is no word.
 func (w *word) isMark() bool { return w.fold == "" }
 
-func (w *word) is(s string) bool { return w.text == s }
-
 // cut makes the words of a document, sentence by sentence. Text outside
 // sentences is left out.
 func (lx *lexicon) cut(doc *pipeline.Document, sents []pipeline.Sentence) ([]word, []sentence) {

@@ -28,9 +28,6 @@ func NewVocab() *Vocab {
 	return &Vocab{ids: map[string]int32{}, words: make([]string, firstWord)}
 }
 
-// Len returns one more than the highest id in use.
-func (v *Vocab) Len() int { return len(v.words) }
-
 // Word returns the folded word with an id, "" for punctuation and unknown words.
 func (v *Vocab) Word(id int32) string { return v.words[id] }
 
@@ -48,14 +45,6 @@ func (v *Vocab) Add(word string) int32 {
 	v.ids[word] = id
 	v.words = append(v.words, word)
 	return id
-}
-
-// ID returns the id of a folded word, 0 if it is unknown.
-func (v *Vocab) ID(word string) int32 {
-	if len(word) == 1 && word[0] < utf8.RuneSelf && !isLetter(word[0]) {
-		return int32(word[0])
-	}
-	return v.ids[word]
 }
 
 // IsWord reports whether Lex would cut s into just one piece.
