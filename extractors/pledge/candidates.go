@@ -56,7 +56,7 @@ func (d *document) hasCue(s *pipeline.Sentence) bool {
 		if apos >= 0 && (len(w)-apos == 3 || len(w)-apos == 5) && (w[len(w)-1]|0x20) == 'l' && (w[len(w)-2]|0x20) == 'l' {
 			return true // 'll, ’ll
 		}
-		if apos == 3 && string(buf[:n]) == "won" { // won't
+		if apos == 3 && string(buf[:n]) == "won" || string(buf[:n]) == "wo" { // "won't", one token or two
 			return true
 		}
 	}

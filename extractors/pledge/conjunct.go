@@ -218,7 +218,7 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 	switch {
 	case next.tag == "DT", next.tag == "PRP$", isNominal(next), next.tag == "$", next.low == "“", next.low == "\"", next.ent >= 0, next.tag == "PRP", next.tag == "VBG", next.tag == "TO", next.low == "all":
 	case next.tag == "RB", next.low == "with", next.low == "to", next.low == "on", next.low == "in", next.low == "up", next.low == "out", next.low == "towards", next.low == "against", next.low == "for":
-		if ws[k].tag != "VB" && d.x.vocab.has(listAmbiguous, ws[k].low) {
+		if ws[k].tag != "VB" && d.x.vocab.has(listAmbiguous, ws[k].low) && !(ws[k].low == "work" && (next.low == "on" || next.low == "with" || next.low == "towards")) {
 			return false
 		}
 	case next.tag == "VB" && (ws[k].low == "help" || ws[k].low == "go" || ws[k].low == "come"):

@@ -315,7 +315,7 @@ func (d *document) agreeable(ws []word, i int) bool {
 	v := d.x.vocab
 	for k := i; k < len(ws) && k < i+7; k++ {
 		switch ws[k].low {
-		case "need", "importance", "necessity", "urgency", "significance", "value", "little", "how", "what", "whether", "that", "this", "these", "of", "in":
+		case "need", "importance", "necessity", "urgency", "significance", "value", "little", "how", "what", "whether", "that", "this", "these", "in":
 			return false
 		}
 		if v.has(listTalks, ws[k].low) || v.has(listMeasures, ws[k].low) || ws[k].low == "contacts" || ws[k].low == "coordination" {
