@@ -1,0 +1,120 @@
+package pledge
+
+import (
+	"strings"
+
+	"readout/pipeline"
+)
+
+// amounts finds what is promised in numbers: money first, then counted things.
+func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
+	ws := e.words
+	for i := d.firstQuantity(p.Start); i < len(d.ann.Quantities); i++ {
+		q := &d.ann.Quantities[i]
+		if q.Start >= p.End {
+			break
+		}
+		if q.Label == pipeline.Ordinal || q.End > p.End || len(p.Amounts) >= 16 {
+			continue
+		}
+		if q.Label == pipeline.Cardinal && !d.counted(ws, q) || q.Label == pipeline.Measure && d.threshold(ws, e, q) {
+			continue
+		}
+		// Words of the amount: qualifier before, counted noun behind.
+		k := e.row.first
+		for k < e.row.last && ws[k].End <= q.Start {
+			k++
+		}
+		last := k
+		for last+1 < e.row.last && ws[last].End < q.End {
+			last++
+		}
+		first := k
+		for first > e.row.first && amountQualifier(ws[first-1].low) {
+			first--
+		}
+		end := q.End
+		if q.Label == pipeline.Cardinal {
+			n := last
+			for n+1 < e.row.last && (isNominal(ws[n+1]) || (ws[n+1].low == "-" || ws[n+1].tag == "VBN") && n+2 < e.row.last && isNominal(ws[n+2])) && n-last < 6 {
+				n++
+				if (ws[n].tag == "NNS" || ws[n].tag == "NN") && !(n+1 < e.row.last && isNominal(ws[n+1])) {
+					break
+				}
+			}
+			end = ws[n].End
+		}
+		if k >= e.row.last {
+			continue
+		}
+		sp := pipeline.Span{Start: min(ws[first].Start, q.Start), End: end}
+		p.Amounts = append(p.Amounts, pipeline.Amount{Span: sp, Text: d.text(sp), Value: q.Value, Unit: q.Unit, Currency: q.Currency})
+	}
+	if len(p.Amounts) == 0 {
+		return
+	}
+	best := p.Amounts[0]
+	for _, a := range p.Amounts {
+		if a.Currency != "" {
+			best = a
+			break
+		}
+	}
+	p.AmountSpan = best.Span
+}
+
+// counted reports whether a cardinal counts what is promised rather than parties
+// ("the two countries").
+func (d *document) counted(ws []word, q *pipeline.Quantity) bool {
+	for k := range ws {
+		if ws[k].Start < q.Start {
+			continue
+		}
+		if k > 0 && (ws[k-1].tag == "DT" && ws[k-1].low == "the" || ws[k-1].tag == "PRP$" || ws[k-1].low == "both" || ws[k-1].low == "between") {
+			return false
+		}
+		if k+1 < len(ws) && d.x.vocab.has(listPairs, ws[k+1].low) || ws[k].low == "one" || ws[k].low == "two" && k+1 < len(ws) && !isNominal(ws[k+1]) {
+			return false
+		}
+		if k > 0 && (ws[k-1].low == "first" || ws[k-1].low == "last") {
+			return false // "the first two summits"
+		}
+		for k+1 < len(ws) && ws[k+1].Start < q.End {
+			k++ // "1,200 to 1,500"
+		}
+		return k+1 < len(ws) && (isNominal(ws[k+1]) || ws[k+1].low == "-" || ws[k+1].tag == "VBN" || ws[k+1].tag == "RB")
+	}
+	return false
+}
+
+// threshold reports a measure that only says which things are meant: "boats over
+// 15 metres", "mining below 1,000 metres", "a 161-kilovolt line".
+func (d *document) threshold(ws []word, e *evidence, q *pipeline.Quantity) bool {
+	k := e.row.first
+	for k < len(ws) && ws[k].End <= q.Start {
+		k++
+	}
+	if strings.ContainsAny(d.text(q.Span), "-‑") {
+		return true
+	}
+	if k < 1 || k > len(ws) {
+		return false
+	}
+	switch ws[k-1].low {
+	case "below", "above", "under", "beyond", "exceeding":
+		return true
+	case "over":
+		return k-2 > e.row.verb
+	case "than":
+		return k > 2 && k-3 > e.row.verb && ws[k-2].low == "more" && ws[k-3].low == "of"
+	}
+	return false
+}
+
+func amountQualifier(low string) bool {
+	switch low {
+	case "another", "additional", "an", "more", "than", "up", "to", "about", "around", "nearly", "approximately", "over", "at", "least", "almost", "some", "a", "further", "most":
+		return true
+	}
+	return false
+}

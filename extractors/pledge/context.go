@@ -1,0 +1,163 @@
+package pledge
+
+import (
+	"readout/pipeline"
+)
+
+// relative reports a clause that only says which thing is meant: "commitments
+// that our leaders will adopt", "the steps the organization planned to take".
+func (d *document) relative(c *candidate, s subject) bool {
+	ws := c.words
+	k := s.first - 1
+	if k < 1 {
+		return false
+	}
+	if ws[k].low == "that" && d.toldBefore(ws, k) {
+		return false
+	}
+	if ws[k].low == "that" || ws[k].low == "which" {
+		b := ws[k-1]
+		return (b.tag == "NN" || b.tag == "NNS" || b.low == "everything" || b.low == "all" || b.low == "what") && b.ent < 0 && !d.x.vocab.has(listThatNouns, b.low) && !d.x.vocab.has(listReporting, b.low)
+	}
+	if (ws[k].tag == "NN" || ws[k].tag == "NNS") && ws[k].ent < 0 && !d.timexAt(ws[k].Span) && (ws[s.first].tag == "DT" || ws[s.first].tag == "PRP") {
+		// Not behind a fronted phrase: "In the coming days the Minister will".
+		j := k
+		for j > 0 && k-j < 12 && ws[j-1].low != "," && !isClauseBreak(ws[j-1]) {
+			j--
+		}
+		return ws[j].tag != "IN" && ws[j].tag != "TO" && ws[j].tag != "VBG" && !d.x.vocab.has(listReporting, ws[k].low)
+	}
+	return false
+}
+
+// toldBefore reports whether the "that" at k opens what somebody was told or what
+// was said at some time: "assured the other side that", "said yesterday that".
+func (d *document) toldBefore(ws []word, k int) bool {
+	for j := k - 1; j >= 0 && k-j < 9; j-- {
+		w := ws[j]
+		if w.low == "assured" || w.low == "told" || w.low == "informed" || w.low == "assures" || w.low == "notified" || w.low == "reminded" {
+			return true
+		}
+		if d.timexAt(w.Span) {
+			continue
+		}
+		if w.tag == "VBD" || w.tag == "VBZ" {
+			return d.x.vocab.has(listReporting, w.low) && d.timexAt(ws[k-1].Span)
+		}
+		if w.low == "," || w.low == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// longAgo reports whether the sentence dates an announcement to before the days
+// of the document: an account of the past.
+func (d *document) longAgo(c *candidate) bool {
+	if d.doc.Date.IsZero() || len(c.words) == 0 {
+		return false
+	}
+	hi := min(c.end+14, len(c.words)-1)
+	for i := d.firstTimex(c.words[0].Start); i < len(d.ann.Timexes); i++ {
+		t := &d.ann.Timexes[i]
+		if t.Start > c.words[hi].End {
+			return false
+		}
+		if t.Label == pipeline.Date && !t.End.IsZero() && t.End.Before(d.doc.Date.AddDate(0, 0, -3)) {
+			return true
+		}
+	}
+	return false
+}
+
+// agoBefore reports whether the giving of a promise is dated to the past: a time
+// weeks before the document stands between the verb and what is promised, or
+// opens the clause ("Last year, Kenya pledged to").
+func (d *document) agoBefore(e *evidence) bool {
+	c, ws := e.candidate, e.words
+	if d.doc.Date.IsZero() {
+		return false
+	}
+	ago := func(lo, hi int) bool {
+		for k := max(lo, 0); k < hi; k++ {
+			i := d.firstTimex(ws[k].Start)
+			if i < len(d.ann.Timexes) {
+				if t := &d.ann.Timexes[i]; t.Start <= ws[k].Start && t.Label == pipeline.Date && !t.End.IsZero() && t.End.Before(d.doc.Date.AddDate(0, 0, -14)) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if ago(c.word+1, c.end) {
+		return true
+	}
+	lo := c.start
+	for lo > 0 && c.start-lo < 14 && !isClauseBreak(ws[lo-1]) && ws[lo-1].low != "," {
+		lo--
+	}
+	if lo > 0 && ws[lo-1].low == "," && lo-1 < 9 {
+		lo = 0 // "Last year, we"
+	}
+	return e.row.first == c.start && ago(lo, c.start) || ago(lo, min(e.subject.first, c.start))
+}
+
+// conditional reports a bare supposition: "if asked, would".
+func (d *document) conditional(c *candidate) bool {
+	if c.cue.ID != "pledge/would" && !(c.cue.ID == "pledge/will-work-to" && c.words[c.word].low == "would") {
+		return false
+	}
+	ws := c.words
+	for k := c.start - 1; k >= 0 && c.start-k < 40; k-- {
+		if ws[k].low == "if" {
+			return true
+		}
+	}
+	// would is a promise only where the words of somebody are reported.
+	for k := c.start - 1; k >= 0 && c.start-k < maxBack; k-- {
+		if d.x.vocab.has(listReporting, ws[k].low) || ws[k].low == "which" && k > 0 && ws[k-1].low == "during" {
+			return false
+		}
+	}
+	return true
+}
+
+// questioned reports a question, or a subordinate clause that supposes.
+func (d *document) questioned(c *candidate) bool {
+	ws := c.words
+	if len(ws) == 0 {
+		return true
+	}
+	for k := len(ws) - 1; k >= 0 && k > len(ws)-3; k-- {
+		if ws[k].low == "?" {
+			return true
+		}
+	}
+	for k := c.start - 1; k >= 0 && c.start-k < 14; k-- {
+		w := ws[k]
+		switch w.low {
+		case ";", ":", ".":
+			return false
+		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "so", "think", "trust", "trusts", "convinced", "expect", "should", "must", "can", "could", "may", "might":
+			switch {
+			case w.tag == "MD" && k < c.start-3, w.low == "may" && w.tag != "MD", w.low == "can" && w.tag != "MD":
+				continue // another verb's
+			case w.tag == "MD":
+				return true
+			case w.low == "so" && k+1 < len(ws) && ws[k+1].low != "that",
+				k == 0 && w.low != "when" && w.low != "if" && w.low != "unless",
+				w.low == "why" && ws[k-1].low != "reason" && (ws[k-1].tag == "VBZ" || ws[k-1].tag == "RB"), // "that is why"
+				w.ent >= 0:
+				continue
+			}
+			// The word must govern this clause: no break between.
+			for j := k + 1; j < c.start; j++ {
+				if ws[j].low == "," || ws[j].low == ";" {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,257 @@
+package pledge
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"readout/pipeline"
+)
+
+// after returns the day that lies an ISO 8601 duration of days, weeks, months or
+// years after the document's date; zero if either is unknown.
+func (d *document) after(value string) time.Time {
+	if d.doc.Date.IsZero() || len(value) < 3 || value[0] != 'P' {
+		return time.Time{}
+	}
+	if value[1] == 'T' { // hours: the day on which they end
+		n, err := strconv.Atoi(value[2 : len(value)-1])
+		if err != nil || n < 0 || n > 10000 || value[len(value)-1] != 'H' {
+			return time.Time{}
+		}
+		return d.doc.Date.AddDate(0, 0, (n+23)/24)
+	}
+	n, err := strconv.Atoi(value[1 : len(value)-1])
+	if err != nil || n < 0 || n > 1000 {
+		return time.Time{}
+	}
+	switch value[len(value)-1] {
+	case 'D':
+		return d.doc.Date.AddDate(0, 0, n)
+	case 'W':
+		return d.doc.Date.AddDate(0, 0, 7*n)
+	case 'M':
+		return d.doc.Date.AddDate(0, n, 0)
+	case 'Y':
+		return d.doc.Date.AddDate(n, 0, 0)
+	}
+	return time.Time{}
+}
+
+// deadlinePrepositions stand before a time that bounds a promise.
+var deadlinePrepositions = map[string]bool{"by": true, "in": true, "on": true, "before": true, "during": true, "within": true,
+	"over": true, "until": true, "from": true, "for": true, "at": true, "through": true, "next": true, "of": true, "since": true, "late": true, "the": true, "end": true, "early": true}
+
+// deadline finds the time by or at which the act is promised: in the row, else
+// at the start of the sentence.
+func (d *document) deadline(p *pipeline.Pledge, e *evidence) {
+	ws := e.words
+	if d.timexIn(p, e, e.row.first, e.row.last) {
+		return
+	}
+	v := d.x.vocab
+	for k := e.row.first; k < e.row.last; k++ {
+		if n := v.startsPhrase(listTimes, ws, k); n > 0 && k+n <= e.row.last {
+			p.Deadline = pipeline.Span{Start: ws[k].Start, End: ws[k+n-1].End}
+			return
+		}
+	}
+	if e.subject.empty() || e.cue.Class == classNoun || e.cue.Class == classReaffirm || e.cue.Class != classModal && e.cue.Past {
+		return
+	}
+	switch e.cue.ID {
+	case "pledge/announcing", "pledge/measure-now", "pledge/steps-now", "pledge/is-committed":
+		return // dates when it is said, not when it is done
+	}
+	if k := e.subject.first - 1; k > 0 && (ws[k].low == "where" || ws[k].low == "who") && ws[0].tag == "IN" && d.timexIn(p, e, 0, min(k, 8)) {
+		return
+	}
+	// "On Thursday, March 25, President X will meet": a fronted time.
+	lo := e.subject.first
+	for k := lo - 1; k >= 0 && lo-k < 12; k-- {
+		if ws[k].low == ";" || isClauseBreak(ws[k]) && ws[k].low != "that" {
+			return
+		}
+		lo = k
+		if ws[k].low == "that" {
+			lo = k + 1
+			break
+		}
+		if lo == 0 || e.subject.first-k >= 12 {
+			break
+		}
+	}
+	if lo < e.subject.first && (deadlinePrepositions[ws[lo].low] || d.timexAt(ws[lo].Span)) {
+		d.timexIn(p, e, lo, e.subject.first)
+	}
+}
+
+// timexIn takes the last usable temporal expression of the words [lo, hi) as
+// deadline, with the preposition before it.
+func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
+	ws := e.words
+	if lo >= hi {
+		return false
+	}
+	found := false
+	for i := d.firstTimex(ws[lo].Start); i < len(d.ann.Timexes); i++ {
+		t := &d.ann.Timexes[i]
+		if t.Start >= ws[hi-1].End {
+			break
+		}
+		k := lo
+		for k < hi && ws[k].End <= t.Start {
+			k++
+		}
+		if k >= hi {
+			break
+		}
+		if !d.bounding(ws, k, lo, t) || d.opensOnly(ws, k, lo, t) || relativeSince(ws, max(lo, e.row.verb), k) ||
+			e.cue.Class != classModal && k <= max(e.end, e.body)+1 && t.Begin.Equal(t.End) && t.End.Equal(d.doc.Date) && !t.End.IsZero() {
+			continue
+		}
+		sp := t.Span
+		first := k
+		for first > lo && k-first < 4 && (first > lo+2 && ws[first-1].low == "than" && ws[first-2].low == "later" && ws[first-3].low == "no") {
+			first -= 3
+		}
+		for first > lo && k-first < 4 && (deadlinePrepositions[ws[first-1].low] || ws[first-1].low == "coming") {
+			first--
+		}
+		sp.Start = min(sp.Start, ws[first].Start)
+		p.Deadline = sp
+		p.DeadlineEnd = t.End
+		if t.Label == pipeline.Duration {
+			_, last, ranged := strings.Cut(t.Value, "/")
+			if !ranged {
+				last = t.Value
+			}
+			p.DeadlineEnd = d.after(last)
+			if hasWord(ws, row{first: k, last: min(k+4, hi)}, "decade") || hasWord(ws, row{first: k, last: min(k+4, hi)}, "decades") || !(first < k && (ws[first].low == "in" || ws[first].low == "within" || ws[first].low == "over")) {
+				p.Deadline, p.DeadlineEnd = pipeline.Span{}, time.Time{}
+				continue
+			}
+		}
+		if t.Label == pipeline.Date && !t.Begin.IsZero() && k > 0 && (ws[k-1].low == "before" || ws[k-1].low == "to" && k > 1 && ws[k-2].low == "prior" || k > 1 && ws[k-2].low == "before" && (ws[k-1].tag == "DT" || ws[k-1].low == "end")) {
+			p.DeadlineEnd = t.Begin.AddDate(0, 0, -1)
+		}
+		if !p.DeadlineEnd.IsZero() && !d.doc.Date.IsZero() && p.DeadlineEnd.Before(d.doc.Date.AddDate(0, 0, -1)) {
+			p.Deadline, p.DeadlineEnd = pipeline.Span{}, time.Time{}
+			continue
+		}
+		if t.Label != pipeline.Time && p.DeadlineEnd.IsZero() && d.laterTimex(i, ws[hi-1].End) {
+			found = true
+			continue // "over the coming weeks, including next month": the next one may say when
+		}
+		if t.Label != pipeline.Time {
+			d.stretch(p, ws, k, hi, i)
+			return true
+		}
+		found = true
+	}
+	return found
+}
+
+// laterTimex reports whether a resolved date follows the i-th before end.
+func (d *document) laterTimex(i, end int) bool {
+	i++
+	return i < len(d.ann.Timexes) && d.ann.Timexes[i].Start < end && !d.ann.Timexes[i].End.IsZero()
+}
+
+// opensOnly reports a time at which something only begins: "from September",
+// "starting in 2026", unless it goes on to an end: "from 20 to 22 March".
+func (d *document) opensOnly(ws []word, k, lo int, t *pipeline.Timex) bool {
+	if strings.Contains(t.Value, "/") {
+		return false
+	}
+	last := k
+	for last < len(ws) && ws[last].End <= t.Span.End {
+		last++
+	}
+	if last < len(ws) && (ws[last].low == "to" || ws[last].low == "until" || ws[last].low == "through" || ws[last].low == "till" || ws[last].low == "-" || ws[last].low == "–") {
+		return false
+	}
+	for j := k - 1; j >= max(lo-1, 0) && k-j < 4; j-- {
+		switch ws[j].low {
+		case "from", "starting", "beginning", "effective", "since":
+			return true
+		case "of":
+			if j > 0 && ws[j-1].low == "as" {
+				return true
+			}
+		case "in", "on", "the", "early", "late", "mid":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// relativeSince reports whether a relative clause opens between the act and word
+// k, so that a time there says when something else is.
+func relativeSince(ws []word, from, k int) bool {
+	for j := max(from, 0); j < k; j++ {
+		switch ws[j].low {
+		case "which", "who", "whose", "where":
+			return true
+		}
+	}
+	return false
+}
+
+// stretch moves the deadline on to the last of several dates of one act: "from 25
+// to 27 May, and to Oslo from 28 May to 1 June".
+func (d *document) stretch(p *pipeline.Pledge, ws []word, k, hi, i int) {
+	for j := i + 1; j < len(d.ann.Timexes); j++ {
+		t := &d.ann.Timexes[j]
+		if t.Start >= ws[hi-1].End || t.Label != pipeline.Date {
+			return
+		}
+		joined := false
+		for k < hi && ws[k].Start < t.Start {
+			joined = joined || ws[k].low == "and"
+			k++
+		}
+		if !joined || k < 1 || k >= hi || !deadlinePrepositions[ws[k-1].low] || t.End.Before(p.DeadlineEnd) {
+			return
+		}
+		first := k
+		for first > 0 && k-first < 2 && deadlinePrepositions[ws[first-1].low] {
+			first--
+		}
+		p.Deadline = pipeline.Span{Start: ws[first].Start, End: t.Span.End}
+		p.DeadlineEnd = t.End
+	}
+}
+
+// bounding reports whether the time at word k says when, rather than being part
+// of a name ("the 2024 Summit") or of the past ("since 2014").
+func (d *document) bounding(ws []word, k, lo int, t *pipeline.Timex) bool {
+	last := k
+	for last < len(ws) && ws[last].End < t.Span.End {
+		last++
+	}
+	for j := k; j <= last && j < len(ws); j++ {
+		if ws[j].low == "century" || ws[j].low == "decade" || ws[j].low == "decades" {
+			return false // no promise is for the end of the century
+		}
+	}
+	if k > 0 {
+		switch ws[k-1].low {
+		case "since", "of", "'s", "“":
+			return ws[k-1].low == "of" && k > 1 && (ws[k-2].low == "end" || ws[k-2].low == "half" || ws[k-2].low == "quarter")
+		case "the", "a", "its", "our", "their":
+			if t.Label == pipeline.Duration {
+				break
+			}
+			if last+1 < len(ws) && isNominal(ws[last+1]) && len(ws[k].low) == 4 {
+				return false
+			}
+		}
+	}
+	// "2030 Agenda", "today's meeting"
+	if last+1 < len(ws) && (ws[last+1].low == "'s" || ws[last+1].tag == "NNP" && ws[last+1].ent < 0 && ws[last+1].capped) {
+		return false
+	}
+	return true
+}
