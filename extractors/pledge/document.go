@@ -69,6 +69,7 @@ func (d *document) prepare() {
 	d.findIssuer()
 	d.ownPersons()
 	d.findByline()
+	d.findSigned()
 	d.findParticipants()
 }
 

@@ -41,6 +41,9 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 	if sp, ok := d.quoted(c); ok {
 		return sp
 	}
+	if sp, ok := d.statedBy(c); ok {
+		return sp
+	}
 	labelled := c.Speaker != "" && d.speaks(c.Speaker)
 	if labelled && d.asks(c.Speaker) {
 		return speech{attribution: pipeline.AttributionDirect}

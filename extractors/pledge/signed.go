@@ -1,0 +1,65 @@
+package pledge
+
+import (
+	"strings"
+
+	"readout/pipeline"
+)
+
+// findSigned finds whose words a whole document is where the title does not say
+// "statement by": the one who signs a letter, or the spokesperson whom the title
+// names by office.
+func (d *document) findSigned() {
+	if d.byline != "" {
+		return
+	}
+	low := strings.ToLower(d.doc.Text)
+	for _, end := range []string{"yours sincerely", "sincerely yours", "yours faithfully"} {
+		at := strings.LastIndex(low, end)
+		if at < 0 || len(low) != len(d.doc.Text) {
+			continue
+		}
+		if i := d.firstEntity(at); i < len(d.ents) && d.ents[i].label == pipeline.Person && d.ents[i].Start-at < 80 {
+			d.byline, d.bylineSpan = d.text(d.ents[i].Span), d.ents[i].Span
+			return
+		}
+	}
+	const office = "Spokesperson"
+	if k := strings.Index(d.doc.Title, office); k > 0 && strings.Count(d.doc.Title[:k], " ") < 4 && !strings.ContainsAny(d.doc.Title[:k], ":,") {
+		rest := fold(d.doc.Title[k+len(office):])
+		if strings.HasPrefix(rest, "'s remarks") || strings.HasPrefix(rest, "'s comment") || strings.HasPrefix(rest, "'s statement") || strings.HasPrefix(rest, " announces") {
+			d.byline = d.doc.Title[:k+len(office)]
+			if at := strings.Index(d.doc.Text, d.byline); at >= 0 {
+				d.bylineSpan = pipeline.Span{Start: at, End: at + len(d.byline)}
+			}
+		}
+	}
+}
+
+// statedBy finds the speaker in a sentence after the one with the promise: "This
+// was stated by President X".
+func (d *document) statedBy(c *candidate) (speech, bool) {
+	i := c.index + 1
+	if i >= len(d.ann.Sentences) {
+		return speech{}, false
+	}
+	s := &d.ann.Sentences[i]
+	if s.Paragraph > c.Paragraph+1 || s.Len() > 1000 {
+		return speech{}, false
+	}
+	t := d.doc.Text[s.Start:s.End]
+	if !strings.HasPrefix(t, "This was ") {
+		return speech{}, false
+	}
+	verb, rest, _ := strings.Cut(t[len("This was "):], " ")
+	if !d.x.vocab.has(listReporting, verb) && verb != "emphasized" || !strings.HasPrefix(rest, "by ") {
+		return speech{}, false
+	}
+	k := d.firstEntity(s.Start)
+	for ; k < len(d.ents) && d.ents[k].Start < s.End && d.ents[k].Start-s.Start < 140; k++ {
+		if e := &d.ents[k]; e.label == pipeline.Person {
+			return speech{name: d.text(e.Span), span: e.Span, id: e.iso3, kind: "person", attribution: pipeline.AttributionReported}, true
+		}
+	}
+	return speech{}, false
+}
