@@ -221,7 +221,7 @@ func (t *Trained) quantize(info *Info) *body {
 		top = max(float64(sizes[n-1-n/20000]), 1e-3)
 	}
 	info.Scale = top / 127
-	info.Labels, info.Heat = t.Labels, t.heat
+	info.Labels, info.Heat = t.Labels, cmp.Or(t.heat, top)
 	b := &body{}
 	hashes := make([]uint64, 0, len(t.Features))
 	for h := range t.Features {

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"cmp"
 	"sync"
 
 	"readout/pipeline"
@@ -99,7 +100,8 @@ type scratch struct {
 }
 
 func newScratch(t *tagger) *scratch {
-	s := &scratch{t: t, words: make([]known, cacheWords), sure: int32(sure / t.model.Info.Scale), slim: int32(slim / t.model.Info.Scale)}
+	nat := cmp.Or(t.model.Info.Heat, 1) / t.model.Info.Scale
+	s := &scratch{t: t, words: make([]known, cacheWords), sure: int32(min(sure*nat, 1<<20)), slim: int32(min(slim*nat, 1<<20))}
 	lanes := t.model.lanes
 	arena := make([]uint64, cacheWords*(2*width+1)*lanes)
 	for i := range s.words {
@@ -219,7 +221,7 @@ func (s *scratch) tagBlock(text string, toks []pipeline.Token, sents []pipeline.
 // sure is by how many nats O must beat every other tag before a token counts as
 // settled. The chain falls apart there, and what lies between such tokens is
 // decoded by itself.
-const sure = 8
+const sure = 4
 
 // tagSentence finds the names among tokens [first, last).
 func (s *scratch) tagSentence(first, last int, dst []pipeline.Mention) []pipeline.Mention {
@@ -317,7 +319,7 @@ const never = -1 << 28
 
 // slim is by how many nats a tag may fall behind the best tag of its token
 // before it is left out of account. O never is, so that a legal sequence is left.
-const slim = 10
+const slim = 5
 
 // choose lists the tags of every token that are worth following.
 func (s *scratch) choose(n int) {
@@ -472,5 +474,8 @@ func (s *scratch) confidence(r found) float64 {
 		prev = b
 	}
 	p *= float64(s.beta[r.last*t+prev])
-	return max(1e-6, min(p, 1))
+	if !(p >= 1e-6) { // also where a learner's scores overflow
+		return 1e-6
+	}
+	return min(p, 1)
 }

@@ -42,7 +42,8 @@ type Trained struct {
 	weights  *weights
 	smp      *sampler
 	// heat is by how much scores are too large to be log odds: weights learnt with
-	// a part of the features left out are summed over all of them.
+	// a part of the features left out are summed over all of them. 0 where the
+	// learner's scores are no log odds at all.
 	heat float64
 }
 
@@ -103,7 +104,7 @@ func (t *Trainer) Train(ctx context.Context, keep func(i int) bool, dev []*Examp
 		step, final, heat = m.step, m.averaged, 1/(1-o.Drop)
 	case "perceptron":
 		p := newPerceptron(w)
-		step, final = p.step, p.averaged
+		step, final, heat = p.step, p.averaged, 0
 	default:
 		return nil, fmt.Errorf("learner %q is unknown; known are crf, perceptron", o.Learner)
 	}
