@@ -31,7 +31,7 @@ func (d *document) build(c candidate) {
 	e.speaker = d.speechOf(&c, e.subject)
 	d.recent.see(d, ws, e.subject)
 	if c.end+2 < len(ws) && ws[c.end].low == ":" && c.then != thenThat {
-		c.body = c.end + 1 // "committed to: drive A; establish B"
+		c.body = c.end + 1 // "committed to: dredge A; publish B"
 	}
 	verb := d.actVerb(&c)
 	if why := d.accept(&e, verb); why != "" {
