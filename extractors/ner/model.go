@@ -87,11 +87,8 @@ func (m *Model) Hash() string { return m.hash }
 
 // A row holds one 16-bit lane for every tag, each the weight plus bias, so that
 // rows are added by machine words without carries between lanes; one more lane
-// holds 1 and counts the rows that were added.
+// holds 1 and counts the rows that were added; 257 rows fit, and no token has half as many.
 const bias = 128
-
-// maxRows is how many rows a lane can take.
-const maxRows = 65535 / (2*bias - 1)
 
 // filterWords is the length of Model.filter, a power of two.
 const filterWords = 1 << 15
@@ -172,8 +169,8 @@ func newModel(info Info, b *body, hash string) *Model {
 }
 
 // Write writes the model in the form that ReadModel reads.
-func (t *Trained) Write(w io.Writer, info Info) error {
-	b := t.quantize(&info)
+func (tr *Trained) Write(w io.Writer, info Info) error {
+	b := tr.quantize(&info)
 	var raw bytes.Buffer
 	put := func(v any) { _ = binary.Write(&raw, binary.LittleEndian, v) } // a Buffer takes everything
 	put(uint32(len(b.keys)))
@@ -206,10 +203,10 @@ func (t *Trained) Write(w io.Writer, info Info) error {
 }
 
 // quantize rounds weights to a byte each and drops features that say nothing.
-func (t *Trained) quantize(info *Info) *body {
-	tags := t.weights.chain.tags
-	sizes := make([]float32, 0, len(t.weights.rows))
-	for _, x := range t.weights.rows {
+func (tr *Trained) quantize(info *Info) *body {
+	tags := tr.weights.chain.tags
+	sizes := make([]float32, 0, len(tr.weights.rows))
+	for _, x := range tr.weights.rows {
 		if x != 0 {
 			sizes = append(sizes, float32(math.Abs(float64(x))))
 		}
@@ -221,18 +218,18 @@ func (t *Trained) quantize(info *Info) *body {
 		top = max(float64(sizes[n-1-n/20000]), 1e-3)
 	}
 	info.Scale = top / 127
-	info.Labels, info.Heat = t.Labels, cmp.Or(t.heat, top)
+	info.Labels, info.Heat = tr.Labels, cmp.Or(tr.heat, top)
 	b := &body{}
-	hashes := make([]uint64, 0, len(t.Features))
-	for h := range t.Features {
+	hashes := make([]uint64, 0, len(tr.Features))
+	for h := range tr.Features {
 		hashes = append(hashes, h)
 	}
 	slices.Sort(hashes)
 	q := make([]int8, tags)
 	for _, h := range hashes {
-		id := int(t.Features[h])
+		id := int(tr.Features[h])
 		any := false
-		for k, x := range t.weights.rows[id*tags : (id+1)*tags] {
+		for k, x := range tr.weights.rows[id*tags : (id+1)*tags] {
 			v := math.Round(float64(x) / info.Scale)
 			q[k] = int8(max(-127, min(127, v)))
 			any = any || q[k] > 1 || q[k] < -1
@@ -242,10 +239,10 @@ func (t *Trained) quantize(info *Info) *body {
 			b.rows = append(b.rows, q...)
 		}
 	}
-	for _, x := range t.weights.trans {
+	for _, x := range tr.weights.trans {
 		b.trans = append(b.trans, int32(math.Round(float64(x)/info.Scale)))
 	}
-	b.words, b.codes = t.smp.clusters.table()
+	b.words, b.codes = tr.smp.clusters.table()
 	info.Rows, info.Words = len(b.keys), len(b.words)
 	return b
 }

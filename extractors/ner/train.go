@@ -96,7 +96,8 @@ func (t *Trainer) Train(ctx context.Context, keep func(i int) bool, dev []*Examp
 	}
 	w := newWeights(newChain(len(t.labels)), len(s.dict.count))
 	var step func(*sample) float64
-	final, heat := func() *weights { return w }, 1.0
+	var final func() *weights
+	var heat float64
 	switch o.Learner {
 	case "", "crf":
 		m := newCRF(w, o.Rate, o.L2)
