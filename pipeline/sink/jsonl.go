@@ -226,17 +226,17 @@ func (b *builder) goldMentions() []any {
 	for i := range b.ann.People {
 		m := &b.ann.People[i]
 		sp, title := b.goldSpan(m.Span, m.Label), clean(m.Title)
-		add(sp, goldName{sp, clean(m.Norm), m.Country, m.Kind, &title, m.Confidence})
+		add(sp, goldName{sp, clean(m.Norm), m.Country, m.Kind, &title, probability(m.Confidence)})
 	}
 	for i := range b.ann.Places {
 		m := &b.ann.Places[i]
 		sp := b.goldSpan(m.Span, m.Label)
-		add(sp, goldName{sp, clean(m.Norm), m.ISO3, m.Kind, nil, m.Confidence})
+		add(sp, goldName{sp, clean(m.Norm), m.ISO3, m.Kind, nil, probability(m.Confidence)})
 	}
 	for i := range b.ann.Organizations {
 		m := &b.ann.Organizations[i]
 		sp := b.goldSpan(m.Span, m.Label)
-		add(sp, goldName{sp, clean(m.Norm), m.Country, m.Kind, nil, m.Confidence})
+		add(sp, goldName{sp, clean(m.Norm), m.Country, m.Kind, nil, probability(m.Confidence)})
 	}
 	for i := range b.ann.Quantities {
 		q := &b.ann.Quantities[i]
@@ -276,7 +276,7 @@ func (b *builder) goldPledge(p *pipeline.Pledge) goldPledge {
 	out := goldPledge{Start: start, End: end, Text: text, Trigger: trigger,
 		Pledgers: partyWords(p.Pledgers), PledgerIDs: []string{}, Counterparts: partyWords(p.Counterparts),
 		Type: p.Type, Strength: p.Strength, Specificity: p.Specificity, Novelty: p.Novelty, Polarity: p.Polarity,
-		Condition: optional(p.Condition), Deadline: optional(p.Deadline), Amount: optional(p.AmountSpan), Speaker: orNull(clean(p.Speaker)), Confidence: p.Confidence}
+		Condition: optional(p.Condition), Deadline: optional(p.Deadline), Amount: optional(p.AmountSpan), Speaker: orNull(clean(p.Speaker)), Confidence: probability(p.Confidence)}
 	for _, id := range p.PledgerIDs {
 		out.PledgerIDs = append(out.PledgerIDs, clean(id))
 	}

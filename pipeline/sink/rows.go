@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"sort"
 	"strings"
 	"time"
@@ -118,7 +119,7 @@ func (b *builder) people(out *rows) {
 		titleStart, titleEnd := b.off.place(m.TitleSpan, m.Title)
 		out.people = append(out.people, Person{DocID: clean(b.doc.ID), SentenceID: b.sentence(m.Span), PersonID: int32(i), Start: start, End: end,
 			Name: name, Canonical: clean(m.Norm), EntityID: clean(m.EntityID), Title: clean(m.Title), TitleStart: titleStart, TitleEnd: titleEnd,
-			Role: clean(m.Kind), Affiliation: clean(m.Affiliation), Country: clean(m.Country), Confidence: m.Confidence, Rule: clean(m.Rule)})
+			Role: clean(m.Kind), Affiliation: clean(m.Affiliation), Country: clean(m.Country), Confidence: probability(m.Confidence), Rule: clean(m.Rule)})
 	}
 }
 
@@ -128,7 +129,7 @@ func (b *builder) places(out *rows) {
 		name, start, end := b.off.cut(m.Span)
 		row := Place{DocID: clean(b.doc.ID), SentenceID: b.sentence(m.Span), PlaceID: int32(i), Start: start, End: end,
 			Name: name, Label: clean(m.Label), Canonical: clean(m.Norm), EntityID: clean(m.EntityID), Kind: clean(m.Kind),
-			ISO2: clean(m.ISO2), ISO3: clean(m.ISO3), Confidence: m.Confidence, Rule: clean(m.Rule)}
+			ISO2: clean(m.ISO2), ISO3: clean(m.ISO3), Confidence: probability(m.Confidence), Rule: clean(m.Rule)}
 		if m.Label == pipeline.Norp {
 			row.Kind, row.NorpKind = kindDemonym, clean(m.Kind)
 		}
@@ -148,7 +149,7 @@ func (b *builder) organizations(out *rows) {
 		name, start, end := b.off.cut(m.Span)
 		out.organizations = append(out.organizations, Organization{DocID: clean(b.doc.ID), SentenceID: b.sentence(m.Span), OrganizationID: int32(i),
 			Start: start, End: end, Name: name, Canonical: clean(m.Norm), Acronym: clean(m.Acronym), EntityID: clean(m.EntityID),
-			Kind: clean(m.Kind), Country: clean(m.Country), Confidence: m.Confidence, Rule: clean(m.Rule)})
+			Kind: clean(m.Kind), Country: clean(m.Country), Confidence: probability(m.Confidence), Rule: clean(m.Rule)})
 	}
 }
 
@@ -179,7 +180,7 @@ func (b *builder) pledges(out *rows) {
 			Pledgers: b.parties(p.Pledgers), PledgerSide: p.PledgerSide, Counterparts: b.parties(p.Counterparts),
 			RecordType: p.Type, Strength: p.Strength, Specificity: p.Specificity, Novelty: p.Novelty, Polarity: p.Polarity,
 			DeadlineDate: day(p.DeadlineEnd), ActionLemma: clean(p.ActionLemma), ActionType: clean(p.ActionType),
-			CAMEO: clean(p.CAMEO), PLOVER: clean(p.PLOVER), Theme: clean(p.Theme), Attribution: p.Attribution, Confidence: p.Confidence, Rule: clean(p.Rule)}
+			CAMEO: clean(p.CAMEO), PLOVER: clean(p.PLOVER), Theme: clean(p.Theme), Attribution: p.Attribution, Confidence: probability(p.Confidence), Rule: clean(p.Rule)}
 		row.Text, row.Start, row.End = b.off.cut(p.Span)
 		row.Trigger, row.TriggerStart, row.TriggerEnd = b.words(p.Trigger)
 		if row.Trigger == "" {
@@ -215,7 +216,7 @@ func (b *builder) mentions(out *rows) {
 		m := &b.ann.Matches[i]
 		text, start, end := b.off.cut(m.Span)
 		out.mentions = append(out.mentions, Mention{DocID: clean(b.doc.ID), SentenceID: b.sentence(m.Span), MentionID: int32(i), Start: start, End: end,
-			Text: text, Label: clean(m.Label), Norm: clean(m.Norm), Confidence: m.Confidence, Rule: clean(m.Rule)})
+			Text: text, Label: clean(m.Label), Norm: clean(m.Norm), Confidence: probability(m.Confidence), Rule: clean(m.Rule)})
 	}
 }
 
@@ -253,3 +254,7 @@ func day(t time.Time) *int32 {
 	n := int32(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
 	return &n
 }
+
+// probability rounds to four digits: more would be noise, and the last bits of a
+// float64 differ between kinds of processor.
+func probability(p float64) float64 { return math.Round(p*1e4) / 1e4 }
