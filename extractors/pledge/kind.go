@@ -198,7 +198,7 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 // withholds nothing from anybody.
 func assures(verb string) bool {
 	switch verb {
-	case "allow", "let", "permit", "use", "seek", "attach", "be", "interfere", "raise", "trade", "reopen", "threaten", "target", "attack", "harm", "tolerate", "impose", "abandon", "forget", "waver", "rest", "charge", "visit":
+	case "allow", "let", "permit", "use", "seek", "interfere", "threaten", "target", "attack", "harm", "tolerate", "abandon", "forget", "waver", "rest":
 		return true
 	}
 	return false
