@@ -7,6 +7,7 @@ import (
 	"iter"
 	"runtime"
 
+	"github.com/sourcegraph/conc"
 	"github.com/sourcegraph/conc/panics"
 	"github.com/sourcegraph/conc/stream"
 	"golang.org/x/sync/semaphore"
@@ -41,6 +42,9 @@ const (
 	batchInputs = 32
 	batchBytes  = 256 << 10
 	inFlight    = 32 << 20
+	// backlog is how many finished batches may wait while emit is busy, so that a
+	// write that takes long does not stop the workers at once.
+	backlog = 16
 )
 
 // Run decodes every input, runs the suite over it and calls emit with one
@@ -66,13 +70,17 @@ func Run(ctx context.Context, inputs iter.Seq2[*Input, error], suite []*Extracto
 		limit = inFlight
 	}
 	r := &runner{suite: ordered, skip: opts.Skip, emit: emit, limit: limit,
-		weight: semaphore.NewWeighted(limit), stream: stream.New().WithMaxGoroutines(workers)}
+		weight: semaphore.NewWeighted(limit), stream: stream.New().WithMaxGoroutines(workers), ready: make(chan delivery, backlog)}
 	ctx, r.cancel = context.WithCancelCause(ctx)
 	defer r.cancel(nil)
 
-	// The stream re-panics what a task could not contain, after all are done.
+	// Both owners re-panic what could not be contained, after all are done.
+	var emitter conc.WaitGroup
+	emitter.Go(func() { r.deliverAll(ctx) })
 	err = r.feed(ctx, inputs)
 	r.stream.Wait()
+	close(r.ready)
+	emitter.Wait()
 	switch {
 	case r.emitErr != nil:
 		return r.emitErr
@@ -91,9 +99,18 @@ type runner struct {
 	weight *semaphore.Weighted
 	stream *stream.Stream
 	cancel context.CancelCauseFunc
-	// Written by callbacks, which run one at a time; read after Wait.
+	ready  chan delivery // in the order of inputs
+	// Written by the emitter alone; read after its end.
 	emitErr error
 	cut     bool // some results were not emitted, since ctx was done
+}
+
+// A delivery is the results of one batch on their way to emit; cut says that the
+// batch was left unfinished.
+type delivery struct {
+	results []*Result
+	weight  int64
+	cut     bool
 }
 
 // item is an input, or the error that the source gave in its place.
@@ -125,11 +142,7 @@ func (r *runner) feed(ctx context.Context, inputs iter.Seq2[*Input, error]) erro
 				}
 				results[i] = r.process(it)
 			}
-			return func() {
-				defer r.weight.Release(w)
-				r.deliver(ctx, results)
-				r.cut = r.cut || len(results) < len(b)
-			}
+			return func() { r.ready <- delivery{results, w, len(results) < len(b)} }
 		})
 		return nil
 	}
@@ -158,6 +171,24 @@ func (r *runner) feed(ctx context.Context, inputs iter.Seq2[*Input, error]) erro
 		return context.Cause(ctx)
 	}
 	return nil
+}
+
+// deliverAll emits batch after batch until no more can come. If emit panics, what
+// is left is let go of, so that nobody waits for it.
+func (r *runner) deliverAll(ctx context.Context) {
+	defer func() {
+		r.cancel(nil)
+		for d := range r.ready {
+			r.weight.Release(d.weight)
+		}
+	}()
+	for d := range r.ready {
+		func() {
+			defer r.weight.Release(d.weight)
+			r.deliver(ctx, d.results)
+			r.cut = r.cut || d.cut
+		}()
+	}
 }
 
 // deliver emits the results of one batch unless the run has stopped: what is

@@ -242,3 +242,17 @@ func TestStopWhileTheLastDocumentsAreWorkedOn(t *testing.T) {
 		}
 	}
 }
+
+func TestRunPassesOnAPanicOfEmit(t *testing.T) {
+	many := make([]string, 5000)
+	for i := range many {
+		many[i] = strings.Repeat("x", 1000)
+	}
+	defer func() {
+		if r := recover(); r == nil || !strings.Contains(fmt.Sprint(r), "full") {
+			t.Errorf("recovered %v, want the panic of emit", r)
+		}
+	}()
+	err := Run(t.Context(), texts(many...), []*Extractor{shout}, Options{Workers: 2, MaxInFlight: 1 << 20}, func(*Result) error { panic("full") })
+	t.Errorf("Run returned %v", err)
+}
