@@ -34,10 +34,14 @@ const (
 	inlineSeparator = "====="
 )
 
-// inlinePledge is a pledge line: the fields of Pledge with the span as words.
+// inlinePledge is a pledge line: the fields of Pledge with the span as words. The
+// fields that the span stands for hide those of Pledge and are never written.
 type inlinePledge struct {
 	Span string `json:"span"`
 	Pledge
+	Start *int    `json:"start,omitempty"`
+	End   *int    `json:"end,omitempty"`
+	Text  *string `json:"text,omitempty"`
 }
 
 type inlineLink struct {
@@ -194,10 +198,11 @@ func (d *Document) addInlinePledge(line string, taken map[string]int) error {
 	}
 	i += from
 	taken[p.Span] = i + len(p.Span)
-	p.Start = utf8.RuneCountInString(d.Text[:i])
-	p.End = p.Start + utf8.RuneCountInString(p.Span)
-	p.Text = p.Span
-	d.Pledges = append(d.Pledges, p.Pledge)
+	pledge := p.Pledge
+	pledge.Start = utf8.RuneCountInString(d.Text[:i])
+	pledge.End = pledge.Start + utf8.RuneCountInString(p.Span)
+	pledge.Text = p.Span
+	d.Pledges = append(d.Pledges, pledge)
 	return nil
 }
 
@@ -266,33 +271,11 @@ func writeInline(w io.Writer, d *Document) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, p := range withLists(d).Pledges {
-		if err := enc.Encode(pledgeLine(p)); err != nil {
+		if err := enc.Encode(inlinePledge{Span: p.Text, Pledge: p}); err != nil {
 			return err
 		}
 	}
 	return writeLinks(w, d, enc)
-}
-
-// pledgeLine is a pledge without what its span already says.
-func pledgeLine(p Pledge) any {
-	return struct {
-		Span         string   `json:"span"`
-		Trigger      string   `json:"trigger"`
-		Pledgers     []string `json:"pledgers"`
-		PledgerIDs   []string `json:"pledger_ids"`
-		Counterparts []string `json:"counterparts"`
-		Type         string   `json:"type"`
-		Strength     string   `json:"strength"`
-		Specificity  string   `json:"specificity"`
-		Novelty      string   `json:"novelty"`
-		Polarity     string   `json:"polarity"`
-		Condition    *string  `json:"condition"`
-		Deadline     *string  `json:"deadline"`
-		DeadlineEnd  *string  `json:"deadline_end"`
-		Amount       *string  `json:"amount"`
-		Speaker      *string  `json:"speaker"`
-	}{p.Text, p.Trigger, p.Pledgers, p.PledgerIDs, p.Counterparts, p.Type, p.Strength, p.Specificity, p.Novelty, p.Polarity,
-		p.Condition, p.Deadline, p.DeadlineEnd, p.Amount, p.Speaker}
 }
 
 func writeLinks(w io.Writer, d *Document, enc *json.Encoder) error {
