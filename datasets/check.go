@@ -59,7 +59,8 @@ var (
 
 // Check returns every fault of an annotated document: spans that are not at
 // their text, overlapping mentions, unknown labels, values of a wrong form,
-// triggers and pledgers that are not in the text. labels are the labels
+// triggers and pledgers that are not in the text, references to what is no entity
+// of the document. labels are the labels
 // allowed; nil means those of the guidelines.
 func Check(doc *Document, labels []string) []*Fault {
 	if labels == nil {
@@ -108,6 +109,7 @@ func Check(doc *Document, labels []string) []*Fault {
 	for i := range doc.Pledges {
 		checkPledge(doc, runes, &doc.Pledges[i], fault)
 	}
+	checkReferences(doc, runes, fault)
 	return faults
 }
 

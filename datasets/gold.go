@@ -29,6 +29,9 @@ type Document struct {
 
 	Mentions []Mention `json:"mentions"`
 	Pledges  []Pledge  `json:"pledges"`
+	// References are the pronouns and noun phrases that stand for entities of
+	// the mentions; nil where nobody looked for them.
+	References []Reference `json:"references,omitzero"`
 
 	// Line is where the document stands in its file, counted from 1; 0 if it
 	// does not come from a file of lines.

@@ -22,16 +22,22 @@ import (
 //	{"span": "will open two clinics", "trigger": "will", "pledgers": ["Kazakhstan"], ...}
 //	-- links --
 //	{"text": "Aigul Serik", "label": "PERSON", "canonical": "Aigul Serik", "iso3": "KAZ", "kind": "minister", "title": "Foreign Minister"}
+//	-- references --
+//	{"text": "she", "kind": "pronoun", "entities": ["Aigul Serik"]}
 //
 // Documents follow each other after a line "=====". The text is everything
 // between the first blank line and the first "--" line, less the white space
 // around it. A pledge stands at the first occurrence of its span that no
 // earlier pledge of the same span has taken; a link applies to every mention of
-// its label whose words are its text.
+// its label whose words are its text. A reference stands at the first place of
+// its words, on word borders and not within a name, that no earlier line of the
+// same words has taken; "n": 3 picks the third place instead. References follow
+// links.
 const (
-	inlinePledges   = "-- pledges --"
-	inlineLinks     = "-- links --"
-	inlineSeparator = "====="
+	inlinePledges    = "-- pledges --"
+	inlineLinks      = "-- links --"
+	inlineReferences = "-- references --"
+	inlineSeparator  = "====="
 )
 
 // inlinePledge is a pledge line: the fields of Pledge with the span as words. The
@@ -122,7 +128,7 @@ func parseInline(lines []string, name string, first int) (*Document, error) {
 		fault(0, "has no line '# doc_id: ...'")
 	}
 	begin := i
-	section := func(s string) bool { return s == inlinePledges || s == inlineLinks }
+	section := func(s string) bool { return s == inlinePledges || s == inlineLinks || s == inlineReferences }
 	for i < len(lines) && !section(strings.TrimSpace(lines[i])) {
 		i++
 	}
@@ -132,12 +138,21 @@ func parseInline(lines []string, name string, first int) (*Document, error) {
 	}
 	kind := ""
 	taken := map[string]int{}
+	var places *referencePlaces
 	for ; i < len(lines); i++ {
 		line := strings.TrimSpace(lines[i])
 		switch {
 		case line == "":
 		case section(line):
 			kind = line
+			if line == inlineReferences && places == nil {
+				doc.References = []Reference{} // looked for, whether there are any or not
+				places = newReferencePlaces(doc)
+			}
+		case kind == inlineReferences:
+			if err := doc.addInlineReference(line, places); err != nil {
+				fault(i, "%v", err)
+			}
 		case kind == inlinePledges:
 			if err := doc.addInlinePledge(line, taken); err != nil {
 				fault(i, "%v", err)
@@ -275,7 +290,10 @@ func writeInline(w io.Writer, d *Document) error {
 			return err
 		}
 	}
-	return writeLinks(w, d, enc)
+	if err := writeLinks(w, d, enc); err != nil {
+		return err
+	}
+	return writeReferences(w, d, enc)
 }
 
 func writeLinks(w io.Writer, d *Document, enc *json.Encoder) error {
