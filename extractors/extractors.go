@@ -31,6 +31,7 @@ type builder func(*rules.Set) (*pipeline.Extractor, error)
 var all = []builder{
 	date.New,
 	quantity.New,
+	entity.NewFinder,
 	entity.New,
 	match.New,
 	pledge.New,

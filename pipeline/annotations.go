@@ -27,8 +27,12 @@ const (
 type Annotations struct {
 	Sentences []Sentence
 	Tokens    []Token
+	// Finds is what rules and gazetteers find before any recognition engine runs.
+	// The extractor that makes people, places and organizations of it takes it away
+	// when it is done; nil before and after.
+	Finds Finds
 	// Names are the mentions that the recognition engine proposes; People,
-	// Places and Organizations are made from them and from the rules' own finds.
+	// Places and Organizations are made from them and from Finds.
 	Names []Mention
 	// NamesDecided says that the engine has weighed what the rules find: spans and
 	// labels of names are then the engine's alone.
@@ -40,6 +44,16 @@ type Annotations struct {
 	Timexes       []Timex
 	Pledges       []Pledge
 	Matches       []Mention // of users' own rules
+}
+
+// Finds is what rules and gazetteers find in one document: worked out once, read
+// by engines that weigh it with what they know themselves, and built upon by the
+// extractor that decides. Like the annotations that hold it, it is for one
+// goroutine at a time.
+type Finds interface {
+	// Mentions returns the names that rules alone would decide on, with Span, Label
+	// and Rule, sorted by Start and without overlaps. Callers do not change them.
+	Mentions() []Mention
 }
 
 // Kinds of sentence; values of Sentence.Kind.

@@ -14,6 +14,7 @@ const (
 	LayerText          Layer = "text" // Sentences and Tokens
 	LayerTimexes       Layer = "timexes"
 	LayerQuantities    Layer = "quantities"
+	LayerFinds         Layer = "finds"
 	LayerNames         Layer = "names"
 	LayerPlaces        Layer = "places"
 	LayerOrganizations Layer = "organizations"

@@ -15,13 +15,13 @@ import (
 // Hint adds to examples what the rules find in them, which the tagger takes as
 // features.
 func Hint(set *rules.Set, xs []*ner.Example) error {
-	find, err := entity.Rules(set)
+	find, err := entity.NewFinder(set)
 	d, derr := date.New(set)
 	q, qerr := quantity.New(set)
 	if err := errors.Join(err, derr, qerr); err != nil {
 		return err
 	}
-	suite, err := pipeline.Order([]*pipeline.Extractor{d, q, given})
+	suite, err := pipeline.Order([]*pipeline.Extractor{d, q, find, given})
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func Hint(set *rules.Set, xs []*ner.Example) error {
 				return fmt.Errorf("document %s: %s: %w", x.Doc.ID, s.Name, err)
 			}
 		}
-		x.Hints = find(p)
+		x.Hints = p.Ann.Finds.Mentions()
 	}
 	return nil
 }

@@ -5,33 +5,7 @@ import (
 	"slices"
 
 	"readout/pipeline"
-	"readout/rules"
 )
-
-// Rules returns a function that gives what the rules and gazetteers alone find
-// in a document, sorted and without overlaps, for an engine that weighs it with
-// what it knows itself. It needs the layers of New but for the names.
-func Rules(set *rules.Set) (func(*pipeline.Pass) []pipeline.Mention, error) {
-	lx, err := loaded(set)
-	if err != nil {
-		return nil, err
-	}
-	return func(ps *pipeline.Pass) []pipeline.Mention {
-		p := read(lx, ps)
-		if p == nil {
-			return nil
-		}
-		p.weakCities()
-		p.settle()
-		slices.SortFunc(p.settled, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
-		out := make([]pipeline.Mention, len(p.settled))
-		for k := range p.settled {
-			f := &p.settled[k]
-			out[k] = pipeline.Mention{Span: pipeline.Span{Start: f.start, End: f.end}, Label: f.label, Rule: f.rule}
-		}
-		return out
-	}, nil
-}
 
 // decide replaces the findings by the names of an engine that has weighed them:
 // spans and labels are the engine's; what is known of a name comes from the
@@ -54,7 +28,7 @@ func (p *page) decide(names []pipeline.Mention) {
 				break
 			}
 		}
-		p.complete(&f)
+		p.describe(&f)
 		out = append(out, f)
 	}
 	p.settled = out
@@ -85,8 +59,8 @@ func (p *page) adopt(f, old *finding) bool {
 	return true
 }
 
-// complete adds what the gazetteer and the words around a name tell.
-func (p *page) complete(f *finding) {
+// describe adds what the gazetteer and the words around a name tell.
+func (p *page) describe(f *finding) {
 	if h := p.hit(f.i); f.entries == nil && h != nil && h.j == f.j {
 		for _, e := range h.entries {
 			if p.lx.entries[e].label == f.label {

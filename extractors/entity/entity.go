@@ -25,17 +25,17 @@
 package entity
 
 import (
+	"fmt"
 	"sync"
 
 	"readout/pipeline"
 	"readout/rules"
 )
 
-// New returns the extractor of people, places and organizations. It reports every
-// fault of the gazetteers and of titles.yaml.
+// New returns the extractor of people, places and organizations, which needs that
+// of NewFinder. It reports every fault of the gazetteers and of titles.yaml.
 func New(set *rules.Set) (*pipeline.Extractor, error) {
-	lx, err := loaded(set)
-	if err != nil {
+	if _, err := loaded(set); err != nil {
 		return nil, err
 	}
 	return &pipeline.Extractor{
@@ -46,12 +46,9 @@ Finds names by gazetteers, titles, patterns and the proposals of the recognition
 engine, decides between them, and adds what is known of each: office, country,
 kind, coordinates.`,
 		Labels: []string{pipeline.Person, pipeline.Place, pipeline.Org, pipeline.Norp},
-		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerTimexes, pipeline.LayerQuantities, pipeline.LayerNames},
+		Needs:  []pipeline.Layer{pipeline.LayerFinds, pipeline.LayerNames},
 		Writes: []pipeline.Layer{pipeline.LayerPlaces, pipeline.LayerOrganizations, pipeline.LayerPeople},
-		Run: func(p *pipeline.Pass) error {
-			run(lx, p)
-			return nil
-		},
+		Run:    run,
 	}, nil
 }
 
@@ -77,33 +74,35 @@ var cache struct {
 	lx  *lexicon
 }
 
-func run(lx *lexicon, ps *pipeline.Pass) {
+func run(ps *pipeline.Pass) error {
 	ps.Ann.Places, ps.Ann.Organizations, ps.Ann.People = nil, nil, nil
-	p := read(lx, ps)
-	if p == nil {
-		return
+	p, ok := ps.Ann.Finds.(*page)
+	if !ok {
+		return fmt.Errorf("finds are of type %T; run the extractor that NewFinder returns", ps.Ann.Finds)
+	}
+	ps.Ann.Finds = nil // what is known of a name changes while it is decided on
+	if len(p.words) == 0 {
+		return nil
 	}
 	if ps.Ann.NamesDecided {
-		p.weakCities()
-		p.settle()
+		p.complete()
 		p.decide(ps.Ann.Names)
-		p.write(ps)
-		return
+	} else {
+		p.engine(ps.Ann.Names)
+		p.complete()
+		p.settle()
 	}
-	p.engine(ps.Ann.Names)
-	p.weakCities()
-	p.settle()
 	p.write(ps)
+	return nil
 }
 
-// read finds what the rules are sure of; it returns nil for a document without
-// words.
+// read finds what the rules are sure of.
 func read(lx *lexicon, ps *pipeline.Pass) *page {
 	p := &page{lx: lx, text: ps.Doc.Text}
 	p.issuer = lx.issuer(ps.Doc)
 	p.words, p.sents = lx.cut(ps.Doc, ps.Ann.Sentences)
 	if len(p.words) == 0 {
-		return nil
+		return p
 	}
 	p.taken = make([]bool, len(p.words))
 	take := func(s pipeline.Span) {

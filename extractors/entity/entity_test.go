@@ -2,6 +2,7 @@ package entity
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -25,13 +26,17 @@ func suite(t testing.TB, names func(*pipeline.Pass)) []*pipeline.Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
+	find, err := NewFinder(set)
+	if err != nil {
+		t.Fatal(err)
+	}
 	x, err := New(set)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return []*pipeline.Extractor{text.Extractor,
 		writes("numbers", func(*pipeline.Pass) {}, pipeline.LayerTimexes, pipeline.LayerQuantities),
-		writes("names", names, pipeline.LayerNames), x}
+		find, writes("names", names, pipeline.LayerNames), x}
 }
 
 func none(*pipeline.Pass) {}
@@ -160,11 +165,15 @@ func TestEngine(t *testing.T) {
 func TestTaken(t *testing.T) {
 	const s = "They meet on Friday in April."
 	set, _ := rules.Default()
+	find, err := NewFinder(set)
+	if err != nil {
+		t.Fatal(err)
+	}
 	x, err := New(set)
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := []*pipeline.Extractor{text.Extractor, x,
+	all := []*pipeline.Extractor{text.Extractor, find, x,
 		writes("names", func(p *pipeline.Pass) {
 			p.Ann.Names = []pipeline.Mention{{Span: pipeline.Span{Start: 23, End: 28}, Label: pipeline.Place, Rule: "ner/test"}}
 		}, pipeline.LayerNames),
@@ -279,7 +288,7 @@ func TestOverlay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return New(set)
+		return NewFinder(set)
 	}
 	x, err := load(map[string]string{
 		"titles.yaml":          "grand wizard: {kind: official}\npresident: null\n",
@@ -291,7 +300,7 @@ func TestOverlay(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := suite(t, none)
-	all[3] = x
+	all[2] = x
 	doc := pipeline.NewDocument("d", "Grand Wizard Mia Qwyx of the Harbour Guild met the Fennish team at Holme Fen.", time.Time{})
 	ann, err := pipeline.Extract(doc, all)
 	if err != nil {
@@ -316,5 +325,36 @@ func TestOverlay(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error lacks %q: %v", want, err)
 		}
+	}
+}
+
+// What rules find is given once, in order, and is gone when names are decided.
+func TestFinds(t *testing.T) {
+	all := suite(t, none)
+	ann := &pipeline.Annotations{}
+	p := &pipeline.Pass{Doc: pipeline.NewDocument("d", "Norwegian Foreign Minister Mia Lund met Ada Holt in Kisumu.", time.Time{}), Ann: ann}
+	for _, x := range all[:3] {
+		if err := x.Run(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := ann.Finds.Mentions()
+	if len(first) < 3 || !reflect.DeepEqual(first, ann.Finds.Mentions()) {
+		t.Errorf("finds are %+v, then %+v", first, ann.Finds.Mentions())
+	}
+	for i, m := range first {
+		if i > 0 && m.Start < first[i-1].End {
+			t.Errorf("%v comes behind %v", m.Span, first[i-1].Span)
+		}
+	}
+	ann.Names, ann.NamesDecided = first[:1], true
+	if err := all[4].Run(p); err != nil {
+		t.Fatal(err)
+	}
+	if ann.Finds != nil || len(ann.Places) != 1 || len(ann.People) != 0 {
+		t.Errorf("finds %v, places %v, people %v: the engine decided on one name", ann.Finds, ann.Places, ann.People)
+	}
+	if err := all[4].Run(p); err == nil {
+		t.Error("without finds there is nothing to decide on")
 	}
 }

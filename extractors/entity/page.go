@@ -54,6 +54,7 @@ type page struct {
 	joined  map[string]bool // "lund-moyo": parts of one person's double name
 	owner   []int32         // index into settled, by word, else -1
 	settled []finding
+	whole   bool               // nothing more can be found, see complete
 	alias   map[string]finding // acronym -> the body it stands for
 	inDoc   map[string]int     // how often each state is named
 

@@ -15,7 +15,6 @@ import (
 	"fmt"
 	"sync"
 
-	"readout/extractors/entity"
 	"readout/pipeline"
 	"readout/rules"
 )
@@ -54,10 +53,6 @@ func With(set *rules.Set, m *Model) (*pipeline.Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	find, err := entity.Rules(set)
-	if err != nil {
-		return nil, err
-	}
 	t := newTagger(m, gz)
 	return &pipeline.Extractor{
 		Name: Name,
@@ -67,10 +62,10 @@ Proposes people, places, peoples and organizations by a conditional random field
 over words, shapes, gazetteers and the rest of the document, each with the
 probability that it is right.`,
 		Labels: m.Info.Labels,
-		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerTimexes, pipeline.LayerQuantities},
+		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerFinds},
 		Writes: []pipeline.Layer{pipeline.LayerNames},
 		Run: func(p *pipeline.Pass) error {
-			p.Ann.Names, p.Ann.NamesDecided = t.tag(p.Doc, p.Ann, find(p), nil), true
+			p.Ann.Names, p.Ann.NamesDecided = t.tag(p.Doc, p.Ann, p.Ann.Finds.Mentions(), nil), true
 			return nil
 		},
 	}, nil

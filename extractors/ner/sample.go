@@ -14,7 +14,7 @@ type Example struct {
 	Tokens    []pipeline.Token
 	Sentences []pipeline.Sentence
 	Spans     []pipeline.Mention // Span and Label; sorted, not overlapping
-	Hints     []pipeline.Mention // what entity.Rules finds; sorted, not overlapping
+	Hints     []pipeline.Mention // what rules find, pipeline.Finds; sorted, not overlapping
 	Weight    float64            // how much it counts; 0 means 1
 }
 
