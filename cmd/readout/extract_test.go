@@ -232,8 +232,14 @@ func TestInterruptedRunResumes(t *testing.T) {
 	if diff := cmp.Diff(files(t, whole), files(t, part)); diff != "" {
 		t.Error("the resumed run differs from the uninterrupted one")
 	}
-	if code, _, errs := readout(t, "", args(part)...); code != exitMisuse || !strings.Contains(errs, "--overwrite") {
-		t.Errorf("a finished folder: exit code %d: %s", code, errs)
+	if code, out, errs := readout(t, "", args(part)...); code != exitOK || !strings.Contains(out, "nothing left to do") {
+		t.Errorf("a finished folder: exit code %d: %s%s", code, out, errs)
+	}
+	if diff := cmp.Diff(files(t, whole), files(t, part)); diff != "" {
+		t.Error("the same command on a finished folder changed it")
+	}
+	if code, _, errs := readout(t, "", args(part, "--force-language")...); code != exitMisuse || !strings.Contains(errs, "--overwrite") {
+		t.Errorf("a finished folder of other settings: exit code %d: %s", code, errs)
 	}
 	if code, _, errs := readout(t, "", args(part, "--overwrite")...); code != exitOK {
 		t.Errorf("--overwrite: exit code %d: %s", code, errs)

@@ -134,7 +134,11 @@ func (r *report) end(ctx context.Context, err error) error {
 		failed = tables.Manifest().Errors // with those of the run that this one went on with
 	}
 	if !r.flags.quiet && r.flags.logFormat == "text" {
-		fmt.Fprintf(w, "%d documents, %d errors, %d tokens in %.1f s (%.0f tokens/s)\n", r.docs, r.failed, r.words, seconds, float64(r.words)/max(seconds, 1e-9))
+		if ok && r.docs+r.failed == 0 && tables.Manifest().Inputs > 0 {
+			fmt.Fprintf(w, "nothing left to do: the inputs are the same, and their tables are complete (--overwrite makes them anew)\n")
+		} else {
+			fmt.Fprintf(w, "%d documents, %d errors, %d tokens in %.1f s (%.0f tokens/s)\n", r.docs, r.failed, r.words, seconds, float64(r.words)/max(seconds, 1e-9))
+		}
 		if ok && tables.Manifest().Inputs > int64(r.docs+r.failed) {
 			fmt.Fprintf(w, "together with the run that this one went on with: %d documents, %d errors\n", tables.Manifest().Documents, failed)
 		}

@@ -24,7 +24,8 @@ func partName(shard int) string { return fmt.Sprintf("part-%05d.parquet", shard)
 
 var errLocked = errors.New("another run is writing to it; wait for that run to end")
 
-// ErrComplete is returned by Open for a folder that holds a finished run.
+// ErrComplete is returned by Open for a folder that holds a finished run of other
+// settings.
 var ErrComplete = errors.New("the run in this folder is complete")
 
 // survey looks at a folder without changing it. It returns its manifest, nil if

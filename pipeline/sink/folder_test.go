@@ -95,14 +95,24 @@ func TestEmptyAndMissingFoldersAreUsed(t *testing.T) {
 func TestFinishedFolder(t *testing.T) {
 	dir := t.TempDir()
 	testWrite(t, dir, 30, smallParts)
-	err := refused(t, dir, smallParts)
-	if !errors.Is(err, ErrComplete) {
-		t.Errorf("got %v, want ErrComplete", err)
+	before := contents(t, dir)
+	testWrite(t, dir, 30, smallParts)
+	same(t, contents(t, dir), before)
+	for _, n := range []int{29, 31} {
+		w, err := Open(dir, smallParts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = writeMade(w, n)
+		w.Close()
+		if !errors.Is(err, ErrInputs) {
+			t.Errorf("%d inputs instead of 30: got %v, want ErrInputs", n, err)
+		}
+		same(t, contents(t, dir), before)
 	}
-	wants(t, err, dir, "--overwrite")
 	other := smallParts
 	other.Meta.Rules = "new"
-	err = refused(t, dir, other)
+	err := refused(t, dir, other)
 	if !errors.Is(err, ErrComplete) {
 		t.Errorf("got %v, want ErrComplete", err)
 	}

@@ -11,10 +11,13 @@ import (
 //
 // A missing or empty folder starts a run. A folder with an unfinished run of
 // ours is resumed: Manifest tells how far it came, and Remaining passes over the
-// inputs that are done. A folder with a finished run gives an error that wraps
-// ErrComplete. With Overwrite, both are started again, and the tables that were
+// inputs that are done. A folder with a finished run of the same settings is
+// opened too, so that a command that is given twice is no mistake: Remaining then
+// makes sure that the inputs are the same and has none left, and the tables stay
+// as they are. With Overwrite, both are started again, and the tables that were
 // there are removed, but no file that is not ours. Any other folder is refused,
-// and so are a run with other settings and one that is still being written.
+// and so are a run with other settings (ErrComplete if it is finished) and one
+// that is still being written.
 func Open(dir string, opts Options) (*Writer, error) { return open(dir, opts, disk{}) }
 
 func open(dir string, opts Options, fsys fileSystem) (_ *Writer, err error) {
@@ -89,9 +92,7 @@ func usable(dir string, man *Manifest, overwrite bool, settings map[string]strin
 	}
 	diff := differences(man.Settings, settings)
 	switch {
-	case man.Finished && len(diff) == 0:
-		return fmt.Errorf("%s: %w: %d documents and %d errors; add --overwrite to run it again", dir, ErrComplete, man.Documents, man.Errors)
-	case man.Finished:
+	case man.Finished && len(diff) > 0:
 		return fmt.Errorf("%s: %w, with other settings (%s); choose another folder, or add --overwrite to replace its tables", dir, ErrComplete, joinDifferences(diff))
 	case len(diff) > 0:
 		return fmt.Errorf("%s holds an unfinished run of %d inputs with other settings: %s; give the settings of that run to go on with it, or add --overwrite to start again",

@@ -17,13 +17,18 @@ var ErrInputs = errors.New("the inputs are not those that the run in this folder
 // Remaining returns inputs without those that an earlier run has committed,
 // after checking that they are the same inputs in the same order; else the
 // sequence ends with a nil input and an error that wraps ErrInputs. Of a new run
-// it returns all.
+// it returns all, of a finished one none: inputs beyond its own are an error.
 func (w *Writer) Remaining(inputs iter.Seq2[*pipeline.Input, error]) iter.Seq2[*pipeline.Input, error] {
 	return func(yield func(*pipeline.Input, error) bool) {
 		w.skip = w.man.Inputs
 		w.digest = sha256.New()
 		shard, end, n := 0, int64(0), int64(0) // end: inputs up to the end of shard
 		for in, err := range inputs {
+			if w.skip == 0 && in != nil && w.man.Finished {
+				yield(nil, fmt.Errorf("%s: %w: it is complete with %d, and now there are more, from %s on; choose another folder for the new ones, or add --overwrite to start again",
+					w.dir, ErrInputs, w.man.Inputs, in.Source))
+				return
+			}
 			if w.skip == 0 || in == nil {
 				if !yield(in, err) {
 					return
