@@ -1,84 +1,18 @@
 package date_test
 
 import (
-	"strings"
 	"testing"
-	"testing/fstest"
-	"time"
 
 	"readout/extractors/date"
+	"readout/extractors/extractortest"
 	"readout/pipeline"
-	"readout/rules"
 )
 
-// switchedOff returns the timexes of texts where the rules with ids are off.
-func switchedOff(t *testing.T, texts []string, ids ...string) []pipeline.Timex {
-	t.Helper()
-	overlay := "rules:\n"
-	for _, id := range ids {
-		overlay += "- {id: " + id + ", off: true}\n"
-	}
-	set, err := rules.Load(fstest.MapFS{"dates_rules.yaml": {Data: []byte(overlay)}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := date.New(set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []pipeline.Timex
-	for _, s := range texts {
-		p := &pipeline.Pass{Doc: pipeline.NewDocument("d", s, time.Date(2024, 5, 15, 0, 0, 0, 0, time.UTC)), Ann: &pipeline.Annotations{}}
-		if err := x.Run(p); err != nil {
-			t.Fatal(err)
+func TestListed(t *testing.T) {
+	extractortest.Grammar{File: "dates_rules.yaml", New: date.New, One: "date/ago", Rules: func(ann *pipeline.Annotations) (out []string) {
+		for _, x := range ann.Timexes {
+			out = append(out, x.Rule)
 		}
-		out = append(out, p.Ann.Timexes...)
-	}
-	return out
-}
-
-// A rule that is off makes no rows, and with all rules off there are none: what
-// is not listed is not found.
-func TestOff(t *testing.T) {
-	set, err := rules.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	list, err := rules.List(set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var ids, texts []string
-	for _, r := range list {
-		if r.File != "dates_rules.yaml" {
-			continue
-		}
-		ids = append(ids, r.ID)
-		texts = append(texts, r.Match...)
-		for _, x := range switchedOff(t, r.Match, r.ID) {
-			if x.Rule == r.ID {
-				t.Errorf("%s is off, but made %+v", r.ID, x)
-			}
-		}
-	}
-	if len(ids) == 0 {
-		t.Fatal("no rules of dates are listed")
-	}
-	if got := switchedOff(t, texts, ids...); len(got) > 0 {
-		t.Errorf("all rules are off, but there are %d rows, the first %+v", len(got), got[0])
-	}
-	if got := switchedOff(t, texts, "date/ago"); len(got) < len(ids)-1 {
-		t.Errorf("with one rule off there are only %d rows", len(got))
-	}
-}
-
-// A rule that the grammar does not have is a mistake, not a new rule.
-func TestUnknownRule(t *testing.T) {
-	set, err := rules.Load(fstest.MapFS{"dates_rules.yaml": {Data: []byte("rules:\n- {id: date/ages, doc: Ages., match: [a], no_match: [b]}\n")}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := date.New(set); err == nil || !strings.Contains(err.Error(), "date/ages") {
-		t.Errorf("got %v", err)
-	}
+		return out
+	}}.Check(t)
 }
