@@ -54,7 +54,34 @@ type Finds interface {
 	// Mentions returns the names that rules alone would decide on, with Span, Label
 	// and Rule, sorted by Start and without overlaps. Callers do not change them.
 	Mentions() []Mention
+	// Phrases returns where words stand that the gazetteers list, whether they name
+	// the thing there or not: the longest phrase at every place, sorted, without
+	// overlaps.
+	Phrases() []Phrase
+	// Titles returns where offices and forms of address stand, sorted, without
+	// overlaps; they may overlap phrases.
+	Titles() []Span
 }
+
+// A Phrase is words that gazetteers list.
+type Phrase struct {
+	Span
+	Kinds PhraseKind // all that the words may name
+}
+
+// A PhraseKind is what gazetteers say that words may name, as bits: many names
+// are several things.
+type PhraseKind uint8
+
+// The kinds of phrase.
+const (
+	PhraseCountry PhraseKind = 1 << iota
+	PhraseRegion             // also divisions of countries
+	PhraseCapital            // or a large city
+	PhraseTown
+	PhraseNorp
+	PhraseOrg
+)
 
 // Kinds of sentence; values of Sentence.Kind.
 const (

@@ -32,7 +32,7 @@ func Hint(set *rules.Set, xs []*ner.Example) error {
 				return fmt.Errorf("document %s: %s: %w", x.Doc.ID, s.Name, err)
 			}
 		}
-		x.Hints = p.Ann.Finds.Mentions()
+		x.Finds = ner.FindsOf(p.Ann.Finds)
 	}
 	return nil
 }

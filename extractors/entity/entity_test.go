@@ -358,3 +358,41 @@ func TestFinds(t *testing.T) {
 		t.Error("without finds there is nothing to decide on")
 	}
 }
+
+// Phrases are what gazetteers list, whatever it means where it stands.
+func TestPhrases(t *testing.T) {
+	set, _ := rules.Default()
+	lx, err := loaded(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, phrases, titles string }{
+		{"Foreign Minister Jordan Njoroge of Norway met the African Union in Oslo.", "Jordan|Norway|African Union|Oslo", "Foreign Minister"},
+		{"He spoke of turkey and rice.", "", ""},
+		{"the foreign minister of norway met kenyan officials in oslo", "norway|kenyan|oslo", "foreign minister"},
+		{"US and us, WHO and Who.", "US|WHO", ""},
+	} {
+		ann := &pipeline.Annotations{}
+		ps := &pipeline.Pass{Doc: pipeline.NewDocument("d", c.text, time.Time{}), Ann: ann}
+		if err := text.Extractor.Run(ps); err != nil {
+			t.Fatal(err)
+		}
+		p := read(lx, ps)
+		var phrases, titles []string
+		for _, x := range p.Phrases() {
+			if x.Kinds == 0 {
+				t.Errorf("%q: %q is of no kind", c.text, ps.Doc.Slice(x.Span))
+			}
+			phrases = append(phrases, ps.Doc.Slice(x.Span))
+		}
+		for _, x := range p.Titles() {
+			titles = append(titles, ps.Doc.Slice(x))
+		}
+		if got := strings.Join(phrases, "|"); got != c.phrases {
+			t.Errorf("%q: phrases %q, want %q", c.text, got, c.phrases)
+		}
+		if got := strings.Join(titles, "|"); got != c.titles {
+			t.Errorf("%q: titles %q, want %q", c.text, got, c.titles)
+		}
+	}
+}

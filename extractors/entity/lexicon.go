@@ -63,7 +63,8 @@ func (t *title) Check() error {
 // A lexicon is the gazetteers in the form in which the extractor uses them.
 type lexicon struct {
 	entries []entry
-	phrases *rules.Phrases // index = index into entries
+	kinds   []pipeline.PhraseKind // by entry
+	phrases *rules.Phrases        // index = index into entries
 
 	titles       []title
 	titlePhrases *rules.Phrases
@@ -150,8 +151,9 @@ func load(set *rules.Set) (*lexicon, error) {
 	}
 	lx.titlePhrases = rules.NewPhrases(list)
 	list = make([]string, len(lx.entries))
+	lx.kinds = make([]pipeline.PhraseKind, len(lx.entries))
 	for i := range lx.entries {
-		list[i] = lx.entries[i].written
+		list[i], lx.kinds[i] = lx.entries[i].written, lx.entries[i].phraseKind()
 	}
 	lx.phrases = rules.NewPhrases(list)
 	return lx, nil

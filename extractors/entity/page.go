@@ -49,6 +49,9 @@ type page struct {
 	hits    []finding // of the gazetteer, in order
 	hitAt   []int32   // index into hits of the one that starts at a word, else -1
 	titleAt []titleHit
+	phrases []pipeline.Phrase // what Phrases returns
+	titles  []pipeline.Span   // what Titles returns
+	quiet   bool              // the document has no capitals
 	found   []finding
 	orgAt   []int           // by word, where the body that starts there ends, else 0
 	joined  map[string]bool // "lund-moyo": parts of one person's double name
@@ -111,11 +114,13 @@ func (p *page) propose(f finding) {
 func (p *page) lookUp() {
 	p.hitAt = make([]int32, len(p.words))
 	p.titleAt = make([]titleHit, len(p.words))
+	p.quiet = p.noCapitals()
 	for i := range p.hitAt {
 		p.hitAt[i] = -1
 	}
 	p.lx.phrases.Find(p.text, func(h rules.Hit) bool {
 		i, j := within(p.words, h.Start, h.End)
+		p.list(h, i, j)
 		if i >= j || p.words[i].start != h.Start || p.words[j-1].end != h.End || !p.same(i, j-1) {
 			return false
 		}
@@ -137,6 +142,7 @@ func (p *page) lookUp() {
 			return false // "he", "sm"
 		}
 		p.titleAt[i] = titleHit{j, h.Entries[0]}
+		p.titles = append(p.titles, pipeline.Span{Start: h.Start, End: h.End})
 		return true
 	})
 }

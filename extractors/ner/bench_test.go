@@ -19,7 +19,7 @@ import (
 type ready struct {
 	doc   *pipeline.Document
 	ann   *pipeline.Annotations
-	hints []pipeline.Mention
+	finds Finds
 }
 
 // texts returns the texts of the gold that ships.
@@ -64,7 +64,7 @@ func makeReady(tb testing.TB, set *rules.Set, texts []string) (out []ready, word
 				tb.Fatal(err)
 			}
 		}
-		out = append(out, ready{doc, p.Ann, p.Ann.Finds.Mentions()})
+		out = append(out, ready{doc, p.Ann, FindsOf(p.Ann.Finds)})
 		words += len(strings.Fields(s))
 		bytes += len(s)
 	}
@@ -87,7 +87,7 @@ func BenchmarkTag(b *testing.B) {
 	start := processorTime()
 	for b.Loop() {
 		for _, d := range docs {
-			names = t.tag(d.doc, d.ann, d.hints, names[:0])
+			names = t.tag(d.doc, d.ann, d.finds, names[:0])
 		}
 	}
 	report(b, words, start)

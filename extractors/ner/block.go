@@ -2,7 +2,6 @@ package ner
 
 import (
 	"readout/pipeline"
-	"readout/rules"
 )
 
 // blockTokens is how many tokens are worked on at once; longer documents are
@@ -50,7 +49,7 @@ type block struct {
 	text      string
 	toks      []pipeline.Token
 	sents     []pipeline.Sentence
-	hints     []pipeline.Mention
+	finds     Finds
 	whispered bool // has no capitals
 	base      int  // index of toks[0] in the document
 	facts     []fact
@@ -61,61 +60,25 @@ type block struct {
 	keys     []uint64
 }
 
-// find marks the gazetteer's phrases and titles.
-func (b *block) find(gz *gazetteer) {
-	if len(b.toks) == 0 {
-		return
-	}
-	from, to := b.toks[0].Start, b.toks[len(b.toks)-1].End
-	text := b.text[from:to]
+// find marks the gazetteers' phrases and titles.
+func (b *block) find() {
 	next := 0
-	gz.phrases.Find(text, func(h rules.Hit) bool {
-		kind := uint8(0)
-		for _, e := range h.Entries {
-			if c := gz.codes[e]; c == "" || c == text[h.Start:h.End] {
-				kind |= gz.kinds[e]
-			}
-		}
-		if kind == 0 {
-			return false
-		}
-		// Gazetteer phrases are names: a phrase without any capital is none, but
-		// where nothing has one.
-		if !b.whispered && !hasCapital(text[h.Start:h.End]) {
-			return false
-		}
-		first, last := b.within(&next, from+h.Start, from+h.End)
-		if b.whispered && first == last && b.facts[first].bits&factCommon != 0 {
-			return false
-		}
-		if first > last {
-			return true
-		}
+	for _, ph := range b.finds.Phrases {
+		first, last := b.within(&next, ph.Start, ph.End)
 		for i := first; i <= last; i++ {
 			if b.whispered && b.facts[i].bits&factLink == 0 {
 				b.facts[i].bits |= factCap
 			}
-			b.facts[i].gaz = uint16(kind)<<3 | uint16(position(i, first, last)) + 1
+			b.facts[i].gaz = uint16(ph.Kinds)<<3 | uint16(position(i, first, last)) + 1
 		}
-		return true
-	})
+	}
 	next = 0
-	gz.titles.Find(text, func(h rules.Hit) bool {
-		first, last := b.within(&next, from+h.Start, from+h.End)
+	for _, t := range b.finds.Titles {
+		first, last := b.within(&next, t.Start, t.End)
 		for i := first; i <= last; i++ {
 			b.facts[i].title = uint8(position(i, first, last)) + 1
 		}
-		return true
-	})
-}
-
-func hasCapital(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if 'A' <= s[i] && s[i] <= 'Z' || s[i] >= 0x80 {
-			return true
-		}
 	}
-	return false
 }
 
 // position is where token i stands in first to last: posB, posI, posE or posS.
@@ -187,7 +150,7 @@ var hintLabels = []string{pipeline.Person, pipeline.Place, pipeline.Org, pipelin
 // hint marks what rules found.
 func (b *block) hint() {
 	next := 0
-	for _, m := range b.hints {
+	for _, m := range b.finds.Names {
 		l := indexOf(hintLabels, m.Label)
 		if l < 0 {
 			continue

@@ -108,7 +108,7 @@ func TestTrain(t *testing.T) {
 		// The model as stored, a byte for a weight, finds what the learner found.
 		for _, x := range examples(t) {
 			want := m.Tag(x)
-			got := tg.tag(x.Doc, &pipeline.Annotations{Tokens: x.Tokens, Sentences: x.Sentences}, nil, nil)
+			got := tg.tag(x.Doc, &pipeline.Annotations{Tokens: x.Tokens, Sentences: x.Sentences}, Finds{}, nil)
 			if len(got) != len(want) {
 				t.Fatalf("%s: %q: %d names, the learner has %d", learner, x.Doc.Text, len(got), len(want))
 			}
@@ -164,13 +164,13 @@ func TestWorkers(t *testing.T) {
 	tg := newTagger(m, gz)
 	want := make([][]pipeline.Mention, len(docs))
 	for i, d := range docs {
-		want[i] = tg.tag(d.doc, d.ann, d.hints, nil)
+		want[i] = tg.tag(d.doc, d.ann, d.finds, nil)
 	}
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
 			for i, d := range docs {
-				if got := tg.tag(d.doc, d.ann, d.hints, nil); !reflect.DeepEqual(got, want[i]) {
+				if got := tg.tag(d.doc, d.ann, d.finds, nil); !reflect.DeepEqual(got, want[i]) {
 					t.Errorf("document %d: another result beside other workers", i)
 				}
 			}
@@ -194,7 +194,7 @@ func TestAllocations(t *testing.T) {
 	out := make([]pipeline.Mention, 0, 1000)
 	n := testing.AllocsPerRun(5, func() {
 		for _, d := range docs {
-			out = tg.tag(d.doc, d.ann, d.hints, out[:0])
+			out = tg.tag(d.doc, d.ann, d.finds, out[:0])
 		}
 	})
 	if n > float64(words)/10 {

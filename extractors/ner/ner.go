@@ -65,7 +65,7 @@ probability that it is right.`,
 		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerFinds},
 		Writes: []pipeline.Layer{pipeline.LayerNames},
 		Run: func(p *pipeline.Pass) error {
-			p.Ann.Names, p.Ann.NamesDecided = t.tag(p.Doc, p.Ann, p.Ann.Finds.Mentions(), nil), true
+			p.Ann.Names, p.Ann.NamesDecided = t.tag(p.Doc, p.Ann, FindsOf(p.Ann.Finds), nil), true
 			return nil
 		},
 	}, nil

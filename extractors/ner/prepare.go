@@ -33,7 +33,7 @@ func (gz *gazetteer) form(f *form, s string, c casing) {
 
 // prepare gathers all that features need of a block: b.text, toks, sents and
 // base must be set.
-func (b *block) prepare(gz *gazetteer, sp speller) {
+func (b *block) prepare(sp speller) {
 	b.reset(len(b.toks))
 	b.whispered = b.noCapitals()
 	for i := range b.sents {
@@ -58,7 +58,7 @@ func (b *block) prepare(gz *gazetteer, sp speller) {
 			f.seen = b.slot(f.lower)
 		}
 	}
-	b.find(gz)
+	b.find()
 	b.hint()
 	b.look()
 }

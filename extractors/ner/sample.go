@@ -14,8 +14,39 @@ type Example struct {
 	Tokens    []pipeline.Token
 	Sentences []pipeline.Sentence
 	Spans     []pipeline.Mention // Span and Label; sorted, not overlapping
-	Hints     []pipeline.Mention // what rules find, pipeline.Finds; sorted, not overlapping
-	Weight    float64            // how much it counts; 0 means 1
+	Finds     Finds
+	Weight    float64 // how much it counts; 0 means 1
+}
+
+// Finds is what rules and gazetteers find in a document: the lists of
+// pipeline.Finds. Zero where they were not asked.
+type Finds struct {
+	Names   []pipeline.Mention
+	Phrases []pipeline.Phrase
+	Titles  []pipeline.Span
+}
+
+// FindsOf copies the lists of what an extractor found; nil has none.
+func FindsOf(f pipeline.Finds) Finds {
+	if f == nil {
+		return Finds{}
+	}
+	return Finds{f.Mentions(), f.Phrases(), f.Titles()}
+}
+
+// until returns the part of f that begins before an offset, and the rest.
+func (f Finds) until(end int) (head, tail Finds) {
+	n, p, t := 0, 0, 0
+	for n < len(f.Names) && f.Names[n].Start < end {
+		n++
+	}
+	for p < len(f.Phrases) && f.Phrases[p].Start < end {
+		p++
+	}
+	for t < len(f.Titles) && f.Titles[t].Start < end {
+		t++
+	}
+	return Finds{f.Names[:n], f.Phrases[:p], f.Titles[:t]}, Finds{f.Names[n:], f.Phrases[p:], f.Titles[t:]}
 }
 
 // A sample is a sentence in the form that learners read.
@@ -177,8 +208,8 @@ func (s *sampler) samples(dst []*sample, x *Example) []*sample {
 	b := &s.block
 	b.text, b.toks, b.sents, b.base = x.Doc.Text, x.Tokens, sents, 0
 	s.entries = s.entries[:0]
-	b.hints = x.Hints
-	b.prepare(s.gz, s)
+	b.finds = x.Finds
+	b.prepare(s)
 	tags := make([]uint8, len(x.Tokens))
 	var runs []found
 	for _, r := range align(x) {

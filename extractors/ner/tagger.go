@@ -177,7 +177,7 @@ func (s *scratch) learn(w *known, text string, c casing) {
 }
 
 // tag finds the names of a document.
-func (t *tagger) tag(doc *pipeline.Document, ann *pipeline.Annotations, hints, dst []pipeline.Mention) []pipeline.Mention {
+func (t *tagger) tag(doc *pipeline.Document, ann *pipeline.Annotations, finds Finds, dst []pipeline.Mention) []pipeline.Mention {
 	s := t.pool.Get().(*scratch)
 	defer t.pool.Put(s)
 	s.sents = pieces(s.sents[:0], ann.Sentences)
@@ -186,16 +186,11 @@ func (t *tagger) tag(doc *pipeline.Document, ann *pipeline.Annotations, hints, d
 		for to < len(s.sents) && s.sents[to].Last-s.sents[from].First <= blockTokens {
 			to++
 		}
-		end := s.sents[to-1].End
-		n := 0
-		for n < len(hints) && hints[n].Start < end {
-			n++
-		}
-		s.block.hints, hints = hints[:n], hints[n:]
+		s.block.finds, finds = finds.until(s.sents[to-1].End)
 		dst = s.tagBlock(doc.Text, ann.Tokens, s.sents[from:to], dst)
 		from = to
 	}
-	s.block.text, s.block.toks, s.block.hints = "", nil, nil // do not keep the document
+	s.block.text, s.block.toks, s.block.finds = "", nil, Finds{} // do not keep the document
 	return dst
 }
 
@@ -211,7 +206,7 @@ func (s *scratch) tagBlock(text string, toks []pipeline.Token, sents []pipeline.
 	clear(s.sums)
 	s.sentOf = append(s.sentOf[:0], 0)
 	s.first, s.last = 0, 0
-	b.prepare(s.t.gz, s)
+	b.prepare(s)
 	for i := range sents {
 		dst = s.tagSentence(sents[i].First-first, sents[i].Last-first, dst)
 	}

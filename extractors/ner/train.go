@@ -69,7 +69,7 @@ func NewTrainer(set *rules.Set, labels []string, examples []*Example, o Options)
 	for i, x := range examples {
 		if int(float64(i+1)*o.Bare) > int(float64(i)*o.Bare) {
 			bare := *x
-			bare.Hints = nil
+			bare.Finds.Names = nil
 			x = &bare
 		}
 		tr.samples = append(tr.samples, tr.sampler.samples(nil, x))
