@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"readout/datasets"
+	"readout/datasets/sharedtest"
 )
 
 // mentionOf builds a mention from the nth (1-based) occurrence of words in text.
@@ -144,7 +145,7 @@ func TestCompare(t *testing.T) {
 // TestAgreesWithReference holds every figure against the reference scorer, on
 // the same predictions, to the last digit that it prints.
 func TestAgreesWithReference(t *testing.T) {
-	script := sharedFile(t, "gold/score.py")
+	script := sharedtest.Path(t, "gold", "score.py")
 	gold, pred := handmade(t)
 	dir := t.TempDir()
 	for name, docs := range map[string][]*datasets.Document{"gold": gold, "pred": pred} {
@@ -205,19 +206,4 @@ func TestAgreesWithReference(t *testing.T) {
 	if len(ref) == 0 {
 		t.Fatalf("no figures in the reference's output:\n%s", out)
 	}
-}
-
-// sharedFile finds a file of the data that lies beside the project for its
-// developers, and skips the test where it is absent.
-func sharedFile(t *testing.T, name string) string {
-	t.Helper()
-	dir := os.Getenv("READOUT_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(dir, name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("%s is not here: the developers' shared data is needed for this test (READOUT_SHARED)", name)
-	}
-	return path
 }

@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"sort"
 	"strings"
 	"testing"
 	"time"
 
+	"readout/datasets/sharedtest"
 	"readout/pipeline"
 )
 
@@ -25,26 +25,6 @@ import (
 //
 // Cases that hold a result of a kind that the guidelines do not mark are left
 // out, and counted by kind.
-
-// shared returns the folder of shared data, or skips the test.
-func shared(t *testing.T, elem ...string) string {
-	t.Helper()
-	if dir := os.Getenv("READOUT_SHARED"); dir != "" {
-		return filepath.Join(append([]string{dir}, elem...)...)
-	}
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "gold")); err == nil {
-			return filepath.Join(append([]string{dir, "shared"}, elem...)...)
-		}
-		if dir == filepath.Dir(dir) {
-			t.Skip("no shared data here; set READOUT_SHARED to run the recognizer's cases")
-		}
-	}
-}
 
 type spec struct {
 	Input   string
@@ -98,7 +78,7 @@ func (r *specResult) span(input string) (pipeline.Span, bool) {
 
 func readSpecs(t *testing.T, name string) []spec {
 	t.Helper()
-	data, err := os.ReadFile(shared(t, "specs", "recognizers", name+".json"))
+	data, err := os.ReadFile(sharedtest.Path(t, "specs", "recognizers", name+".json"))
 	if err != nil {
 		t.Skipf("no cases: %v", err)
 	}

@@ -2,35 +2,12 @@ package sink
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"readout/pipeline"
 )
-
-// sharedGold finds the gold to measure on, or skips the test.
-func sharedGold(t *testing.T) string {
-	t.Helper()
-	dirs := []string{os.Getenv("READOUT_SHARED")}
-	wd, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for d := wd; d != filepath.Dir(d); d = filepath.Dir(d) {
-		dirs = append(dirs, filepath.Join(d, "shared"))
-	}
-	for _, d := range dirs {
-		path := filepath.Join(d, "gold", "dev.jsonl")
-		if _, err := os.Stat(path); d != "" && err == nil {
-			return path
-		}
-	}
-	t.Skip("no shared gold files: set READOUT_SHARED to their folder to run this test")
-	return ""
-}
 
 // goldAnnotations turns a line of gold into annotations.
 func goldAnnotations(t *testing.T, line []byte) (*pipeline.Document, *pipeline.Annotations) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"readout/datasets/sharedtest"
 	"readout/pipeline"
 )
 
@@ -172,7 +173,7 @@ func TestJSONLFileFaults(t *testing.T) {
 // field, with the gold they were read from: then a scorer that reads gold reads
 // what we write. It needs the gold files, which are no part of the module.
 func TestGoldComesBack(t *testing.T) {
-	path := sharedGold(t)
+	path := sharedtest.Path(t, "gold", "dev.jsonl")
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)

@@ -2,39 +2,16 @@ package source
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"testing"
 
+	"readout/datasets/sharedtest"
 	"readout/pipeline"
 )
 
-// shared finds the folder of real data that is not part of the project.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("READOUT_SHARED")
-	if dir == "" {
-		at, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for range 6 {
-			if _, err := os.Stat(filepath.Join(at, "shared", "gold")); err == nil {
-				dir = filepath.Join(at, "shared")
-				break
-			}
-			at = filepath.Dir(at)
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "archive")); dir == "" || err != nil {
-		t.Skip("no real archives here; set READOUT_SHARED to the folder that has them")
-	}
-	return dir
-}
-
 // TestArchive reads real archives whole: every member is one document.
 func TestArchive(t *testing.T) {
-	dir := filepath.Join(shared(t), "archive")
+	dir := sharedtest.Path(t, "archive")
 	want := map[string]int{"ru_kremlin.zip": 1227, "us_state.zip": 1841, "us_whitehouse.jsonl.gz": 1961,
 		"ru_kremlin_html.zip": 396, "us_state_rss_html.zip": 1841}
 	for name, n := range want {

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"readout/datasets/sharedtest"
 )
 
 // BenchmarkOpen reads archives of 500 invented readouts each, with decoding:
@@ -33,7 +35,7 @@ func BenchmarkOpen(b *testing.B) {
 
 // BenchmarkArchive reads real archives where there are any.
 func BenchmarkArchive(b *testing.B) {
-	files, err := filepath.Glob(filepath.Join(shared(b), "archive", "*"))
+	files, err := filepath.Glob(filepath.Join(sharedtest.Path(b, "archive"), "*"))
 	if err != nil || len(files) == 0 {
 		b.Skip("no archives")
 	}

@@ -12,37 +12,16 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-)
 
-// sharedDir finds the data that the measurements need and the project does not
-// ship; a test that calls it is skipped where there is none.
-func sharedDir(t testing.TB) string {
-	t.Helper()
-	if dir := os.Getenv("READOUT_SHARED"); dir != "" {
-		return dir
-	}
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "gold")); err == nil {
-			return filepath.Join(dir, "shared")
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			t.Skip("no archive here: set READOUT_SHARED to a folder with archive/ and gold/ to measure")
-		}
-		dir = parent
-	}
-}
+	"readout/datasets/sharedtest"
+)
 
 // archiveTexts yields the name and text of every document of the archives.
 func archiveTexts(t testing.TB, yield func(name, text string)) {
 	t.Helper()
-	dir := sharedDir(t)
+	dir := sharedtest.Path(t, "archive")
 	for _, name := range []string{"us_state.zip", "ru_kremlin.zip"} {
-		archive, err := zip.OpenReader(filepath.Join(dir, "archive", name))
+		archive, err := zip.OpenReader(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"testing"
 
+	"readout/datasets/sharedtest"
 	"readout/pipeline"
 )
 
@@ -14,15 +14,9 @@ import (
 // there is none.
 func goldDocs(t testing.TB, name string) []goldDoc {
 	t.Helper()
-	root := os.Getenv("READOUT_SHARED")
-	for dir := ".."; root == "" && len(dir) < 60; dir += "/.." {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "gold")); err == nil {
-			root = filepath.Join(dir, "shared")
-		}
-	}
-	f, err := os.Open(filepath.Join(root, "gold", name))
+	f, err := os.Open(sharedtest.Path(t, "gold", name))
 	if err != nil {
-		t.Skip("no shared gold data; set READOUT_SHARED")
+		t.Fatal(err)
 	}
 	defer f.Close()
 	var docs []goldDoc

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -15,31 +14,9 @@ import (
 	"time"
 	"unicode"
 
+	"readout/datasets/sharedtest"
 	"readout/pipeline"
 )
-
-// sharedDir finds the archives that the measurements need and the project does
-// not ship; a test that calls it is skipped where there are none.
-func sharedDir(t testing.TB) string {
-	t.Helper()
-	if dir := os.Getenv("READOUT_SHARED"); dir != "" {
-		return dir
-	}
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "archive")); err == nil {
-			return filepath.Join(dir, "shared")
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			t.Skip("no archive here: set READOUT_SHARED to a folder with archive/ to measure")
-		}
-		dir = parent
-	}
-}
 
 // A twin is a page and the text that its issuer's archive has for it.
 type twin struct {
@@ -72,7 +49,7 @@ func readZip(t testing.TB, file, ext string) map[string][]byte {
 
 func readTwins(t testing.TB, pages, texts string) []twin {
 	t.Helper()
-	dir := filepath.Join(sharedDir(t), "archive")
+	dir := sharedtest.Path(t, "archive")
 	text := readZip(t, filepath.Join(dir, texts), ".txt")
 	rows := make(map[string]map[string]string)
 	for _, raw := range readZip(t, filepath.Join(dir, texts), ".tsv") {
