@@ -37,7 +37,7 @@ func archiveTexts(t testing.TB, yield func(name, text string)) {
 		}
 	}
 	for _, name := range []string{"archive/us_whitehouse.jsonl.gz", "gold/train.jsonl", "gold/dev.jsonl"} {
-		f, err := os.Open(filepath.Join(dir, name))
+		f, err := os.Open(sharedtest.Path(t, filepath.FromSlash(name)))
 		if err != nil {
 			t.Fatal(err)
 		}
