@@ -19,7 +19,7 @@ func ReadTables(dir string) ([]*Document, error) {
 		t.docs = append(t.docs, doc)
 		t.byID[row.DocID] = doc
 	}
-	for _, read := range []func(string) error{t.people, t.places, t.organizations, t.numbers, t.dates, t.pledges} {
+	for _, read := range []func(string) error{t.people, t.places, t.organizations, t.references, t.numbers, t.dates, t.pledges} {
 		if err := read(dir); err != nil {
 			return nil, err
 		}
@@ -77,6 +77,19 @@ func (t *tables) organizations(dir string) error {
 		l := linking(r.Canonical, r.Country, r.Kind, "")
 		l.Title = nil
 		t.add(r.DocID, r.Start, r.End, "ORG", r.Name, "", l, r.Confidence)
+	}
+	return nil
+}
+
+func (t *tables) references(dir string) error {
+	for r, err := range sink.Read[sink.Reference](dir) {
+		if err != nil {
+			return err
+		}
+		if d := t.byID[r.DocID]; d != nil {
+			d.References = append(d.References, Reference{Start: int(r.Start), End: int(r.End), Text: r.Text, Kind: r.Kind,
+				Entities: append([]string{}, r.Canonicals...), Confidence: r.Confidence})
+		}
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ const (
 
 // Annotations is all that extractors found in one document. Every slice is
 // sorted by Start, then by End; spans of one slice do not overlap, except those
-// of Pledges and Matches. Empty slices are nil.
+// of References, Pledges and Matches. Empty slices are nil.
 type Annotations struct {
 	Sentences []Sentence
 	Tokens    []Token
@@ -40,6 +40,7 @@ type Annotations struct {
 	People        []PersonMention
 	Places        []PlaceMention
 	Organizations []OrgMention
+	References    []Reference
 	Quantities    []Quantity
 	Timexes       []Timex
 	Pledges       []Pledge
@@ -150,6 +151,27 @@ type OrgMention struct {
 	Acronym  string // "NATO"; "" if none known
 	Kind     string // international, government, ministry, legislature, military, company, party, media, academic, armed_group, ngo, other; "" if unknown
 	Country  string // ISO 3166-1 alpha-3 of a national body; "" if international or unknown
+}
+
+// Kinds of reference; values of Reference.Kind.
+const (
+	Pronoun = "pronoun" // "he", "their", "we"
+	Nominal = "nominal" // "the Foreign Minister", "both sides"
+)
+
+// A Reference is a span that stands for people, places or bodies named elsewhere
+// in the document without naming them. References may lie within each other:
+// "his" in "his counterpart".
+type Reference struct {
+	Span
+	Kind string // Pronoun or Nominal
+	// EntityIDs are those of the names that it stands for, several for "they" or
+	// "both sides"; empty if it surely stands for somebody but not surely for whom.
+	// Canonicals are their canonical names (Mention.Norm), one for each id.
+	EntityIDs  []string
+	Canonicals []string
+	Confidence float64 // probability that span and entities are right, in (0, 1]; 0 if EntityIDs is empty
+	Rule       string  // "reference/speaker"
 }
 
 // Qualifiers of a quantity; values of Quantity.Qualifier.

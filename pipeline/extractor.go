@@ -19,6 +19,7 @@ const (
 	LayerPlaces        Layer = "places"
 	LayerOrganizations Layer = "organizations"
 	LayerPeople        Layer = "people"
+	LayerReferences    Layer = "references"
 	LayerPledges       Layer = "pledges"
 	LayerMatches       Layer = "matches"
 )

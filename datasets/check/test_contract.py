@@ -20,6 +20,7 @@ VOCABULARY = {
     "places.kind": "country admin city region water facility other demonym",
     "places.norp_kind": "national ethnic religious political regional",
     "organizations.kind": "international government ministry legislature military company party media academic armed_group ngo other",
+    "references.kind": "pronoun nominal",
     "numbers.kind": "CARDINAL ORDINAL PERCENT MONEY QUANTITY",
     "numbers.qualifier": "exact about at_least at_most additional",
     "dates.kind": "DATE TIME DURATION",

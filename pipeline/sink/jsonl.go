@@ -26,6 +26,9 @@ type goldDocument struct {
 	Text     string       `json:"text"`
 	Mentions []any        `json:"mentions"` // goldName or goldValue
 	Pledges  []goldPledge `json:"pledges"`
+	// References is left out where there are none, as in gold that nobody looked
+	// through for them.
+	References []goldReference `json:"references,omitempty"`
 }
 
 type goldSpan struct {
@@ -50,6 +53,15 @@ type goldName struct {
 	Title     *string `json:"title,omitempty"` // of a person only
 	// Confidence is left out where the rule or model gives none.
 	Confidence float64 `json:"confidence,omitempty"`
+}
+
+type goldReference struct {
+	Start      int32    `json:"start"`
+	End        int32    `json:"end"`
+	Text       string   `json:"text"`
+	Kind       string   `json:"kind"`
+	Entities   []string `json:"entities"` // canonical names
+	Confidence float64  `json:"confidence,omitempty"`
 }
 
 type goldPledge struct {
@@ -207,6 +219,9 @@ func (b *builder) gold(doc *pipeline.Document, ann *pipeline.Annotations) (*gold
 	for i := range b.ann.Pledges {
 		line.Pledges = append(line.Pledges, b.goldPledge(&b.ann.Pledges[i]))
 	}
+	for i := range b.ann.References {
+		line.References = append(line.References, b.goldReference(&b.ann.References[i]))
+	}
 	return line, b.fault()
 }
 
@@ -261,6 +276,11 @@ func (b *builder) goldMentions() []any {
 		out[i] = e.mention
 	}
 	return out
+}
+
+func (b *builder) goldReference(r *pipeline.Reference) goldReference {
+	text, start, end := b.off.cut(r.Span)
+	return goldReference{start, end, text, r.Kind, append([]string{}, cleanAll(r.Canonicals)...), probability(r.Confidence)}
 }
 
 func (b *builder) goldPledge(p *pipeline.Pledge) goldPledge {

@@ -28,6 +28,8 @@ func TestJSONLine(t *testing.T) {
 	ann := &pipeline.Annotations{
 		People: []pipeline.PersonMention{{Mention: pipeline.Mention{Span: at("José Serik"), Label: pipeline.Person, Norm: "José Serik"}, Title: "Foreign Minister", Kind: "minister", Country: "KAZ"}},
 		Places: []pipeline.PlaceMention{{Mention: pipeline.Mention{Span: at("Kazakhstan"), Label: pipeline.Place, Norm: "Kazakhstan"}, Kind: "country", ISO3: "KAZ"}},
+		References: []pipeline.Reference{{Span: at("it"), Kind: pipeline.Pronoun, EntityIDs: []string{"place:KAZ"}, Canonicals: []string{"Kazakhstan"}, Confidence: 0.9},
+			{Span: at("if"), Kind: pipeline.Nominal}},
 		Quantities: []pipeline.Quantity{
 			{Span: at("2"), Label: pipeline.Cardinal, Value: "2"}, // out of order: the writer sorts
 			{Span: at("2 clinics"), Label: pipeline.Measure, Value: "2", High: "3", Unit: "clinic"},
@@ -49,7 +51,9 @@ func TestJSONLine(t *testing.T) {
 		`"pledges":[{"start":63,"end":99,"text":"will open 2 clinics by 2023 if asked","trigger":"will","pledgers":["it"],"pledger_ids":["KAZ"],"counterparts":[],` +
 		`"type":"commitment","strength":"firm","specificity":"specific","novelty":"new","polarity":"do","condition":"if asked","deadline":"by 2023","deadline_end":"2023-12-31","amount":"2 clinics","speaker":"José Serik"},` +
 		`{"start":94,"end":99,"text":"asked","trigger":"asked","pledgers":[],"pledger_ids":[],"counterparts":[],` +
-		`"type":"","strength":"","specificity":"","novelty":"","polarity":"","condition":null,"deadline":null,"deadline_end":null,"amount":null,"speaker":null}]}` + "\n"
+		`"type":"","strength":"","specificity":"","novelty":"","polarity":"","condition":null,"deadline":null,"deadline_end":null,"amount":null,"speaker":null}],` +
+		`"references":[{"start":60,"end":62,"text":"it","kind":"pronoun","entities":["Kazakhstan"],"confidence":0.9},` +
+		`{"start":91,"end":93,"text":"if","kind":"nominal","entities":[]}]}` + "\n"
 	ann.Quantities[0].Span = pipeline.Span{Start: 10, End: 11} // the 1 of "12"
 	var out bytes.Buffer
 	j := NewJSONL(&out)

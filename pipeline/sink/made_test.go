@@ -110,6 +110,11 @@ func (m *made) pledge(r *rand.Rand, date time.Time) {
 	}
 	a.Places = append(a.Places, pm)
 	a.Organizations = append(a.Organizations, pipeline.OrgMention{Mention: pipeline.Mention{Span: org, Label: pipeline.Org, Norm: text(org), Rule: "org/gazetteer"}, Kind: "ministry"})
+	ref := pipeline.Reference{Span: who, Kind: pipeline.Nominal, Rule: "reference/pair"}
+	if r.IntN(2) == 0 {
+		ref.EntityIDs, ref.Canonicals, ref.Confidence = []string{"place:KAZ", "place:UZB"}, []string{"Kazakhstan", "Uzbekistan"}, 0.9
+	}
+	a.References = append(a.References, ref)
 	a.Quantities = append(a.Quantities, pipeline.Quantity{Span: num, Label: pipeline.Cardinal, Value: fmt.Sprint(count), Qualifier: pipeline.Exact, Of: of, Rule: "quantity/count"})
 	last := time.Date(year, 12, 31, 0, 0, 0, 0, time.UTC)
 	a.Timexes = append(a.Timexes, pipeline.Timex{Span: when, Label: pipeline.Date, Value: fmt.Sprint(year), Begin: time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC), End: last, Anchor: date, Rule: "date/year"})

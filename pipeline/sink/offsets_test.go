@@ -83,14 +83,14 @@ func TestTextHoldsEveryMention(t *testing.T) {
 		want := 0
 		for i := range rapid.IntRange(1, 3).Draw(t, "documents") {
 			doc, ann := anyDocument(t, i)
-			want += len(ann.People) + len(ann.Pledges)
+			want += len(ann.People) + len(ann.References) + len(ann.Pledges)
 			if f := b.document(&got, int64(i), doc, ann); f != nil {
 				t.Fatal(f)
 			}
 		}
 		texts := textsOf(t, got.documents)
 		n := checkRows(t, texts, got.sentences) + checkRows(t, texts, got.people) + checkRows(t, texts, got.places) + checkRows(t, texts, got.organizations) +
-			checkRows(t, texts, got.numbers) + checkRows(t, texts, got.dates) + checkRows(t, texts, got.pledges) + checkRows(t, texts, got.mentions)
+			checkRows(t, texts, got.references) + checkRows(t, texts, got.numbers) + checkRows(t, texts, got.dates) + checkRows(t, texts, got.pledges) + checkRows(t, texts, got.mentions)
 		if n < want {
 			t.Fatalf("%d spans checked, at least %d made", n, want)
 		}
@@ -124,6 +124,7 @@ func anyDocument(t *rapid.T, n int) (*pipeline.Document, *pipeline.Annotations) 
 		p := pipeline.PersonMention{Mention: mention(pipeline.Person)}
 		p.TitleSpan, p.Title = named()
 		ann.People = append(ann.People, p)
+		ann.References = append(ann.References, pipeline.Reference{Span: span(), Kind: pipeline.Pronoun})
 		ann.Places = append(ann.Places, pipeline.PlaceMention{Mention: mention(pipeline.Norp)})
 		ann.Organizations = append(ann.Organizations, pipeline.OrgMention{Mention: mention(pipeline.Org)})
 		ann.Quantities = append(ann.Quantities, pipeline.Quantity{Span: span(), Label: pipeline.Percent, Value: "1", Of: span()})

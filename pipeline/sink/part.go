@@ -92,11 +92,12 @@ func newTables(meta Meta) []table {
 		newTable(meta, 2, func(r *rows) *[]Person { return &r.people }),
 		newTable(meta, 3, func(r *rows) *[]Place { return &r.places }),
 		newTable(meta, 4, func(r *rows) *[]Organization { return &r.organizations }),
-		newTable(meta, 5, func(r *rows) *[]Number { return &r.numbers }),
-		newTable(meta, 6, func(r *rows) *[]Date { return &r.dates }),
-		newTable(meta, 7, func(r *rows) *[]Pledge { return &r.pledges }),
-		newTable(meta, 8, func(r *rows) *[]Mention { return &r.mentions }),
-		newTable(meta, 9, func(r *rows) *[]Error { return &r.errors }),
+		newTable(meta, 5, func(r *rows) *[]Reference { return &r.references }),
+		newTable(meta, 6, func(r *rows) *[]Number { return &r.numbers }),
+		newTable(meta, 7, func(r *rows) *[]Date { return &r.dates }),
+		newTable(meta, 8, func(r *rows) *[]Pledge { return &r.pledges }),
+		newTable(meta, 9, func(r *rows) *[]Mention { return &r.mentions }),
+		newTable(meta, 10, func(r *rows) *[]Error { return &r.errors }),
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 // A Row is a row of one of the tables.
 type Row interface {
-	Document | Sentence | Person | Place | Organization | Number | Date | Pledge | Mention | Error
+	Document | Sentence | Person | Place | Organization | Reference | Number | Date | Pledge | Mention | Error
 }
 
 // Read yields the rows of the table of T in a folder of tables, in the order of

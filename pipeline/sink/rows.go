@@ -23,6 +23,7 @@ type rows struct {
 	people        []Person
 	places        []Place
 	organizations []Organization
+	references    []Reference
 	numbers       []Number
 	dates         []Date
 	pledges       []Pledge
@@ -55,6 +56,7 @@ func (b *builder) document(out *rows, input int64, doc *pipeline.Document, ann *
 	b.people(out)
 	b.places(out)
 	b.organizations(out)
+	b.references(out)
 	b.numbers(out)
 	b.dates(out)
 	b.pledges(out)
@@ -151,6 +153,23 @@ func (b *builder) organizations(out *rows) {
 			Start: start, End: end, Name: name, Canonical: clean(m.Norm), Acronym: clean(m.Acronym), EntityID: clean(m.EntityID),
 			Kind: clean(m.Kind), Country: clean(m.Country), Confidence: probability(m.Confidence), Rule: clean(m.Rule)})
 	}
+}
+
+func (b *builder) references(out *rows) {
+	for i := range b.ann.References {
+		r := &b.ann.References[i]
+		text, start, end := b.off.cut(r.Span)
+		out.references = append(out.references, Reference{DocID: clean(b.doc.ID), SentenceID: b.sentence(r.Span), ReferenceID: int32(i), Start: start, End: end,
+			Text: text, Kind: r.Kind, EntityIDs: cleanAll(r.EntityIDs), Canonicals: cleanAll(r.Canonicals), Confidence: probability(r.Confidence), Rule: clean(r.Rule)})
+	}
+}
+
+func cleanAll(list []string) []string {
+	var out []string
+	for _, s := range list {
+		out = append(out, clean(s))
+	}
+	return out
 }
 
 func (b *builder) numbers(out *rows) {

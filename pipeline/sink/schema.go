@@ -37,6 +37,7 @@ var layouts = []struct {
 	{"people", "one mention of a person by name", Person{}, ""},
 	{"places", "one mention of a place, or of a nationality, people or religion", Place{}, ""},
 	{"organizations", "one mention of a named body", Organization{}, ""},
+	{"references", "one pronoun or noun phrase that stands for people, states or bodies named elsewhere in the document", Reference{}, ""},
 	{"numbers", "one count, rank, share, amount of money or measured quantity", Number{}, ""},
 	{"dates", "one date, time of day or duration", Date{}, ""},
 	{"pledges", "one set of pledgers that commits to one action or outcome", Pledge{}, "text"},

@@ -98,6 +98,22 @@ type Organization struct {
 	Rule           string  `parquet:"rule,optional,dict" doc:"Rule or model that made the row; null if it has no name." example:"org/gazetteer"`
 }
 
+// A Reference is a row of the references table: a pronoun or noun phrase that
+// stands for people, states or bodies.
+type Reference struct {
+	DocID       string   `parquet:"doc_id,dict" doc:"Document; key into documents." example:"us_state-001"`
+	SentenceID  *int32   `parquet:"sentence_id" doc:"Sentence in which the reference starts; key into sentences with doc_id; null if it stands in none." example:"4"`
+	ReferenceID int32    `parquet:"reference_id" doc:"Number of the row in its document, from 0. Key of this table together with doc_id." example:"0"`
+	Start       int32    `parquet:"start" doc:"First code point in documents.text. References may lie within each other: his in his counterpart." example:"262"`
+	End         int32    `parquet:"end" doc:"One past the last code point." example:"279"`
+	Text        string   `parquet:"text,dict" doc:"The words: text[start:end] of documents.text." example:"the two ministers"`
+	Kind        string   `parquet:"kind,dict" doc:"pronoun (personal or possessive) or nominal (a noun phrase)." example:"nominal"`
+	EntityIDs   []string `parquet:"entity_ids,list" parquet-element:",dict" doc:"Whom it stands for: entity_id of people, places and organizations of the document, sorted by canonical name; several for they or both sides; empty if it stands for somebody but not surely for whom." example:"[person:6f1ed002ab559585, person:1f4d2c8e6b90a733]"`
+	Canonicals  []string `parquet:"canonicals,list" parquet-element:",dict" doc:"Their canonical names, one for each of entity_ids." example:"[Aigul Serik, Wang Yi]"`
+	Confidence  float64  `parquet:"confidence,optional" doc:"Probability that span and entities are right, above 0 and up to 1; null where entity_ids is empty." example:"0.92"`
+	Rule        string   `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"reference/pair"`
+}
+
 // A Number is a row of the numbers table: a count, rank, share, amount of money
 // or measured quantity.
 type Number struct {

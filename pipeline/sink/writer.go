@@ -158,7 +158,7 @@ func grown(a, b *rows) int { return b.count() - a.count() }
 
 func (r *rows) count() int {
 	return len(r.documents) + len(r.sentences) + len(r.people) + len(r.places) + len(r.organizations) +
-		len(r.numbers) + len(r.dates) + len(r.pledges) + len(r.mentions) + len(r.errors)
+		len(r.references) + len(r.numbers) + len(r.dates) + len(r.pledges) + len(r.mentions) + len(r.errors)
 }
 
 // duplicate is the failure of a document whose id was used before.

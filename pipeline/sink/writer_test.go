@@ -123,6 +123,7 @@ func TestRowsComeBack(t *testing.T) {
 	compareRows(t, dir, want.people)
 	compareRows(t, dir, want.places)
 	compareRows(t, dir, want.organizations)
+	compareRows(t, dir, want.references)
 	compareRows(t, dir, want.numbers)
 	compareRows(t, dir, want.dates)
 	compareRows(t, dir, want.pledges)
