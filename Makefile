@@ -146,6 +146,10 @@ model-open: build ## train out/open.model from the sources with a stated open li
 model-check: build ## scores of models that have not seen a source, one after the other
 	@$(MODEL) --more $(call corpora,en_worldwide.train,1),$(call corpora,$(OPEN_MORE),1) --leave-one-out
 
+.PHONY: pledge-weights
+pledge-weights: build ## train the decisions about pledges that ship, from SHARED gold and datasets/gold/dev
+	@$(READOUT) train pledges --gold $(SHARED)/gold/train.jsonl,datasets/gold/dev --dev $(SHARED)/gold/dev.jsonl -o extractors/pledge/weights.txt
+
 .PHONY: archive
 archive: build $(VENV)/.installed ## read ARCHIVE (../shared/archive), count documents and errors, time it
 	@$(PY) datasets/measure/measure.py archive --readout $(READOUT) --input $(ARCHIVE)

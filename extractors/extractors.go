@@ -26,15 +26,15 @@ import (
 // A builder makes an extractor from rules. It reports every fault of the rules.
 type builder func(*rules.Set) (*pipeline.Extractor, error)
 
-// all are the extractors that every suite has, in no order: pipeline.Order
-// sorts them by the layers that they need.
+// all are the extractors that every suite has beside those of names and pledges,
+// which have options. They are in no order: pipeline.Order sorts them by the layers
+// that they need.
 var all = []builder{
 	date.New,
 	quantity.New,
 	entity.NewFinder,
 	entity.New,
 	match.New,
-	pledge.New,
 }
 
 // engines recognize names; a suite has one of them.
@@ -71,26 +71,40 @@ func Engines() []string {
 	return out
 }
 
+// Options choose among what a suite can be made of; the zero value is what a run
+// uses unless told otherwise.
+type Options struct {
+	Engine string         // of names; "" for DefaultEngine
+	Model  *ner.Model     // for the tagger; nil for the model that ships
+	Pledge pledge.Options // weights, and who asks for reasons
+}
+
 // Suite returns all extractors with one engine for names, in the order in which
 // they run. It fails on an unknown engine and on faulty rules, with every fault.
 func Suite(set *rules.Set, engine string) ([]*pipeline.Extractor, error) {
-	for _, e := range engines {
-		if e.name == engine {
-			return suite(set, e.build)
-		}
+	return SuiteOf(set, Options{Engine: engine})
+}
+
+// SuiteOf is Suite with options.
+func SuiteOf(set *rules.Set, o Options) ([]*pipeline.Extractor, error) {
+	if o.Engine == "" {
+		o.Engine = DefaultEngine
 	}
-	return nil, fmt.Errorf("engine %q is unknown; known are %s", engine, strings.Join(Engines(), ", "))
-}
-
-// SuiteOf is Suite with the tagger and a model other than the one that ships.
-func SuiteOf(set *rules.Set, m *ner.Model) ([]*pipeline.Extractor, error) {
-	return suite(set, func(set *rules.Set) (*pipeline.Extractor, error) { return ner.With(set, m) })
-}
-
-func suite(set *rules.Set, engine builder) ([]*pipeline.Extractor, error) {
+	i := slices.Index(Engines(), o.Engine)
+	if i < 0 {
+		return nil, fmt.Errorf("engine %q is unknown; known are %s", o.Engine, strings.Join(Engines(), ", "))
+	}
+	engine := engines[i].build
+	if o.Model != nil {
+		if o.Engine != ner.Name {
+			return nil, fmt.Errorf("a model of names is for engine %s, not %s", ner.Name, o.Engine)
+		}
+		engine = func(set *rules.Set) (*pipeline.Extractor, error) { return ner.With(set, o.Model) }
+	}
+	pledges := func(set *rules.Set) (*pipeline.Extractor, error) { return pledge.With(set, o.Pledge) }
 	out := TextOnly()
 	var errs []error
-	for _, build := range append(slices.Clone(all), engine) {
+	for _, build := range append(slices.Clone(all), pledges, engine) {
 		x, err := build(set)
 		if err != nil {
 			errs = append(errs, err)

@@ -27,6 +27,7 @@ type evalFlags struct {
 	predictions []string
 	against     string
 	rules       []string
+	weights     string
 	errors      []string
 	by          string
 	limit       int
@@ -69,6 +70,7 @@ What each figure means, with a worked example: datasets/README.md.`,
 	fl.StringArrayVar(&f.predictions, "predictions", nil, "score this instead of running: JSON lines or a folder of tables; may be repeated")
 	fl.StringVar(&f.against, "against", "", "predictions to test the first system against")
 	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules; may be repeated")
+	fl.StringVar(&f.weights, "pledge-weights", "", "file of 'readout train pledges' (default: the weights that ship)")
 	fl.StringSliceVar(&f.errors, "errors", nil, "list errors of these kinds of the first system: "+strings.Join(score.ErrorKinds, ", ")+", or all")
 	fl.IntVar(&f.limit, "limit", 20, "errors to list of each kind and label; 0 for all")
 	fl.StringVar(&f.by, "by", "", "a row for each source: --by source")
@@ -266,8 +268,12 @@ func (f *evalFlags) systems(ctx context.Context, ev *evaluation) error {
 		ev.add(f, p, docs, 0)
 	}
 	for _, engine := range engines {
+		o, err := suiteOptions(engine, "", f.weights)
+		if err != nil {
+			return misuse(err)
+		}
 		start := time.Now()
-		docs, err := predict(ctx, ev.gold, func() ([]*pipeline.Extractor, error) { return extractors.Suite(set, engine) })
+		docs, err := predict(ctx, ev.gold, func() ([]*pipeline.Extractor, error) { return extractors.SuiteOf(set, o) })
 		if err != nil {
 			return err
 		}

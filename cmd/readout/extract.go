@@ -22,7 +22,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"readout/extractors"
-	"readout/extractors/ner"
 	"readout/pipeline"
 	"readout/pipeline/sink"
 	"readout/pipeline/source"
@@ -41,6 +40,8 @@ type extractFlags struct {
 	engine           string
 	model            string
 	modelHash        string // of the tagger's model; "" if another engine runs
+	pledgeWeights    string
+	weightsHash      string // of --pledge-weights; "" for those that ship
 	rules            []string
 	noExtract        bool
 	forceLanguage    bool
@@ -126,20 +127,7 @@ func (f *extractFlags) sections() []section {
 	fl.BoolVar(&f.overwrite, "overwrite", false, "start again in a folder that holds tables of an earlier run")
 	fl.BoolVar(&f.resume, "resume", true, "go on with an unfinished run in the output folder; --resume=false refuses to")
 
-	fl = under("Reading")
-	fl.StringVar(&f.source.Format, "input-format", "", "read every file as this: "+strings.Join(source.Formats(), ", ")+" (default: by name and content)")
-	fl.StringVar(&f.source.TextField, "text-field", "", "JSON key or CSV column of the text (default: text, body, content, ...)")
-	fl.StringVar(&f.source.IDField, "id-field", "", "... of the document's id (default: id, doc_id, ...; \"-\" for none)")
-	fl.StringVar(&f.source.DateField, "date-field", "", "... of the day of publication")
-	fl.StringVar(&f.source.TitleField, "title-field", "", "... of the title")
-	fl.StringVar(&f.source.URLField, "url-field", "", "... of the address")
-	fl.StringVar(&f.source.PublisherField, "publisher-field", "", "... of the publisher")
-	fl.StringVar(&f.source.SourceField, "source-field", "", "... of the collection that the document belongs to")
-	fl.StringVar(&f.source.LanguageField, "language-field", "", "... of the language")
-	fl.StringVar(&f.source.Charset, "charset", "", "character set of inputs that declare none (default: detected)")
-	fl.StringSliceVar(&f.source.Exclude, "exclude", nil, "file or folder to leave out; may be repeated")
-	fl.StringVar((*string)(&f.source.HTML), "html-records", "", "read the text of JSON and CSV records as HTML: always or never (default: if it plainly is HTML)")
-	fl.StringVar(&f.source.Language, "language", "", "language of every document, such as en (default: identified)")
+	readingFlags(under("Reading"), &f.source)
 
 	fl = under("Limits of what is read")
 	fl.Var(&f.document, "max-document-size", "largest text of one document; larger ones go to errors")
@@ -153,6 +141,7 @@ func (f *extractFlags) sections() []section {
 	fl = under("Extracting")
 	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
 	fl.StringVar(&f.model, "model", "", "model file of 'readout train' for engine crf (default: the model that ships)")
+	fl.StringVar(&f.pledgeWeights, "pledge-weights", "", "file of 'readout train pledges' (default: the weights that ship)")
 	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
 	fl.BoolVar(&f.forceLanguage, "force-language", false, "extract from every document, whatever its language")
 	fl.BoolVar(&f.noExtract, "no-extract", false, "write documents and sentences only")
@@ -246,23 +235,20 @@ func extract(ctx context.Context, args []string, f *extractFlags, std stdio) err
 	return r.end(ctx, err)
 }
 
-// suite returns the extractors that the flags ask for, and notes the model.
+// suite returns the extractors that the flags ask for, and notes what they have
+// learnt.
 func (f *extractFlags) suite(set *rules.Set) ([]*pipeline.Extractor, error) {
-	if f.engine != ner.Name {
-		if f.model != "" {
-			return nil, fmt.Errorf("--model is for --ner %s", ner.Name)
-		}
-		return extractors.Suite(set, f.engine)
-	}
-	m, err := ner.Default()
-	if f.model != "" {
-		m, err = ner.LoadModel(f.model)
-	}
+	o, err := suiteOptions(f.engine, f.model, f.pledgeWeights)
 	if err != nil {
 		return nil, err
 	}
-	f.modelHash = m.Hash()
-	return extractors.SuiteOf(set, m)
+	if o.Model != nil {
+		f.modelHash = o.Model.Hash()
+	}
+	if o.Pledge.Weights != nil {
+		f.weightsHash = o.Pledge.Weights.Hash()
+	}
+	return extractors.SuiteOf(set, o)
 }
 
 // open readies the output; the inputs that it returns are those still to do.
@@ -292,7 +278,7 @@ func (f *extractFlags) open(inputs iter.Seq2[*pipeline.Input, error], set *rules
 func (f *extractFlags) settings() map[string]string {
 	s := f.source
 	return map[string]string{
-		"ner": f.engine, "model": f.modelHash, "no_extract": strconv.FormatBool(f.noExtract), "force_language": strconv.FormatBool(f.forceLanguage),
+		"ner": f.engine, "model": f.modelHash, "pledge_weights": f.weightsHash, "no_extract": strconv.FormatBool(f.noExtract), "force_language": strconv.FormatBool(f.forceLanguage),
 		"input_format": s.Format, "text_field": s.TextField, "id_field": s.IDField, "date_field": s.DateField, "title_field": s.TitleField,
 		"url_field": s.URLField, "publisher_field": s.PublisherField, "source_field": s.SourceField, "language_field": s.LanguageField,
 		"charset": s.Charset, "html_records": string(s.HTML), "language": s.Language, "limits": fmt.Sprintf("%+v", s.Limits),

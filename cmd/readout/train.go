@@ -40,10 +40,25 @@ type trainFlags struct {
 	quiet             bool
 }
 
+// newTrain trains names, as it does under the name "names"; pledges have a command
+// of their own below it.
 func newTrain(std stdio) *cobra.Command {
+	cmd := newTrainNames(std)
+	cmd.Use = "train --train FILE -o MODEL"
+	cmd.Short = "Train the tagger of names, or the decisions about pledges, on annotated text"
+	cmd.Long += `
+
+'readout train names' is the same command. The decisions about pledges are
+trained by 'readout train pledges'.`
+	cmd.Example += "\n  readout train pledges --gold train.jsonl --dev dev.jsonl -o my.weights"
+	cmd.AddCommand(newTrainNames(std), newTrainPledges(std))
+	return cmd
+}
+
+func newTrainNames(std stdio) *cobra.Command {
 	f := &trainFlags{}
 	cmd := &cobra.Command{
-		Use:   "train --train FILE -o MODEL",
+		Use:   "names --train FILE -o MODEL",
 		Short: "Train the tagger of names on annotated text",
 		Long: `Train the tagger of names on your own annotation, with your own labels, and write
 one model file for 'readout extract --model'.

@@ -35,9 +35,7 @@ func (d *document) build(c candidate) {
 	}
 	verb := d.actVerb(&c)
 	if why := d.accept(&e, verb); why != "" {
-		if d.x.trace != nil {
-			d.x.trace(d, &e, why)
-		}
+		d.why.reject(&c, why)
 		return
 	}
 	if c.body > 0 {
@@ -49,12 +47,15 @@ func (d *document) build(c candidate) {
 	}
 	rs := d.rows(&c, verb)
 	if c.end < len(ws) && ws[c.end].low == ":" && c.body <= c.end {
+		d.why.reject(&c, reasonItems)
 		return // the items make the rows
 	}
 	if ws[len(ws)-1].low == ":" && hasWord(ws, row{first: c.end, last: len(ws)}, "following") {
+		d.why.reject(&c, reasonItems)
 		return
 	}
 	if ws[len(ws)-1].low == ":" && c.end == len(ws)-2 {
+		d.why.reject(&c, reasonItems)
 		return // "will provide:"
 	}
 	if e.passive && len(rs) > 0 {
@@ -116,10 +117,7 @@ func (d *document) judge(p *pipeline.Pledge, e *evidence) {
 	if d.x.weights.probability(modelSpecific, fs) >= 0.5 {
 		p.Specificity = pipeline.Specific
 	}
-	if d.x.learn != nil {
-		q := *p
-		d.x.learn(&q, fs)
-	}
+	d.why.row(p, e, fs)
 }
 
 // spoken reports cues by which a person says what will be done; deciding,

@@ -88,6 +88,8 @@ func (d *document) candidates(s *sentence) []candidate {
 		if best.cue != nil {
 			out = append(out, best)
 			taken = best.end
+		} else if d.why != nil {
+			d.why.unfollowed(s, i)
 		}
 	}
 	return out

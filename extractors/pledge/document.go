@@ -49,6 +49,7 @@ type document struct {
 	voiceAt      int    // paragraph of it
 	tokens       []tag.Token
 	out          []pipeline.Pledge
+	why          *collector // nil unless somebody asks for reasons
 }
 
 // A party is somebody resolved: ids with how they were found.

@@ -28,10 +28,25 @@ import (
 
 // New returns the extractor of pledges with the cues and word lists of set. It
 // fails if they are faulty.
-func New(set *rules.Set) (*pipeline.Extractor, error) {
+func New(set *rules.Set) (*pipeline.Extractor, error) { return With(set, Options{}) }
+
+// Options change what New does by default.
+type Options struct {
+	Weights *Weights // what its decisions have learnt; nil for the weights that ship
+	// Explain, if not nil, is called at the end of every document with the reasons
+	// for its rows. It may be called by several goroutines at once.
+	Explain func(*Explanation)
+}
+
+// With is New with options.
+func With(set *rules.Set, o Options) (*pipeline.Extractor, error) {
 	x, err := load(set)
 	if err != nil {
 		return nil, err
+	}
+	x.explain = o.Explain
+	if o.Weights != nil {
+		x.weights = o.Weights
 	}
 	return x.extractor(), nil
 }
@@ -63,7 +78,7 @@ func load(set *rules.Set) (*extractor, error) {
 	if x.bodies, err = rules.Lexicon[string](set, "pledges_bodies.yaml"); err != nil {
 		return nil, err
 	}
-	if x.weights, err = readWeights(weightsFile); err != nil {
+	if x.weights, err = DefaultWeights(); err != nil {
 		return nil, err
 	}
 	x.verbs = x.baseForms()
@@ -96,11 +111,8 @@ type extractor struct {
 	// announce is the cue for measures listed under "announced:"; nil if it is off.
 	announce *Cue
 	verbs    map[string]bool // base forms that may follow "will" or "to" whatever the tagger says
-	// trace, if set, sees every candidate that is dropped, and why.
-	trace func(d *document, e *evidence, why string)
-	// learn, if set, sees every row with its features.
-	learn   func(p *pipeline.Pledge, fs []string)
-	weights weights
+	weights  *Weights
+	explain  func(*Explanation) // nil if nobody asks
 }
 
 // baseForms collects the verbs that any list names.
@@ -121,6 +133,9 @@ func (x *extractor) baseForms() map[string]bool {
 
 func (x *extractor) run(p *pipeline.Pass) error {
 	d := &document{x: x, doc: p.Doc, ann: p.Ann}
+	if x.explain != nil {
+		d.why = &collector{d: d}
+	}
 	var lead *leadIn
 	for i := range p.Ann.Sentences {
 		s := &p.Ann.Sentences[i]
@@ -176,5 +191,8 @@ func (x *extractor) run(p *pipeline.Pass) error {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	p.Ann.Pledges = out
+	if d.why != nil {
+		x.explain(d.why.explanation(out))
+	}
 	return nil
 }

@@ -1,17 +1,22 @@
 package pledge
 
 import (
+	"bufio"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
+	"errors"
 	"fmt"
+	"io"
 	"math"
+	"os"
+	"slices"
 	"strconv"
 	"strings"
-
-	"readout/pipeline"
+	"sync"
 )
 
-// weightsFile holds what TestTrain has learned: a line of model, feature and
-// weight, separated by tabs.
+// weightsFile holds what `readout train pledges` has learnt (make pledge-weights).
 //
 //go:embed weights.txt
 var weightsFile string
@@ -22,133 +27,189 @@ const (
 	modelSpecific = "specific" // one could check the act
 )
 
-// weights are logistic regressions over features that are there or not.
-type weights map[string]map[string]float64
+var models = []string{modelRight, modelSpecific}
 
-func readWeights(s string) (weights, error) {
-	w := weights{modelRight: {}, modelSpecific: {}}
-	for n, line := range strings.Split(s, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
+// weightsVersion changes when files of one version mean something else in another.
+const weightsVersion = "1"
+
+const weightsMagic = "readout pledge weights"
+
+// maxWeights bounds the size of a file of weights, in bytes.
+const maxWeights = 8 << 20
+
+// Weights are logistic regressions over the features of a row: what the decisions
+// of the extractor have learnt. They do not change once read or learnt.
+type Weights struct {
+	// Head are the lines that say where the weights come from, "source", "seed", as
+	// keys and values in the order of the file.
+	Head   []HeadLine
+	models map[string]map[string]float64
+	hash   string
+}
+
+// A HeadLine is a fact about weights: its key and its values.
+type HeadLine struct {
+	Key    string
+	Values []string
+}
+
+// DefaultWeights returns the weights that ship. The same are returned every time.
+func DefaultWeights() (*Weights, error) { return defaultWeights() }
+
+var defaultWeights = sync.OnceValues(func() (*Weights, error) {
+	return ReadWeights(strings.NewReader(weightsFile), "the weights of pledges that ship")
+})
+
+// LoadWeights reads a file that Write has written.
+func LoadWeights(path string) (*Weights, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("pledge weights: %w", err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("pledge weights %s: not a regular file; give the file that 'readout train pledges' wrote", path)
+	}
+	return ReadWeights(f, path)
+}
+
+// ReadWeights reads what Write has written. What is of another version, cut short,
+// or changed since is an error that names the file by name and says what is wrong.
+func ReadWeights(r io.Reader, name string) (*Weights, error) {
+	fail := func(format string, args ...any) (*Weights, error) {
+		return nil, fmt.Errorf("pledge weights %s: "+format, append([]any{name}, args...)...)
+	}
+	raw, err := io.ReadAll(io.LimitReader(r, maxWeights+1))
+	if err != nil {
+		return fail("%w", err)
+	}
+	if len(raw) > maxWeights {
+		return fail("larger than %d MiB; give the file that 'readout train pledges' wrote", maxWeights>>20)
+	}
+	s := strings.ReplaceAll(string(raw), "\r\n", "\n")
+	first, rest, _ := strings.Cut(s, "\n")
+	magic, version, _ := strings.Cut(first, "\t")
+	switch {
+	case magic != weightsMagic:
+		return fail("no file of weights; 'readout train pledges -o FILE' writes one")
+	case version != weightsVersion:
+		return fail("version %q, and this program reads version %s; train them again with it", version, weightsVersion)
+	}
+	head, body, ok := strings.Cut(rest, "\n\n")
+	if !ok {
+		return fail("cut short in its head; copy it again or train it again")
+	}
+	w := &Weights{models: map[string]map[string]float64{}}
+	count, sum := "", ""
+	for line := range strings.SplitSeq(head, "\n") {
 		f := strings.Split(line, "\t")
-		if len(f) != 3 || w[f[0]] == nil {
-			return nil, fmt.Errorf("pledge weights, line %d: want a model, a feature and a weight; train them again", n+1)
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case f[0] == "count" && len(f) == 2:
+			count = f[1]
+		case f[0] == "sha256" && len(f) == 2:
+			sum = f[1]
+		default:
+			w.Head = append(w.Head, HeadLine{f[0], f[1:]})
+		}
+	}
+	if n := strings.Count(body, "\n"); count != strconv.Itoa(n) || !strings.HasSuffix(body, "\n") {
+		return fail("cut short: %d whole lines of weights, and its head says %q; copy it again or train it again", n, count)
+	}
+	if hashOf(body) != sum {
+		return fail("changed since it was trained: its sum is not the one in its head; train it again")
+	}
+	n := strings.Count(head, "\n") + 3
+	for line := range strings.SplitSeq(strings.TrimSuffix(body, "\n"), "\n") {
+		n++
+		f := strings.Split(line, "\t")
+		if len(f) != 3 || !slices.Contains(models, f[0]) {
+			return fail("line %d: want one of %s, a feature and a weight", n, strings.Join(models, ", "))
 		}
 		v, err := strconv.ParseFloat(f[2], 64)
-		if err != nil {
-			return nil, fmt.Errorf("pledge weights, line %d: %w", n+1, err)
+		if err != nil || math.IsNaN(v) || math.Abs(v) > 1000 {
+			return fail("line %d: %q is no weight", n, f[2])
 		}
-		w[f[0]][f[1]] = v
+		if w.models[f[0]] == nil {
+			w.models[f[0]] = map[string]float64{}
+		}
+		w.models[f[0]][f[1]] = v
 	}
+	for _, m := range models {
+		if len(w.models[m]) == 0 {
+			return fail("has no weights for the decision %q; train it again", m)
+		}
+	}
+	w.hash = sum
 	return w, nil
 }
 
+// Write writes the weights as text: a head, an empty line, and a line of model,
+// feature and weight each.
+func (w *Weights) Write(out io.Writer) error {
+	body := w.body()
+	b := bufio.NewWriter(out)
+	fmt.Fprintf(b, "%s\t%s\n# Logistic regressions over the features of a row, learnt by 'readout train pledges': model, feature, weight.\n", weightsMagic, weightsVersion)
+	for _, h := range w.Head {
+		fmt.Fprintf(b, "%s\t%s\n", h.Key, strings.Join(h.Values, "\t"))
+	}
+	fmt.Fprintf(b, "count\t%d\nsha256\t%s\n\n%s", strings.Count(body, "\n"), hashOf(body), body)
+	if err := b.Flush(); err != nil {
+		return fmt.Errorf("write pledge weights: %w", err)
+	}
+	return nil
+}
+
+// body returns the lines of all weights that matter, in one order.
+func (w *Weights) body() string {
+	var b strings.Builder
+	for _, m := range models {
+		names := make([]string, 0, len(w.models[m]))
+		for f := range w.models[m] {
+			names = append(names, f)
+		}
+		slices.Sort(names)
+		for _, f := range names {
+			if v := w.models[m][f]; math.Abs(v) >= 0.005 || f == bias {
+				fmt.Fprintf(&b, "%s\t%s\t%.3f\n", m, f, v)
+			}
+		}
+	}
+	return b.String()
+}
+
+// Hash returns the SHA-256, in hex, of all weights: equal ones decide alike.
+func (w *Weights) Hash() string {
+	if w.hash == "" {
+		return hashOf(w.body())
+	}
+	return w.hash
+}
+
+func hashOf(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}
+
+// Check reports facts of the head that a file cannot hold.
+func (h HeadLine) check() error {
+	if h.Key == "" || strings.ContainsAny(h.Key+strings.Join(h.Values, ""), "\n\t\r") {
+		return errors.New("tabs and line breaks cannot stand in the head of weights")
+	}
+	return nil
+}
+
+// bias is the feature that every row has.
+const bias = "bias"
+
 // probability is what a model says of features.
-func (w weights) probability(model string, fs []string) float64 {
-	m := w[model]
-	sum := m["bias"]
+func (w *Weights) probability(model string, fs []string) float64 {
+	m := w.models[model]
+	sum := m[bias]
 	for _, f := range fs {
 		sum += m[f]
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return logistic(sum)
 }
 
-// features describes a row for the models: the cue, the act, who acts, what the
-// row names, and where it stands.
-func (d *document) features(p *pipeline.Pledge, e *evidence) []string {
-	ws, v := e.words, d.x.vocab
-	fs := make([]string, 0, 24)
-	add := func(s string) { fs = append(fs, s) }
-	flag := func(ok bool, s string) {
-		if ok {
-			add(s)
-		}
-	}
-	add("cue=" + e.cue.ID)
-	add("class=" + e.cue.Class)
-	add("strength=" + p.Strength)
-	add("novelty=" + p.Novelty)
-	add("then=" + e.then)
-	add("subject=" + e.subject.kind)
-	add("side=" + p.PledgerSide)
-	add("speech=" + p.Attribution)
-	flag(p.ActionType != "", "act="+p.ActionType)
-	flag(p.Polarity == pipeline.Refrain, "refrain")
-	flag(len(p.PledgerIDs) == 0, "nobody")
-	flag(len(p.PledgerIDs) > 1, "several")
-	flag(len(p.Pledgers) == 1 && p.Pledgers[0].Kind == "person", "person")
-	flag(len(p.Amounts) > 0, "amount")
-	flag(!p.AmountSpan.IsZero() && len(p.Amounts) > 0 && p.Amounts[0].Currency != "", "money")
-	flag(!p.DeadlineEnd.IsZero(), "deadline")
-	flag(!p.Deadline.IsZero() && p.DeadlineEnd.IsZero(), "some-time")
-	flag(!p.Condition.IsZero(), "condition")
-	flag(e.row.first != e.start, "further")
-	flag(e.Kind == pipeline.KindItem, "item")
-	flag(ws[e.start].quoted, "quoted")
-	flag(e.agent != "", "agent="+e.agent)
-	flag(e.owner != nil, "implied")
-	flag(p.Specificity == pipeline.Specific, "rule-specific")
-	switch {
-	case e.verb == "":
-		add("verb=none")
-	case v.has(listChecked, e.verb):
-		add("verb=checked")
-	case v.has(listVague, e.verb):
-		add("verb=vague")
-	default:
-		add("verb=other")
-	}
-	flag(e.verb != "", "lemma="+e.verb)
-	flag(e.verb != "" && e.cue.Class == classModal, "modal+"+verbClass(v, e.verb))
-	names, caps, nouns, grand := 0, 0, 0, 0
-	for k := max(e.row.first, e.end); k < e.row.last; k++ {
-		w := ws[k]
-		if w.ent >= 0 && (k == 0 || ws[k-1].ent != w.ent) && d.ents[w.ent].label != pipeline.Norp {
-			names++
-			flag(d.ents[w.ent].label == pipeline.Person && names < 4, "names-person")
-		}
-		if w.capped && w.ent < 0 && w.tag == "NNP" {
-			caps++
-		}
-		if v.has(listChecksNouns, w.low) || v.has(listMeasures, w.low) && w.tag != "VB" {
-			nouns++
-		}
-		switch w.low {
-		case "everything", "efforts", "effort", "cooperation", "commitment", "commitments", "relations", "relationship", "ties", "partnership", "issues", "peace", "security", "stability", "prosperity", "challenges", "values", "support", "work", "freedom", "democracy", "friendship", "collaboration", "contacts":
-			grand++
-		}
-	}
-	flag(names > 0, "names")
-	flag(names > 2, "names>2")
-	flag(caps > 0, "capitals")
-	flag(caps > 2, "capitals>2")
-	flag(nouns > 0, "measures")
-	flag(nouns > 1, "measures>1")
-	flag(grand > 0, "grand")
-	flag(grand > 1, "grand>1")
-	switch n := e.row.last - e.row.first; {
-	case n < 5:
-		add("length<5")
-	case n < 10:
-		add("length<10")
-	case n < 20:
-		add("length<20")
-	case n < 40:
-		add("length<40")
-	default:
-		add("length>=40")
-	}
-	flag(e.row.last-e.row.first > 60, "length>60")
-	return fs
-}
-
-func verbClass(v *vocabulary, verb string) string {
-	switch {
-	case v.has(listChecked, verb):
-		return "checked"
-	case v.has(listVague, verb):
-		return "vague"
-	}
-	return "other"
-}
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

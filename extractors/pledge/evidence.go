@@ -1,0 +1,254 @@
+package pledge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout/pipeline"
+)
+
+// An Explanation tells why a document has the pledges that it has, and why what
+// looked like one is none. Spans are byte offsets into the document's text.
+type Explanation struct {
+	Doc *pipeline.Document
+	// Issuer and Participants are ids of who publishes and of the parties of the
+	// readout, as pledges resolve "we" and "both sides"; empty if unknown.
+	Issuer       []string
+	IssuerFrom   string // what told the issuer: "publisher", "collection", "address", "text"; "" if unknown
+	Participants []string
+	Pledges      []Reason    // one for each row, in the order of Annotations.Pledges
+	Rejected     []Rejection // by position
+}
+
+// A Reason is a pledge with what made it one and where each field comes from.
+type Reason struct {
+	Pledge      pipeline.Pledge
+	Sentence    pipeline.Span
+	Cue         CueEvidence
+	Confidence  Judgement // of the decision whether the row is a pledge
+	Specificity Judgement // of the decision between specific and vague
+	Fields      []Field   // in the order of the columns of the table
+}
+
+// CueEvidence is the rule that found the candidate.
+type CueEvidence struct {
+	ID, Doc, Class string
+	// Then is which of the cue's continuations follows the trigger: "base",
+	// "infinitive", "that" ...
+	Then          string
+	pipeline.Span        // of the trigger
+	Text          string // of the trigger, as written
+}
+
+// A Judgement is a trained decision about one row: log-odds are the base plus all
+// contributions, and Probability is their logistic.
+type Judgement struct {
+	Base          float64
+	Contributions []Contribution // heaviest first; those of features without a weight last
+	LogOdds       float64
+	Probability   float64
+}
+
+// A Contribution is a feature of the row with what it adds to the log-odds: above 0
+// it speaks for, below 0 against; 0 if nothing was learnt about it.
+type Contribution struct {
+	Feature string
+	Meaning string // in words
+	Weight  float64
+	Count   int // how often the row has it; the weight is that of all
+}
+
+// A Field is a field of a pledge, the words that gave it, and the rule by which they
+// did. Fields without a value are left out.
+type Field struct {
+	Name, Value   string // as in the table of pledges
+	pipeline.Span        // of the words; zero if no words of the text give it
+	Rule          string
+}
+
+// A Rejection is a candidate that became no pledge.
+type Rejection struct {
+	pipeline.Span        // of the trigger, or of the row that was dropped
+	Text          string // as written
+	Sentence      pipeline.Span
+	Cue           string
+	Reason        string
+}
+
+// Reasons of rejections that no decision about the clause gives.
+const (
+	reasonItems    = "leads into a list, whose points make the rows"
+	reasonNothing  = "nothing follows that the cue asks for"
+	reasonOverlap  = "overlaps another row"
+	reasonBelowCut = "dropped after the decision"
+)
+
+// A collector gathers the reasons while a document is worked on. All its methods
+// do nothing on a nil collector, which is what a run without questions has.
+type collector struct {
+	d    *document
+	rows []Reason
+	out  []Rejection
+}
+
+func (w *collector) reject(c *candidate, why string) {
+	if w == nil {
+		return
+	}
+	sp := pipeline.Span{Start: c.words[c.start].Start, End: c.words[max(c.end, c.start+1)-1].End}
+	w.out = append(w.out, Rejection{Span: sp, Text: w.d.text(sp), Sentence: c.Sentence.Span, Cue: c.cue.ID, Reason: why})
+}
+
+// unfollowed notes the words of cues at word i behind which nothing stands that
+// the cue asks for: "will" before a noun. One note a word is enough.
+func (w *collector) unfollowed(s *sentence, i int) {
+	ws := s.words
+	for _, f := range w.d.x.forms[ws[i].low] {
+		if i+len(f.words) > len(ws) || f.cue.Class == classNoun {
+			continue
+		}
+		same := true
+		for k, word := range f.words {
+			same = same && ws[i+k].low == word
+		}
+		if k := i - 1; len(f.cue.Copula) > 0 {
+			for k >= 0 && (w.d.x.vocab.has(listAdverbs, ws[k].low) || ws[k].tag == "RB") {
+				k--
+			}
+			same = same && k >= 0 && slices.Contains(f.cue.Copula, ws[k].low)
+		}
+		if same {
+			w.reject(&candidate{sentence: s, cue: f.cue, start: i, end: i + len(f.words)}, reasonNothing)
+			return
+		}
+	}
+}
+
+// row takes in a row that has just been judged.
+func (w *collector) row(p *pipeline.Pledge, e *evidence, fs []string) {
+	if w == nil {
+		return
+	}
+	w.rows = append(w.rows, Reason{
+		Pledge:      *p,
+		Sentence:    e.Sentence.Span,
+		Cue:         CueEvidence{ID: e.cue.ID, Doc: e.cue.Doc, Class: e.cue.Class, Then: e.then, Span: p.Trigger, Text: w.d.text(p.Trigger)},
+		Confidence:  w.d.x.weights.judge(modelRight, fs),
+		Specificity: w.d.x.weights.judge(modelSpecific, fs),
+		Fields:      w.fields(p, e),
+	})
+}
+
+// judge adds up what features contribute to a decision.
+func (w *Weights) judge(model string, fs []string) Judgement {
+	m := w.models[model]
+	j := Judgement{Base: m[bias], LogOdds: m[bias]}
+	at := map[string]int{}
+	for _, f := range fs {
+		i, ok := at[f]
+		if !ok {
+			i = len(j.Contributions)
+			at[f] = i
+			j.Contributions = append(j.Contributions, Contribution{Feature: f, Meaning: meaning(f)})
+		}
+		j.Contributions[i].Weight += m[f]
+		j.Contributions[i].Count++
+		j.LogOdds += m[f]
+	}
+	j.Probability = logistic(j.LogOdds)
+	sortContributions(j.Contributions)
+	return j
+}
+
+// explanation pairs the reasons with the rows that remain, and gives those that do
+// not to the rejected.
+func (w *collector) explanation(kept []pipeline.Pledge) *Explanation {
+	d := w.d
+	x := &Explanation{Doc: d.doc, Issuer: slices.Clone(d.issuer.ids), IssuerFrom: d.issuerFrom(), Participants: slices.Clone(d.participants)}
+	used := make([]bool, len(w.rows))
+	for _, p := range kept {
+		i := slices.IndexFunc(w.rows, func(r Reason) bool {
+			return r.Pledge.Span == p.Span && r.Pledge.Trigger == p.Trigger && r.Pledge.Rule == p.Rule
+		})
+		if i < 0 {
+			x.Pledges = append(x.Pledges, Reason{Pledge: p})
+			continue
+		}
+		used[i] = true
+		r := w.rows[i]
+		r.Pledge = p
+		x.Pledges = append(x.Pledges, r)
+	}
+	for i, r := range w.rows {
+		if used[i] {
+			continue
+		}
+		why := reasonBelowCut
+		if slices.ContainsFunc(kept, func(p pipeline.Pledge) bool { return p.Overlaps(r.Pledge.Span) }) {
+			why = reasonOverlap
+		}
+		w.out = append(w.out, Rejection{Span: r.Pledge.Span, Text: d.text(r.Pledge.Span), Sentence: r.Sentence, Cue: r.Cue.ID, Reason: why})
+	}
+	x.Rejected = w.out
+	slices.SortStableFunc(x.Rejected, func(a, b Rejection) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	x.Rejected = slices.CompactFunc(x.Rejected, func(a, b Rejection) bool { return a.Span == b.Span && a.Cue == b.Cue && a.Reason == b.Reason })
+	return x
+}
+
+// issuerFrom says what told the issuer, by looking again.
+func (d *document) issuerFrom() string {
+	if len(d.issuer.ids) == 0 {
+		return ""
+	}
+	id := d.issuer.ids[0]
+	for _, s := range []struct{ from, words string }{{"publisher", d.doc.Publisher}, {"collection", d.doc.Collection}, {"address", host(d.doc.URL)}} {
+		low := fold(s.words)
+		for _, is := range d.x.issuers {
+			if is.id == id && strings.Contains(low, is.words) {
+				return s.from
+			}
+		}
+	}
+	if c, _, ok := strings.Cut(d.doc.Collection, "_"); ok && len(c) == 2 && iso3(c) == id {
+		return "collection"
+	}
+	if h := host(d.doc.URL); strings.HasSuffix(h, ".gov") && id == "USA" || len(h) > 3 && h[len(h)-3] == '.' && iso3(h[len(h)-2:]) == id {
+		return "address"
+	}
+	if d.doc.Publisher != "" {
+		return "publisher"
+	}
+	return "text"
+}
+
+// meanings say what features mean, by their part up to "=".
+var meanings = map[string]string{
+	"cue": "found by this cue", "class": "class of the cue", "strength": "strength of the words", "novelty": "novelty", "then": "what follows the trigger",
+	"subject": "kind of subject", "side": "whose side acts", "speech": "whose words", "act": "class of the act", "refrain": "promises not to act",
+	"nobody": "nobody could be found who acts", "several": "several parties act", "person": "a single person acts", "amount": "names an amount", "money": "names money",
+	"deadline": "has a day by which", "some-time": "has a vague time", "condition": "has a condition", "further": "a further act under one trigger", "item": "a point of a list",
+	"quoted": "inside quotation marks", "agent": "where the actor was found", "implied": "who acts stands in a sentence above", "rule-specific": "the rules call it specific",
+	"verb": "list that the verb is on", "lemma": "verb", "modal+checked": "will with a verb that can be checked", "modal+vague": "will with a vague verb", "modal+other": "will with another verb",
+	"names-person": "names a person", "names": "names somebody or a place", "names>2": "names more than two", "capitals": "capitalized words", "capitals>2": "more than two capitalized words",
+	"measures": "nouns of measures or meetings", "measures>1": "several nouns of measures or meetings", "grand": "words such as efforts, peace, values", "grand>1": "several words such as efforts, peace, values",
+	"length": "words in the row",
+}
+
+// meaning puts a feature in words; the feature itself if none were written for it.
+func meaning(f string) string {
+	if m, ok := meanings[f]; ok {
+		return m
+	}
+	if key, value, ok := strings.Cut(f, "="); ok && !strings.Contains(key, ">") {
+		if m, ok := meanings[key]; ok {
+			return m + ": " + value
+		}
+	}
+	if v, ok := strings.CutPrefix(f, "length"); ok {
+		return meanings["length"] + ": " + v
+	}
+	return f
+}
