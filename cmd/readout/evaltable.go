@@ -53,7 +53,7 @@ func listed(ids []string) string {
 	return strings.Join(ids, ", ")
 }
 
-// printSpans is the table of names, numbers and dates by label.
+// printSpans is the table of names, numbers and dates by label, and of references.
 func printSpans(w io.Writer, s systemScores) {
 	by := map[string]figure{}
 	for _, x := range s.Scores {
@@ -82,13 +82,17 @@ func printSpans(w io.Writer, s systemScores) {
 		}
 		row(g.name, g.name, value, score.Micro(s.Counts, g.labels), score.Micro(s.Partial, g.labels))
 	}
+	if c := s.Counts[score.Reference]; c != (score.Counts{}) {
+		row(score.References, score.References, number(by[score.Antecedents].Value), c, score.Counts{})
+	}
 	tw.Flush()
 }
 
 // printFigures is the rest: linking, pledges and their fields.
 func printFigures(w io.Writer, s systemScores) {
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	skip := map[string]bool{score.Entities: true, score.Numbers: true, score.NumberValues: true, score.Dates: true, score.DateValues: true}
+	skip := map[string]bool{score.Entities: true, score.Numbers: true, score.NumberValues: true, score.Dates: true, score.DateValues: true,
+		score.References: true, score.Antecedents: true}
 	for _, l := range [][]string{datasets.EntityLabels, datasets.NumberLabels, datasets.TimexLabels} {
 		for _, x := range l {
 			skip[x] = true

@@ -16,11 +16,11 @@ type Interval struct {
 // documents are drawn with replacement, rounds times, and the metric is computed
 // over each sample. The same seed gives the same intervals.
 func Bootstrap(r *Report, metrics []Metric, rounds int, seed uint64) []Interval {
-	sums := contributions(r, metrics)
+	added := contributions(r, metrics)
 	values := make([][]float64, len(metrics))
 	resample(len(r.Docs), rounds, seed, func(sample []int) {
 		for m := range metrics {
-			if v, ok := metrics[m].value(total(sums[m], sample)); ok {
+			if v, ok := metrics[m].value(total(added[m], sample)); ok {
 				values[m] = append(values[m], v)
 			}
 		}
@@ -77,10 +77,10 @@ func PairedBootstrap(a, b *Report, metrics []Metric, rounds int, seed uint64) ([
 }
 
 // contributions returns, for each metric, what each document adds.
-func contributions(r *Report, metrics []Metric) [][][3]float64 {
-	out := make([][][3]float64, len(metrics))
+func contributions(r *Report, metrics []Metric) [][]sums {
+	out := make([][]sums, len(metrics))
 	for m := range metrics {
-		out[m] = make([][3]float64, len(r.Docs))
+		out[m] = make([]sums, len(r.Docs))
 		for d, t := range r.Docs {
 			out[m][d] = metrics[m].sums(t)
 		}
@@ -88,10 +88,10 @@ func contributions(r *Report, metrics []Metric) [][][3]float64 {
 	return out
 }
 
-func total(sums [][3]float64, sample []int) (t [3]float64) {
+func total(docs []sums, sample []int) (t sums) {
 	for _, d := range sample {
 		for i := range t {
-			t[i] += sums[d][i]
+			t[i] += docs[d][i]
 		}
 	}
 	return t

@@ -63,6 +63,7 @@ func Errors(gold, pred []*datasets.Document) []Error {
 		}
 		l := lister{gold: g, pred: p, runes: datasets.NewRunes(g.Text)}
 		l.mentions()
+		l.references()
 		l.pledges()
 		out = append(out, l.out...)
 	}

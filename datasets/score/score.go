@@ -2,7 +2,8 @@
 //
 // The definitions are those of the project's reference scorer: names,
 // quantities and temporal expressions count when span and label are exactly
-// right; their values are judged on exactly matched spans; pledges are paired
+// right; their values are judged on exactly matched spans; pronouns and noun
+// phrases that stand for names are judged with the names as chains; pledges are paired
 // one to one by largest Dice overlap of at least one half, and their fields are
 // judged on the pairs. Every figure is a sum over documents, so that documents
 // can be resampled (Bootstrap) without scoring them again.
@@ -93,6 +94,7 @@ type Tally struct {
 	Confusion map[[2]string]int // gold label, predicted label on identical spans; "" where there is none
 	Link      map[LinkKey]Share
 	BCubed    BCubed
+	Chains    Coreference // of names and references together, where gold has references
 	Pledge    Counts
 	Sentence  Counts           // sentences that hold the start of a pledge
 	Core      Share            // recall of gold pledges that are specific and not weak
@@ -129,6 +131,7 @@ func (t *Tally) Add(o *Tally) {
 	t.BCubed.Precision += o.BCubed.Precision
 	t.BCubed.Recall += o.BCubed.Recall
 	t.BCubed.Mentions += o.BCubed.Mentions
+	t.Chains = t.Chains.Add(o.Chains)
 	t.Pledge = t.Pledge.Add(o.Pledge)
 	t.Sentence = t.Sentence.Add(o.Sentence)
 	t.Core = t.Core.Add(o.Core)
@@ -208,6 +211,7 @@ func Document(gold, pred *datasets.Document) *Tally {
 	t.confuse(gk, pk)
 	t.partial(gk, pk)
 	t.link(linked, gm, pm)
+	t.references(gold, pred)
 	t.pledges(gold, pred)
 	return t
 }
