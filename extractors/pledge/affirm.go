@@ -38,7 +38,7 @@ func (d *document) reaffirms(e *evidence) bool {
 		w := ws[k]
 		if slices.Contains(nounsOfCommitment, w.low) {
 			// It must govern something: "commitment to", "resolve to".
-			if k+1 < len(ws) && (ws[k+1].low == "to" || ws[k+1].low == "of" || ws[k+1].low == "in" || ws[k+1].low == "for" || ws[k+1].low == "by" || ws[k+1].low == ",") || w.low == "pledges" || w.low == "commitments" && k+2 >= len(ws) {
+			if k+1 < len(ws) && (ws[k+1].low == "to" || ws[k+1].low == "of" || ws[k+1].low == "in" || ws[k+1].low == "for" || ws[k+1].low == "towards" || ws[k+1].low == "by" || ws[k+1].low == ",") || w.low == "pledges" || w.low == "commitments" && k+2 >= len(ws) {
 				e.govern, e.noun = e.word, w.low
 				e.possessor(d, k)
 				d.enter(e.candidate, k+1)
@@ -102,7 +102,7 @@ func (d *document) subjectOfThat(ws []word, i int) subject {
 // affirmed judges a noun cue: some verb before it must affirm it, none presume it.
 func (d *document) affirmed(e *evidence) bool {
 	ws, v := e.words, d.x.vocab
-	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.cue.ID == "pledge/offer-noun" || e.then == thenOf && ws[e.word].low == "pledge"
+	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.cue.ID == "pledge/offer-noun" || ws[e.word].low == "pledge"
 	for k := e.start - 1; k >= 0 && e.start-k < 32; k-- {
 		w := ws[k]
 		if w.ent >= 0 {
@@ -134,7 +134,7 @@ func (d *document) affirmed(e *evidence) bool {
 			if (w.tag == "IN" || w.tag == "TO" || w.tag == "NN") && e.start-k > 4 || w.low == "in" && k > 0 && (ws[k-1].low == "unwavering" || ws[k-1].low == "steadfast" || ws[k-1].low == "united" || ws[k-1].low == "firm") {
 				continue
 			}
-			if e.then == thenBy {
+			if e.then == thenBy || w.low == "of" && assured(ws, k) {
 				continue
 			}
 			return false
@@ -160,6 +160,21 @@ func (d *document) affirmed(e *evidence) bool {
 	d.enter(e.candidate, e.word+1)
 	s := e.subject
 	return !s.empty() && s.kind != "thing" && s.kind != "none"
+}
+
+// assured reports whether the "of" at k follows somebody who is assured of what
+// comes: "assured his counterpart of Peru's readiness".
+func assured(ws []word, k int) bool {
+	for j := k - 1; j >= 0 && k-j < 8; j-- {
+		switch ws[j].low {
+		case "assured", "assures", "assure", "assuring":
+			return true
+		}
+		if isPunct(ws[j].low) && ws[j].ent < 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // stands reports a commitment that is itself said to hold: "Our commitment to X

@@ -50,7 +50,7 @@ func (d *document) build(c candidate) {
 		d.why.reject(&c, reasonItems)
 		return // the items make the rows
 	}
-	if ws[len(ws)-1].low == ":" && hasWord(ws, row{first: c.end, last: len(ws)}, "following") {
+	if ws[len(ws)-1].low == ":" && d.enumerates(ws, c.end) && !d.moneySoon(ws, c.end) {
 		d.why.reject(&c, reasonItems)
 		return
 	}
@@ -157,11 +157,18 @@ func (d *document) subjectFor(e *evidence) subject {
 	if c.inverted {
 		return d.invertedSubject(c)
 	}
+	if c.cue.Impersonal {
+		return subject{kind: "none"}
+	}
 	switch c.cue.Class {
 	case classNoun:
 		return subject{kind: "none"} // affirmed finds it
 	case classState:
-		return d.subjectOf(c.words, c.aux)
+		s := d.subjectOf(c.words, c.aux)
+		if s.empty() && d.above != nil && d.above.bare {
+			e.owner = d.implied(c)
+		}
+		return s
 	case classOrder:
 		return d.subjectOf(c.words, c.start)
 	}

@@ -31,7 +31,7 @@ func (d *document) actVerb(c *candidate) int {
 	switch c.then {
 	case thenGerund, thenIn, thenIng:
 		form = "VBG"
-	case thenTo, thenAny, thenNoun, thenOn, thenBy, thenThat:
+	case thenTo, thenAny, thenNoun, thenOn, thenBy, thenThat, thenDeed:
 		if c.then == thenThat {
 			for k := c.end; k < len(ws) && k < c.end+40; k++ {
 				if ws[k].tag == "MD" {
@@ -178,6 +178,16 @@ scan:
 				break scan
 			}
 		case "while", "whereas", "because", "although", "though", "but":
+			if w.low == "while" && object && form == "VB" && verb >= 0 {
+				if k := d.meanwhile(ws, i+1); k > 0 { // "while promoting wider use of"
+					cur.last = i
+					out = append(out, trimRow(ws, cur))
+					cur = row{first: k, verb: k}
+					object, purpose, inner, form = false, false, false, "VBG"
+					i = k
+					continue
+				}
+			}
 			if w.low == "but" && !d.clauseStarts(ws, i+1) {
 				continue
 			}

@@ -7,11 +7,11 @@ import (
 // andTo reports whether a verb stands at i and "and to" with another follows:
 // "agreed to A, to B and to C".
 func (d *document) andTo(ws []word, i int) bool {
-	if i >= len(ws) || !d.isVerb(ws, i, "VB") {
+	if i >= len(ws) || !d.toVerb(ws, i) {
 		return false
 	}
 	for k := i; k+2 < len(ws) && k < i+40; k++ {
-		if ws[k].low == "and" && ws[k+1].low == "to" && d.isVerb(ws, k+2, "VB") {
+		if ws[k].low == "and" && ws[k+1].low == "to" && d.toVerb(ws, k+2) {
 			return true
 		}
 	}
@@ -165,6 +165,18 @@ func (d *document) finitePast(ws []word, i int, past bool) bool {
 		return v.has(listFinite, w.low) && !v.has(listVerbs, w.low)
 	}
 	return false
+}
+
+// meanwhile returns the gerund at k, "also" before it, that goes on with what is
+// promised behind "while"; 0 if none stands there.
+func (d *document) meanwhile(ws []word, k int) int {
+	for k < len(ws) && (d.x.vocab.has(listAdverbs, ws[k].low) || ws[k].tag == "RB") {
+		k++
+	}
+	if k+1 < len(ws) && ws[k].tag == "VBG" && d.isVerb(ws, k, "VBG") && ws[k+1].tag != "IN" {
+		return k
+	}
+	return 0
 }
 
 // nounList reports whether the comma at i only separates nouns of a list.

@@ -115,11 +115,15 @@ func (d *document) conditional(c *candidate) bool {
 	}
 	// would is a promise only where the words of somebody are reported.
 	for k := c.start - 1; k >= 0 && c.start-k < maxBack; k-- {
-		if d.x.vocab.has(listReporting, ws[k].low) || ws[k].low == "which" && k > 0 && ws[k-1].low == "during" {
+		if ws[k].low == "that" && k > 1 && (ws[k-1].tag == "VBD" || (ws[k-1].tag == "RP" || ws[k-1].tag == "IN" || ws[k-1].low == "out") && ws[k-2].tag == "VBD") {
+			return false // "set out that Ireland would"
+		}
+		if d.x.vocab.has(listReporting, ws[k].low) || ws[k].low == "that" && k > 0 && d.x.vocab.has(listThatNouns, ws[k-1].low) || ws[k].low == "which" && k > 0 && ws[k-1].low == "during" {
 			return false
 		}
 	}
-	return true
+	_, framed := d.frame(ws, c.start) // "Peru would continue, the Minister affirmed."
+	return !framed
 }
 
 // questioned reports a question, or a subordinate clause that supposes.

@@ -38,9 +38,12 @@ const (
 	thenMoney      = "money"      // an amount of money: "committed $30 million"
 	thenIn         = "in"         // in + gerund: "interest in developing"
 	thenCount      = "count"      // a number of anything: "offered 40 scholarships"
+	thenInvitation = "invitation" // an invitation, whoever's, and to + verb: "accepted the King's invitation to visit"
+	thenAt         = "at"         // at or for + gerund or noun of action: "aim at opening", "aim for an early conclusion"
+	thenDeed       = "deed"       // a noun for an act: "ordered the dispatch of"
 )
 
-var thens = []string{thenBase, thenInfinitive, thenGerund, thenTo, thenNoun, thenAny, thenThat, thenOn, thenOf, thenIng, thenBy, thenObject, thenIn, thenMoney, thenCount}
+var thens = []string{thenBase, thenInfinitive, thenGerund, thenTo, thenNoun, thenAny, thenThat, thenOn, thenOf, thenIng, thenBy, thenObject, thenIn, thenMoney, thenCount, thenInvitation, thenAt, thenDeed}
 
 // A Cue is a rule that finds words which may commit somebody.
 type Cue struct {
@@ -70,6 +73,9 @@ type Cue struct {
 	// Past marks forms that report what was said: a past form of another verb
 	// beside it continues the account.
 	Past bool `yaml:"past"`
+	// Impersonal marks words that name nobody and mean the parties of the
+	// readout: "agreement was reached to".
+	Impersonal bool `yaml:"impersonal"`
 }
 
 // Check reports what is wrong with a cue beyond what decoding sees.

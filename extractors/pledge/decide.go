@@ -20,6 +20,10 @@ func (d *document) accept(e *evidence, verb int) string {
 	if d.questioned(c) {
 		return "asked, supposed or hoped"
 	}
+	if c.cue.Impersonal {
+		e.agent = "parties"
+		return unless(c.start == 0 || ws[c.start-1].low != "no" && ws[c.start-1].low != "once" && ws[c.start-1].low != "until", "nothing agreed")
+	}
 	if e.owner == nil && (s.empty() || s.kind == "none") {
 		return "no subject"
 	}
@@ -38,7 +42,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	case e.owner != nil:
 	case low == "it" && c.cue.Past && s.last < c.start && ws[c.start-1].low != "it" && (ws[s.last].low == "was" || ws[s.last].low == "is"):
 		// "It was agreed to": by the parties of the readout.
-		return unless(len(d.participants) > 1 && c.then != thenThat, "subject is it")
+		return unless(c.then != thenThat, "subject is it")
 	case low == "it" && !d.entityBefore(ws, s.first):
 		return "subject is it"
 	case anybody(ws[s.first].low) && !c.none:

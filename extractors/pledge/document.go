@@ -45,8 +45,9 @@ type document struct {
 	byline       string   // whose statement the document is, verbatim; "" if nobody's
 	bylineSpan   pipeline.Span
 	recent       recency
-	voice        speech // the last reported speaker, whose words may go on
-	voiceAt      int    // paragraph of it
+	above        *leadIn // the lead-in of the point being read; nil outside lists
+	voice        speech  // the last reported speaker, whose words may go on
+	voiceAt      int     // paragraph of it
 	tokens       []tag.Token
 	out          []pipeline.Pledge
 	why          *collector // nil unless somebody asks for reasons

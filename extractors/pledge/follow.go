@@ -117,7 +117,8 @@ func (d *document) follow(c *candidate) bool {
 				return true
 			}
 		case thenOn:
-			if j+1 < len(ws) && ws[j].low == "on" && d.agreeable(ws, j+1) {
+			if j+1 < len(ws) && (ws[j].low == "on" || ws[j].low == "upon") && d.agreeable(ws, j+1) ||
+				j+1 < len(ws) && ws[j].low == "for" && d.deed(ws, j+1) {
 				c.end, c.then = j+1, then
 				return true
 			}
@@ -127,6 +128,28 @@ func (d *document) follow(c *candidate) bool {
 				if c.cue.Class == classNoun { // "commitment of the United States to"
 					c.end, c.then = j, then
 				}
+				return true
+			}
+		case thenInvitation:
+			if k := d.invitation(ws, j); k > 0 {
+				c.end, c.then = k, thenInfinitive
+				return true
+			}
+		case thenAt:
+			if j+1 >= len(ws) || ws[j].low != "at" && ws[j].low != "for" {
+				continue
+			}
+			switch {
+			case d.isVerb(ws, j+1, "VBG"):
+				c.end, c.then = j+1, thenGerund
+				return true
+			case d.agreeable(ws, j+1):
+				c.end, c.then = j+1, thenOn
+				return true
+			}
+		case thenDeed:
+			if d.deed(ws, j) {
+				c.then = then
 				return true
 			}
 		case thenIn, thenIng:
@@ -309,6 +332,38 @@ func (d *document) promisesThat(ws []word, i int) bool {
 	return false
 }
 
+// deed reports whether a noun phrase that names an act stands at i: "the early
+// conclusion of", "an urgent dispatch of".
+func (d *document) deed(ws []word, i int) bool {
+	for k := i; k < len(ws) && k < i+6; k++ {
+		if d.x.vocab.has(listDeeds, ws[k].low) && ws[k].ent < 0 {
+			return k+1 < len(ws) && !isAux(ws[k+1]) && ws[k+1].tag != "MD"
+		}
+		if !isNominal(ws[k]) && ws[k].tag != "DT" && ws[k].tag != "PRP$" && ws[k].tag != "VBN" && ws[k].low != "and" {
+			return false
+		}
+	}
+	return false
+}
+
+// invitation returns the word behind "to" of an invitation that is the object of
+// the verb before j: "with gratitude the kind invitation of the King to"; 0 if
+// there is none.
+func (d *document) invitation(ws []word, j int) int {
+	seen := false
+	for k := j; k+1 < len(ws) && k < j+22; k++ {
+		switch w := ws[k]; {
+		case w.low == "invitation" || w.low == "invitations":
+			seen = true
+		case seen && w.low == "to" && d.toVerb(ws, k+1):
+			return k + 1
+		case !seen && k > j+9, w.tag == "MD", w.tag == "VBD" && w.ent < 0 && w.low != "extended", w.low == "that", w.low == ";", w.low == ".":
+			return 0
+		}
+	}
+	return 0
+}
+
 // agreeable reports whether "agreed on" is followed by a noun of action rather
 // than by what was merely found important.
 func (d *document) agreeable(ws []word, i int) bool {
@@ -318,7 +373,7 @@ func (d *document) agreeable(ws []word, i int) bool {
 		case "need", "importance", "necessity", "urgency", "significance", "value", "little", "how", "what", "whether", "that", "this", "these", "in":
 			return false
 		}
-		if v.has(listTalks, ws[k].low) || v.has(listMeasures, ws[k].low) || ws[k].low == "contacts" || ws[k].low == "coordination" {
+		if v.has(listTalks, ws[k].low) || v.has(listMeasures, ws[k].low) || v.has(listDeeds, ws[k].low) || ws[k].low == "contacts" || ws[k].low == "coordination" {
 			return true
 		}
 	}

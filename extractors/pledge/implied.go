@@ -16,6 +16,9 @@ func (d *document) implied(c *candidate) *evidence {
 	for k >= 0 && (d.x.vocab.has(listAdverbs, ws[k].low) || isConj(ws[k].low)) {
 		k--
 	}
+	if d.above != nil && d.above.bare && (k < 0 || d.marked(c.sentence, k)) {
+		return &d.above.evidence
+	}
 	if w := ws[c.start]; c.cue.Class != classModal && !(strings.HasSuffix(w.low, "s") && (w.capped || w.tag == "VBZ")) {
 		return nil
 	}
@@ -47,8 +50,11 @@ func (d *document) implied(c *candidate) *evidence {
 
 // marked reports whether the words up to k only number the sentence.
 func (d *document) marked(s *sentence, k int) bool {
+	for k > 0 && isPunct(s.words[k].low) {
+		k--
+	}
 	m := listMarker(d.doc.Text[s.Start:s.End])
-	return m > 0 && s.words[k].End <= s.Start+m
+	return m > 0 && s.words[k].End <= s.Start+m || k == 0 && isPunct(s.words[0].low)
 }
 
 // preamble returns the sentence above that names who resolves: it begins with a

@@ -22,6 +22,7 @@ type leadIn struct {
 	numbered  bool   // the items have numbers
 	direct    bool   // nothing stands between the trigger and the colon
 	gives     string // the verb whose objects the items are: "We will provide:"
+	bare      bool   // only the subject is inherited, each item has its own cue: "The United States:"
 }
 
 // leadIn returns the lead-in that a sentence makes, nil if it ends otherwise
@@ -34,10 +35,14 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	if l := d.included(s); l != nil {
 		return l
 	}
+	if l := d.bareLead(s); l != nil {
+		return l
+	}
 	if len(cands) == 0 {
 		return nil
 	}
 	c := cands[len(cands)-1]
+	announces := c.cue == d.x.announce || c.cue.ID == "pledge/announcing"
 	form, gives := "", ""
 	n := len(ws) - 1
 	if c.end == n-1 && supplies(ws[n-1].low) {
@@ -57,17 +62,11 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 		form = "VB"
 	default:
 		form = "VB"
-		if c.cue.Class != classModal && c.cue.Class != classVerb {
+		if c.cue.Class != classModal && c.cue.Class != classVerb && !announces {
 			return nil
 		}
 		// "agreed to the following steps:", "will take the following actions:"
-		following := false
-		for k := c.end; k < n; k++ {
-			if ws[k].low == "following" || ws[k].low == "steps" || ws[k].low == "actions" || ws[k].low == "measures" {
-				following = true
-			}
-		}
-		if !following {
+		if !d.enumerates(ws, c.end) {
 			return nil
 		}
 	}
@@ -78,13 +77,74 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	}
 	e.speaker = d.speechOf(&c, e.subject)
 	return &leadIn{evidence: e, trigger: pipeline.Span{Start: ws[c.start].Start, End: ws[c.end-1].End},
-		paragraph: s.Paragraph, item: -1, form: form, measures: c.cue == d.x.announce, direct: c.end == n || ws[n-1].low == "to", gives: gives}
+		paragraph: s.Paragraph, item: -1, form: form, measures: announces || c.cue.ID == "pledge/agree", direct: c.end == n || ws[n-1].low == "to", gives: gives}
 }
 
 // leads is the cheap test for a sentence that may be a lead-in without a cue.
 func (d *document) leads(s *pipeline.Sentence) bool {
 	t := d.doc.Text[s.Start:s.End]
-	return strings.HasSuffix(t, ":") && len(t) < 4000 && strings.Contains(t, " include")
+	return strings.HasSuffix(t, ":") && len(t) < 4000 && (len(t) < 160 || strings.Contains(t, " include"))
+}
+
+// enumerates reports whether words from i on announce a list: "the following
+// steps", "a series of new actions".
+func (d *document) enumerates(ws []word, i int) bool {
+	for k := i; k < len(ws); k++ {
+		if ws[k].low == "following" || d.x.vocab.has(listItems, ws[k].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareLead makes a lead-in of a sentence that only names who acts, "In addition,
+// the United States:"; the points below have verbs of their own. A sentence that
+// says what was agreed, without saying by whom, is one of the parties.
+func (d *document) bareLead(s *sentence) *leadIn {
+	ws := s.words
+	n := len(ws) - 1
+	if n < 1 || n > 24 || s.Paragraph+1 >= d.paragraphs() {
+		return nil
+	}
+	if w := ws[n-1]; w.low == "agreed" || w.low == "announced" || w.low == "decided" {
+		if d.x.announce == nil || !d.enumerates(ws, 0) || !(ws[n-2].low == "were" || ws[n-2].low == "been") {
+			return nil
+		}
+		cue := *d.x.announce
+		cue.Impersonal = true
+		c := candidate{sentence: s, cue: &cue, then: thenNoun, start: n - 1, word: n - 1, aux: n - 1, end: n}
+		return &leadIn{evidence: evidence{candidate: &c, govern: -1, agent: "parties", subject: subject{kind: "none"}, speaker: speech{attribution: pipeline.AttributionAuthor}},
+			trigger: w.Span, paragraph: s.Paragraph, item: -1, form: "VBG", measures: true}
+	}
+	if !(isNominal(ws[n-1]) || ws[n-1].ent >= 0 || isPersonal(ws[n-1].low)) || s.Speaker != "" {
+		return nil
+	}
+	sub := d.phraseLeft(ws, n-1, false)
+	if sub.empty() || sub.kind != "entity" && sub.kind != "actor" && sub.kind != "pronoun" || sub.first > 0 && ws[sub.first-1].low != "," || sub.first == 0 && sub.kind == "entity" && !d.groupish(ws, sub) {
+		return nil
+	}
+	c := candidate{sentence: s, cue: d.x.announce, start: n, word: n, aux: n, end: n}
+	return &leadIn{evidence: evidence{candidate: &c, subject: sub, govern: -1}, paragraph: s.Paragraph, item: -1, bare: true}
+}
+
+// groupish reports whether a phrase that stands alone before a colon can be the
+// subject of the points below: a state or body, not the name of a person, who
+// would be the speaker of a transcript.
+func (d *document) groupish(ws []word, s subject) bool {
+	for k := s.first; k < s.last; k++ {
+		if e := ws[k].ent; e >= 0 && d.ents[e].label == pipeline.Person {
+			return false
+		}
+	}
+	return ws[s.first].tag == "DT" || isPersonal(ws[s.first].low)
+}
+
+// paragraphs is the number of paragraphs of the text.
+func (d *document) paragraphs() int {
+	if n := len(d.ann.Sentences); n > 0 {
+		return d.ann.Sentences[n-1].Paragraph + 1
+	}
+	return 0
 }
 
 // included makes a lead-in of "U.S. announcements included:", which has no verb of
@@ -183,11 +243,12 @@ func (d *document) item(l *leadIn, i int) {
 	for k < len(ws) && (isPunct(ws[k].low) || ws[k].low == "to" || ws[k].tag == "CD" && k == 0 || ws[k].tag == "RB" && !d.isVerb(ws, k, l.form)) {
 		k++
 	}
-	if k >= len(ws) {
-		return
+	k = d.overLabel(ws, k, l.form)
+	if k >= len(ws) || ws[len(ws)-1].low == ":" && len(ws)-k < 12 {
+		return // the heading of a point
 	}
 	// A capital makes the tagger read "Organizing" or "Establish" as a name.
-	verbal := d.isVerb(ws, k, l.form) || ws[k].ent < 0 && (l.form == "VBG" && strings.HasSuffix(ws[k].low, "ing") || d.x.vocab.has(listVerbs, lemma(ws[k].low)))
+	verbal := d.isVerb(ws, k, l.form) || l.measures && d.isVerb(ws, k, "VB") && !isNominal(ws[k]) || ws[k].ent < 0 && (l.form == "VBG" && strings.HasSuffix(ws[k].low, "ing") || d.x.vocab.has(listVerbs, lemma(ws[k].low)))
 	if !verbal && l.direct && l.form == "VB" && ws[k].ent < 0 && k+1 < len(ws) && isLetter(ws[k].low) {
 		switch t := ws[k].tag; t { // any word behind "will:" or "to:" is read as its verb
 		case "NN", "JJ", "VBD", "VBN", "VBP", "NNP", "RP":
@@ -201,7 +262,10 @@ func (d *document) item(l *leadIn, i int) {
 			k--
 		}
 	}
-	if !verbal && !given && !(l.measures && d.measure(ws, k)) {
+	if !verbal && !given && !(l.measures && !finite(ws, k) && (d.measure(ws, k) || d.deed(ws, k) || d.checkable(ws, k))) {
+		return
+	}
+	if l.measures && verbal && d.headline(i) {
 		return
 	}
 	first := k
@@ -240,6 +304,60 @@ func (d *document) item(l *leadIn, i int) {
 	p.Speaker, p.SpeakerSpan, p.Attribution = l.speaker.name, l.speaker.span, l.speaker.attribution
 	d.judge(&p, &inner)
 	d.out = append(d.out, p)
+}
+
+// overLabel returns the word behind the label of a point: "Education: Provide
+// 500 scholarships". It returns k if there is no label with a verb behind it.
+func (d *document) overLabel(ws []word, k int, form string) int {
+	for j := k + 1; j+1 < len(ws) && j < k+9; j++ {
+		if ws[j].low == ":" {
+			if d.isVerb(ws, j+1, form) || d.x.vocab.has(listVerbs, lemma(ws[j+1].low)) {
+				return j + 1
+			}
+			return k
+		}
+		if ws[j].tag == "MD" || ws[j].tag == "VBZ" {
+			break
+		}
+	}
+	return k
+}
+
+// checkable reports whether the noun phrase at k, without a verb behind it, names
+// a thing that can be set up: "A new consulate in Gaborone".
+func (d *document) checkable(ws []word, k int) bool {
+	for j := k; j < len(ws) && j < k+9; j++ {
+		if d.x.vocab.has(listChecksNouns, ws[j].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// finite reports whether a main verb follows close behind k: the point is a
+// sentence of its own.
+func finite(ws []word, k int) bool {
+	for j := k; j < len(ws) && j < k+16; j++ {
+		switch ws[j].low {
+		case "which", "that", "who", "whose", ";":
+			return false
+		}
+		if ws[j].ent < 0 && (ws[j].tag == "MD" || ws[j].tag == "VBZ" && ws[j].low != "'s" || ws[j].tag == "VBD" && j > k && (isNominal(ws[j-1]) || ws[j-1].ent >= 0) && j+1 < len(ws) && ws[j+1].tag != "IN") {
+			return true
+		}
+	}
+	return false
+}
+
+// headline reports whether the sentence only heads its point: it is short, and
+// more sentences follow that say what is done.
+func (d *document) headline(i int) bool {
+	s := &d.ann.Sentences[i]
+	if i+1 >= len(d.ann.Sentences) || d.ann.Sentences[i+1].Paragraph != s.Paragraph || s.Last-s.First > 9 {
+		return false
+	}
+	q := d.firstQuantity(s.Start)
+	return q >= len(d.ann.Quantities) || d.ann.Quantities[q].Start >= s.End
 }
 
 // giver returns who a point says its measure comes from, empty if it does not.

@@ -229,6 +229,9 @@ func (d *document) kindOf(ws []word, s subject) string {
 	if h.low == "force" && s.head > s.first && ws[s.head-1].low == "task" {
 		return "actor"
 	}
+	if h.capped && v.has(listProper, h.low) && s.head > s.first {
+		return "actor"
+	}
 	if v.has(listActors, h.low) || v.has(listBodies, h.low) || agentive(h) && !v.has(listAgentless, h.low) {
 		return "actor"
 	}

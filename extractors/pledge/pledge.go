@@ -160,12 +160,18 @@ func (x *extractor) run(p *pipeline.Pass) error {
 			}
 			if s.Paragraph != lead.item || s.First == lead.first {
 				d.prepare()
-				d.item(lead, i)
+				d.above = lead
+				if !lead.bare {
+					d.item(lead, i)
+				}
 			}
 			lead.paragraph = s.Paragraph
 			lead.item = s.Paragraph
 		} else if lead != nil && s.Paragraph != lead.item {
 			lead = nil
+		}
+		if lead == nil {
+			d.above = nil
 		}
 		if !d.hasCue(s) && !d.leads(s) {
 			d.note(s)

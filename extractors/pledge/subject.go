@@ -42,7 +42,7 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 	}
 	w := ws[k]
 	switch {
-	case w.low == "who" || w.low == "which" || w.low == "that" && k > 0 && (ws[k-1].tag != "VBD" && !v.has(listReporting, ws[k-1].low)):
+	case w.low == "who" && w.ent < 0 && w.tag != "NNP" || w.low == "which" || w.low == "that" && k > 0 && (ws[k-1].tag != "VBD" && !v.has(listReporting, ws[k-1].low)):
 		j := k - 1
 		if j >= 0 && ws[j].low == "," {
 			j--

@@ -99,7 +99,11 @@ func (d *document) hear(s *pipeline.Sentence, e *entity) {
 func (d *document) pledgers(p *pipeline.Pledge, e *evidence) {
 	ws, s := e.words, e.subject
 	if s.empty() {
-		p.PledgerSide = pipeline.SideUnknown
+		if e.cue.Impersonal && len(d.participants) > 1 {
+			p.PledgerIDs = slices.Clone(d.participants)
+			slices.Sort(p.PledgerIDs)
+		}
+		p.PledgerSide = d.side(p.PledgerIDs)
 		return
 	}
 	via := ""

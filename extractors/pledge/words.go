@@ -14,37 +14,40 @@ import (
 
 // The lists of rules/pledges_words.yaml, each with the use that Go makes of it.
 const (
-	listActors      = "actors"       // nouns for who can act
-	listBodies      = "bodies"       // nouns for bodies of a state, "the ministry"
-	listJoint       = "joint"        // phrases for all parties of a readout
-	listPairs       = "pairs"        // heads of "the two X", "both X" that mean the parties
-	listReporting   = "reporting"    // verbs that report somebody's words
-	listAffirming   = "affirming"    // verbs that affirm a commitment named by a noun
-	listPresuming   = "presuming"    // verbs and phrases that only presuppose one
-	listAdverbs     = "adverbs"      // may stand between the parts of a cue
-	listStative     = "stative"      // verbs that promise nothing after "will"
-	listOutcome     = "outcome"      // verbs of outcomes that nobody undertakes
-	listVague       = "vague"        // verbs of acts that cannot be checked
-	listChecked     = "checked"      // verbs of acts that can be checked
-	listMeasures    = "measures"     // nouns for measures that can be announced
-	listVerbs       = "verbs"        // words that are verbs after "and"
-	listFinite      = "finite"       // past and present forms that start a new predicate
-	listConditions  = "conditions"   // phrases that open a condition
-	listTimes       = "times"        // phrases of vague time that serve as deadline
-	listTitles      = "titles"       // offices that stand for a person
-	listChecksNouns = "checks_nouns" // nouns that make an act checkable
-	listAmbiguous   = "ambiguous"    // verbs that are as often nouns
-	listHostile     = "hostile"      // verbs of threats and of what foes do
-	listTalks       = "talks"        // nouns for what one can look forward to as one's own act
-	listPraising    = "praising"     // verbs that praise what another has announced
-	listAgentless   = "agentless"    // nouns that look like those for doers, and are not
-	listNames       = "names"        // last words of names for what cannot act: plans, laws, summits
-	listThatNouns   = "that_nouns"   // nouns with a that-clause that says something: "message that"
+	listActors      = "actors"        // nouns for who can act
+	listBodies      = "bodies"        // nouns for bodies of a state, "the ministry"
+	listJoint       = "joint"         // phrases for all parties of a readout
+	listPairs       = "pairs"         // heads of "the two X", "both X" that mean the parties
+	listReporting   = "reporting"     // verbs that report somebody's words
+	listAffirming   = "affirming"     // verbs that affirm a commitment named by a noun
+	listPresuming   = "presuming"     // verbs and phrases that only presuppose one
+	listAdverbs     = "adverbs"       // may stand between the parts of a cue
+	listStative     = "stative"       // verbs that promise nothing after "will"
+	listOutcome     = "outcome"       // verbs of outcomes that nobody undertakes
+	listVague       = "vague"         // verbs of acts that cannot be checked
+	listChecked     = "checked"       // verbs of acts that can be checked
+	listMeasures    = "measures"      // nouns for measures that can be announced
+	listVerbs       = "verbs"         // words that are verbs after "and"
+	listFinite      = "finite"        // past and present forms that start a new predicate
+	listConditions  = "conditions"    // phrases that open a condition
+	listTimes       = "times"         // phrases of vague time that serve as deadline
+	listTitles      = "titles"        // offices that stand for a person
+	listChecksNouns = "checks_nouns"  // nouns that make an act checkable
+	listAmbiguous   = "ambiguous"     // verbs that are as often nouns
+	listHostile     = "hostile"       // verbs of threats and of what foes do
+	listTalks       = "talks"         // nouns for what one can look forward to as one's own act
+	listPraising    = "praising"      // verbs that praise what another has announced
+	listAgentless   = "agentless"     // nouns that look like those for doers, and are not
+	listNames       = "names"         // last words of names for what cannot act: plans, laws, summits
+	listDeeds       = "deeds"         // nouns for acts: "the establishment of"
+	listProper      = "proper_actors" // nouns for bodies that act where they are part of a name
+	listItems       = "items"         // nouns that announce a list: "the following steps:"
+	listThatNouns   = "that_nouns"    // nouns with a that-clause that says something: "message that"
 )
 
 var lists = []string{listActors, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
-	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames}
+	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames, listDeeds, listItems, listProper}
 
 // vocabulary holds the word lists as sets, and those of phrases as sequences.
 type vocabulary struct {
