@@ -222,9 +222,7 @@ func extract(ctx context.Context, args []string, f *extractFlags, std stdio) err
 		progress: newProgress(std.err, storedSize(args), f.quiet || f.logFormat == "json" || f.out == "-")}
 	opts := pipeline.Options{Workers: f.workers, MaxInFlight: int64(f.memory)}
 	if !f.forceLanguage {
-		opts.Skip = func(doc *pipeline.Document) bool {
-			return doc.Language != "en" && doc.Language != "und" && doc.Language != ""
-		}
+		opts.Skip = notEnglish
 	}
 	err = pipeline.Run(ctx, inputs, suite, opts, r.take)
 	if err == nil {

@@ -100,6 +100,7 @@ statements into Parquet tables: people, places, organizations, numbers, dates,
 and pledges (who commits to do what, for whom, how firmly, by when, how much).
 
   readout extract archive.zip -o tables     read an archive, write tables
+  readout explain statement.txt             what is found in a document, and why
   readout schema                            what every table and column means
   readout rules check                       prove the rules, with your own on top
 
@@ -118,6 +119,6 @@ before its end (interrupted, disk full): start it again and it resumes.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return misuse(fmt.Errorf("%w; see '%s --help'", err, cmd.CommandPath()))
 	})
-	root.AddCommand(newExtract(std), newEval(std), newEntities(std), newTrain(std), newGold(std), newSchema(std), newRules(std), newVersion(std))
+	root.AddCommand(newExtract(std), newExplain(std), newEval(std), newEntities(std), newTrain(std), newGold(std), newSchema(std), newRules(std), newVersion(std))
 	return root
 }

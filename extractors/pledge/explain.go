@@ -37,7 +37,7 @@ func (w *collector) fields(p *pipeline.Pledge, e *evidence) []Field {
 	case p.Type == pipeline.Refusal:
 		rule, sp = "negation", neg
 	case e.neg:
-		rule, sp = "negated, but withholds nothing", neg
+		rule, sp = "promises not to act, which refuses nothing", neg
 	}
 	add("record_type", p.Type, sp, rule)
 	rule, sp = d.strengthRule(p, e)

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"readout/datasets"
+	"readout/extractors/pledge"
+	"readout/pipeline"
+)
+
+// The types below are what explain prints: as text, or as JSON with these names,
+// which do not change. Offsets count code points.
+
+type explained struct {
+	DocID        string             `json:"doc_id"`
+	Source       string             `json:"source"`
+	Title        string             `json:"title"`
+	Publisher    string             `json:"publisher"`
+	URL          string             `json:"url"`
+	Date         string             `json:"date"` // "" if unknown
+	Language     string             `json:"language"`
+	Text         string             `json:"text"`
+	Issuer       []string           `json:"issuer"`
+	IssuerFrom   string             `json:"issuer_from"`
+	Participants []string           `json:"participants"`
+	Mentions     []explainedMention `json:"mentions"`
+	Pledges      []explainedPledge  `json:"pledges"`
+	Rejected     []explainedRefusal `json:"rejected"` // null unless asked for
+}
+
+type explainedSpan struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+type explainedMention struct {
+	Start      int     `json:"start"`
+	End        int     `json:"end"`
+	Label      string  `json:"label"`
+	Text       string  `json:"text"`
+	Norm       string  `json:"norm"` // canonical name, or value of a number or time; "" if unknown
+	Rule       string  `json:"rule"`
+	Confidence float64 `json:"confidence,omitempty"`
+	match      bool    // of a rule for other names
+}
+
+type explainedPledge struct {
+	Number      int                `json:"number"` // from 1, in the order of the text
+	Start       int                `json:"start"`
+	End         int                `json:"end"`
+	Text        string             `json:"text"`
+	Sentence    explainedSpan      `json:"sentence"`
+	Cue         explainedCue       `json:"cue"`
+	Confidence  explainedJudgement `json:"confidence"`
+	Specificity explainedJudgement `json:"specificity"`
+	Fields      []explainedField   `json:"fields"`
+}
+
+type explainedCue struct {
+	ID    string `json:"id"`
+	Doc   string `json:"doc"`
+	Class string `json:"class"`
+	Then  string `json:"then"`
+	explainedSpan
+}
+
+type explainedJudgement struct {
+	Base          float64                 `json:"base"`
+	Contributions []explainedContribution `json:"contributions"`
+	LogOdds       float64                 `json:"log_odds"`
+	Probability   float64                 `json:"probability"`
+}
+
+type explainedContribution struct {
+	Feature string  `json:"feature"`
+	Meaning string  `json:"meaning"`
+	Weight  float64 `json:"weight"`
+	Count   int     `json:"count"`
+}
+
+type explainedField struct {
+	Name  string  `json:"name"`
+	Value string  `json:"value"`
+	Start *int    `json:"start"`
+	End   *int    `json:"end"`
+	Text  *string `json:"text"`
+	Rule  string  `json:"rule"`
+}
+
+type explainedRefusal struct {
+	explainedSpan
+	Sentence explainedSpan `json:"sentence"`
+	Cue      string        `json:"cue"`
+	Reason   string        `json:"reason"`
+}
+
+// newExplained turns annotations and reasons into what is printed.
+func newExplained(doc *pipeline.Document, ann *pipeline.Annotations, why *pledge.Explanation, rejected bool) *explained {
+	runes := datasets.NewRunes(doc.Text)
+	span := func(sp pipeline.Span) explainedSpan {
+		return explainedSpan{runes.Offset(sp.Start), runes.Offset(sp.End), doc.Slice(sp)}
+	}
+	x := &explained{DocID: doc.ID, Source: doc.Source, Title: doc.Title, Publisher: doc.Publisher, URL: doc.URL, Language: doc.Language, Text: doc.Text,
+		Issuer: list(why.Issuer), IssuerFrom: why.IssuerFrom, Participants: list(why.Participants), Mentions: []explainedMention{}, Pledges: []explainedPledge{}}
+	if !doc.Date.IsZero() {
+		x.Date = doc.Date.Format(time.DateOnly)
+	}
+	add := func(sp pipeline.Span, label, norm, rule string, confidence float64, match bool) {
+		s := span(sp)
+		x.Mentions = append(x.Mentions, explainedMention{s.Start, s.End, label, s.Text, norm, rule, confidence, match})
+	}
+	for _, m := range ann.People {
+		add(m.Span, m.Label, m.Norm, m.Rule, m.Confidence, false)
+	}
+	for _, m := range ann.Places {
+		add(m.Span, m.Label, m.Norm, m.Rule, m.Confidence, false)
+	}
+	for _, m := range ann.Organizations {
+		add(m.Span, m.Label, m.Norm, m.Rule, m.Confidence, false)
+	}
+	for i := range ann.Quantities {
+		q := &ann.Quantities[i]
+		add(q.Span, q.Label, q.Norm(), q.Rule, 0, false)
+	}
+	for _, t := range ann.Timexes {
+		add(t.Span, t.Label, t.Value, t.Rule, 0, false)
+	}
+	for _, m := range ann.Matches {
+		add(m.Span, m.Label, m.Norm, m.Rule, m.Confidence, true)
+	}
+	slices.SortStableFunc(x.Mentions, func(a, b explainedMention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	for i, r := range why.Pledges {
+		s := span(r.Pledge.Span)
+		p := explainedPledge{Number: i + 1, Start: s.Start, End: s.End, Text: s.Text, Sentence: span(r.Sentence),
+			Cue:        explainedCue{r.Cue.ID, r.Cue.Doc, r.Cue.Class, r.Cue.Then, span(r.Cue.Span)},
+			Confidence: newJudgement(r.Confidence), Specificity: newJudgement(r.Specificity), Fields: []explainedField{}}
+		for _, f := range r.Fields {
+			out := explainedField{Name: f.Name, Value: f.Value, Rule: f.Rule}
+			if !f.Span.IsZero() {
+				s := span(f.Span)
+				out.Start, out.End, out.Text = &s.Start, &s.End, &s.Text
+			}
+			p.Fields = append(p.Fields, out)
+		}
+		x.Pledges = append(x.Pledges, p)
+	}
+	if rejected {
+		x.Rejected = []explainedRefusal{}
+		for _, r := range why.Rejected {
+			x.Rejected = append(x.Rejected, explainedRefusal{span(r.Span), span(r.Sentence), r.Cue, r.Reason})
+		}
+	}
+	return x
+}
+
+func newJudgement(j pledge.Judgement) explainedJudgement {
+	out := explainedJudgement{Base: rounded(j.Base), LogOdds: rounded(j.LogOdds), Probability: rounded(j.Probability), Contributions: []explainedContribution{}}
+	for _, c := range j.Contributions {
+		out.Contributions = append(out.Contributions, explainedContribution{c.Feature, c.Meaning, rounded(c.Weight), c.Count})
+	}
+	return out
+}
+
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+// rounded keeps four digits: the weights have three.
+func rounded(v float64) float64 { return math.Round(v*1e4) / 1e4 }
