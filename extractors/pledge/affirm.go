@@ -114,12 +114,12 @@ func (d *document) affirmed(e *evidence) bool {
 		if w.low == ";" || w.low == "." || w.low == ":" {
 			break
 		}
-		if v.has(listAffirming, w.low) && (k == 0 || ws[k-1].low == "both" || ws[k-1].tag != "DT" && ws[k-1].tag != "PRP$") {
+		if v.has(listAffirming, w.low) && (k == 0 || ws[k-1].low == "both" || ws[k-1].tag != "DT" && ws[k-1].tag != "PRP$" && ws[k-1].tag != "POS" && ws[k-1].low != "'s" && ws[k-1].low != "'") {
 			switch w.low {
 			case "with":
 				continue
 			case "has", "have", "had":
-				if e.start-k > 3 || reported {
+				if e.start-k > 3 || reported || k+1 < len(ws) && (ws[k+1].tag == "VBN" || ws[k+1].tag == "VBD") {
 					continue
 				}
 			}

@@ -205,6 +205,9 @@ scan:
 			}
 			switch n.low {
 			case "which", "who", "whose", "where", "whom", "while", "whereas", "but", "so", "with":
+				if k := d.meanwhile(ws, i+2); n.low == "while" && object && form == "VB" && verb >= 0 && k > 0 {
+					continue // the next word splits
+				}
 				if n.low != "with" || d.clauseLater(ws, i+1) {
 					if !(n.low == "but" && !d.clauseStarts(ws, i+2)) {
 						ends(i)

@@ -263,7 +263,7 @@ func (d *document) listGoesOn(ws []word, k int, form string) bool {
 // conjunctVerb returns the verb of the wanted form at k, adverbs before it; -1.
 func (d *document) conjunctVerb(ws []word, k int, form string) int {
 	for n := 0; n < 3 && k < len(ws); n++ {
-		if d.isVerb(ws, k, form) && !(form == "VB" && ws[k].tag == "IN") {
+		if d.isVerb(ws, k, form) && !(form == "VB" && ws[k].tag == "IN" && !d.x.vocab.has(listVerbs, ws[k].low)) {
 			return k
 		}
 		if d.x.vocab.has(listAdverbs, ws[k].low) || ws[k].tag == "RB" {
@@ -287,7 +287,7 @@ func (d *document) retakes(c *candidate, ws []word, n int, form string, purpose 
 	if d.isVerb(ws, n+1, "VBG") && len(ws[n+1].low) > 4 && strings.HasSuffix(ws[n+1].low, "ing") {
 		return true
 	}
-	return !purpose && d.isVerb(ws, n+1, "VB")
+	return !purpose && d.toVerb(ws, n+1)
 }
 
 // moneyNext reports whether an amount of money begins at n, its qualifier before.

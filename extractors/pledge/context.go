@@ -17,6 +17,11 @@ func (d *document) relative(c *candidate, s subject) bool {
 	}
 	if ws[k].low == "that" || ws[k].low == "which" {
 		b := ws[k-1]
+		for j := k - 2; j >= 0 && k-j < 10 && (isNominal(ws[j]) || ws[j].ent >= 0 || ws[j].tag == "DT" || ws[j].low == "to" || ws[j].low == "from"); j-- {
+			if d.x.vocab.has(listThatNouns, ws[j].low) && (ws[j+1].low == "to" || ws[j+1].low == "from") {
+				return false // "a message to the world that"
+			}
+		}
 		return (b.tag == "NN" || b.tag == "NNS" || b.low == "everything" || b.low == "all" || b.low == "what") && b.ent < 0 && !d.x.vocab.has(listThatNouns, b.low) && !d.x.vocab.has(listReporting, b.low)
 	}
 	if (ws[k].tag == "NN" || ws[k].tag == "NNS") && ws[k].ent < 0 && !d.timexAt(ws[k].Span) && (ws[s.first].tag == "DT" || ws[s.first].tag == "PRP") {
@@ -126,6 +131,17 @@ func (d *document) conditional(c *candidate) bool {
 	return !framed
 }
 
+// governs reports whether no verb of saying or promising stands in [from, to), so
+// that a hope or belief before it still covers what follows.
+func (d *document) governs(ws []word, from, to int) bool {
+	for j := from; j < to; j++ {
+		if ws[j].low == ";" || ws[j].ent < 0 && (ws[j].tag == "VBD" || ws[j].tag == "VBZ") && d.x.vocab.has(listReporting, ws[j].low) {
+			return false
+		}
+	}
+	return true
+}
+
 // questioned reports a question, or a subordinate clause that supposes.
 func (d *document) questioned(c *candidate) bool {
 	ws := c.words
@@ -153,6 +169,9 @@ func (d *document) questioned(c *candidate) bool {
 				w.low == "why" && ws[k-1].low != "reason" && (ws[k-1].tag == "VBZ" || ws[k-1].tag == "RB"), // "that is why"
 				w.ent >= 0:
 				continue
+			}
+			if v := d.x.vocab; v.has(listBelieving, w.low) && k+1 < len(ws) && ws[k+1].low == "that" && d.governs(ws, k+2, c.start) {
+				return true // "confident that, with your help, Peru will"
 			}
 			// The word must govern this clause: no break between.
 			for j := k + 1; j < c.start; j++ {

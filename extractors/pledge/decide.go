@@ -97,6 +97,9 @@ func (d *document) accept(e *evidence, verb int) string {
 	if c.cue.ID == "pledge/look-forward" && c.then == thenTo {
 		return unless(d.ownTalks(ws, c), "not an own act")
 	}
+	if c.cue.ID == "pledge/set-aside" && c.start > 0 && ws[c.start-1].low == "had" {
+		return "account of the past"
+	}
 	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c) && !d.moneySoon(ws, c.end) {
 		return "account of the past"
 	}
@@ -168,7 +171,7 @@ func (d *document) ownTalks(ws []word, c *candidate) bool {
 		}
 	}
 	for k := c.end; k < len(ws) && k < c.end+6; k++ {
-		if ws[k].ent >= 0 && k < c.end+3 || ws[k].low == "this" || ws[k].low == "visit" && ws[c.end].low == "the" || ws[k].low == "opportunity" {
+		if ws[k].ent >= 0 && k < c.end+3 && (k+1 >= len(ws) || ws[k+1].ent != ws[k].ent && (ws[k+1].low == "'s" || ws[k+1].low == "'" || ws[k+1].low == "to")) || ws[k].low == "this" || ws[k].low == "visit" && ws[c.end].low == "the" || ws[k].low == "opportunity" {
 			return false
 		}
 		if d.x.vocab.has(listTalks, ws[k].low) {

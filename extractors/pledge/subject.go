@@ -60,7 +60,7 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 			}
 			for j := k - 1; j > 0 && k-j < 30; j-- {
 				if ws[j].low != open {
-					if (open == ",") && isClauseBreak(ws[j]) {
+					if open == "," && isClauseBreak(ws[j]) && ws[j].low != "(" {
 						break
 					}
 					continue
@@ -120,7 +120,7 @@ func (d *document) earlierSubject(ws []word, k, deep int) subject {
 		if w.low == ";" || w.low == "." || w.low == ":" || w.low == "?" {
 			break
 		}
-		finite := w.tag == "VBD" && j > 0 && w.low != "committed" && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].tag == "PRP") || w.tag == "VBP" && j > 0 && (ws[j-1].tag == "PRP" || ws[j-1].tag == "RB" && j > 1 && ws[j-2].tag == "PRP") || w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low))
+		finite := w.tag == "VBD" && j > 0 && w.low != "committed" && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].tag == "PRP") || w.tag == "VBP" && j > 0 && (ws[j-1].tag == "PRP" || ws[j-1].tag == "NNS" && d.x.vocab.has(listPairs, ws[j-1].low) || ws[j-1].tag == "RB" && j > 1 && ws[j-2].tag == "PRP") || w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low))
 		if !finite || w.ent >= 0 {
 			continue
 		}

@@ -3,6 +3,7 @@ package pledge
 import (
 	"bytes"
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -52,7 +53,7 @@ func TestLearnIsDeterministicAndLearns(t *testing.T) {
 		t.Errorf("probability with the feature %.2f, without %.2f; want at least .8 and at most .3", p, q)
 	}
 	j := w.judge(modelRight, append(with, "never=seen"))
-	if sum := j.Base + j.Contributions[0].Weight + j.Contributions[1].Weight + j.Contributions[2].Weight; sum != j.LogOdds || j.Contributions[0].Feature != "lemma=provide" {
+	if sum := j.Base + j.Contributions[0].Weight + j.Contributions[1].Weight + j.Contributions[2].Weight; math.Abs(sum-j.LogOdds) > 1e-9 || j.Contributions[0].Feature != "lemma=provide" {
 		t.Errorf("contributions %+v sum to %v, log-odds are %v", j.Contributions, sum, j.LogOdds)
 	}
 	for _, h := range CrossValidate(rows(120), DefaultLearnOptions) {

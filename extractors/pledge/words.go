@@ -41,13 +41,14 @@ const (
 	listNames       = "names"         // last words of names for what cannot act: plans, laws, summits
 	listDeeds       = "deeds"         // nouns for acts: "the establishment of"
 	listProper      = "proper_actors" // nouns for bodies that act where they are part of a name
+	listBelieving   = "believing"     // words for hopes and beliefs: what follows "that" is expected, not promised
 	listItems       = "items"         // nouns that announce a list: "the following steps:"
 	listThatNouns   = "that_nouns"    // nouns with a that-clause that says something: "message that"
 )
 
 var lists = []string{listActors, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
-	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames, listDeeds, listItems, listProper}
+	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames, listDeeds, listItems, listProper, listBelieving}
 
 // vocabulary holds the word lists as sets, and those of phrases as sequences.
 type vocabulary struct {
@@ -273,6 +274,8 @@ func (d *document) tagWords(ws []word) {
 			w.tag = "JJ"
 		case w.low == "under" && i+1 < len(ws) && strings.HasPrefix(ws[i+1].low, "secretar"):
 			w.tag = "NNP"
+		case w.tag == "NN" && w.ent < 0 && i > 0 && i+1 < len(ws) && ts[i-1].Tag == "NNS" && d.x.vocab.has(listPairs, ws[i-1].low) && d.x.vocab.has(listVerbs, w.low) && (ts[i+1].Tag == "DT" || ts[i+1].Tag == "PRP$" || ws[i+1].ent >= 0):
+			w.tag = "VBP" // "the five countries support Chad"
 		case w.low == "will" && i > 0 && w.tag != "MD" && !d.x.nounWill(ws, i):
 			w.tag = "MD"
 		}
