@@ -65,7 +65,7 @@ What each figure means, with a worked example: datasets/README.md.`,
 	}
 	fl := cmd.Flags()
 	fl.SortFlags = false
-	fl.StringArrayVar(&f.gold, "gold", nil, "file of gold, JSON lines; may be repeated (default: the gold that ships, test part)")
+	fl.StringArrayVar(&f.gold, "gold", nil, "gold: JSON lines, marked-up text or a folder of such files; may be repeated (default: the gold that ships, test part)")
 	fl.StringSliceVar(&f.engines, "engine", nil, "engines of names to run: "+strings.Join(extractors.Engines(), ", ")+" (default "+extractors.DefaultEngine+")")
 	fl.StringArrayVar(&f.predictions, "predictions", nil, "score this instead of running: JSON lines or a folder of tables; may be repeated")
 	fl.StringVar(&f.against, "against", "", "predictions to test the first system against")
@@ -222,23 +222,33 @@ func loadGold(paths []string) ([]*datasets.Document, error) {
 	if len(paths) == 0 {
 		return datasets.Shipped(datasets.Test)
 	}
+	files, err := filesOfGold(paths...)
+	errs := []error{err}
 	var all []*datasets.Document
-	var errs []error
-	for _, p := range paths {
-		docs, err := datasets.ReadFile(p)
+	for _, file := range files {
+		docs, err := (&goldFlags{tagCol: -1}).read(file)
 		if err == nil {
-			err = datasets.CheckAll(docs, p, nil)
+			err = datasets.CheckAll(docs, file, nil)
 		}
 		errs = append(errs, err)
 		all = append(all, docs...)
 	}
 	if err := errors.Join(errs...); err != nil {
-		return nil, fmt.Errorf("gold is not fit to score against; mend it first:\n%w", err)
+		return nil, fmt.Errorf("gold is not fit to score against; mend it first ('readout gold check' lists every fault):\n%w", firstLines(err, 20))
 	}
 	if len(all) == 0 {
 		return nil, fmt.Errorf("gold %s: no documents", strings.Join(paths, ", "))
 	}
 	return all, nil
+}
+
+// firstLines keeps the first n lines of a message that may have thousands.
+func firstLines(err error, n int) error {
+	lines := strings.Split(err.Error(), "\n")
+	if len(lines) <= n {
+		return err
+	}
+	return fmt.Errorf("%s\n... and %d lines more", strings.Join(lines[:n], "\n"), len(lines)-n)
 }
 
 // loadPredictions reads JSON lines or a folder of tables. Predictions need no

@@ -147,6 +147,18 @@ func TestGoldCommands(t *testing.T) {
 	if code, out, errs := readout(t, "", "gold", "check", p); code != exitOK || !strings.Contains(out, "2 documents are well formed") {
 		t.Errorf("exit code %d: %s%s", code, out, errs)
 	}
+	for _, path := range []string{p, filepath.Dir(p)} {
+		if code, out, errs := readout(t, "", "eval", "--gold", path, "--engine", "none", "--rounds", "0", "--no-baseline"); code != exitOK || !strings.Contains(out, "2 gold documents") {
+			t.Errorf("eval --gold %s: exit code %d: %s%s", path, code, out, errs)
+		}
+	}
+	broken := filepath.Join(t.TempDir(), "broken.jsonl")
+	if err := os.WriteFile(broken, []byte(strings.Repeat("no gold\n", 1000)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := readout(t, "", "eval", "--gold", broken); code != exitMisuse || !strings.Contains(errs, "lines more") || strings.Count(errs, "\n") > 30 {
+		t.Errorf("gold of broken lines: exit code %d: %s", code, errs)
+	}
 	if err := os.WriteFile(p, []byte(strings.Replace(inline, "|CARDINAL|12", "|NUMBER|12", 1)), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
@@ -57,12 +59,13 @@ Forms and labels are described in datasets/README.md.`,
 func newGoldCheck(std stdio) *cobra.Command {
 	f := &goldFlags{}
 	cmd := &cobra.Command{
-		Use:   "check FILE...",
+		Use:   "check FILE|FOLDER...",
 		Short: "Report what is wrong with gold: spans, labels, values, triggers, pledgers",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			docs, faults := 0, []error(nil)
-			for _, p := range args {
+			files, err := filesOfGold(args...)
+			docs, faults := 0, []error{err}
+			for _, p := range files {
 				ds, err := f.read(p)
 				faults = append(faults, err, datasets.CheckAll(ds, p, f.labels))
 				docs += len(ds)
@@ -83,7 +86,7 @@ func newGoldConvert(std stdio) *cobra.Command {
 	f := &goldFlags{}
 	var to, out string
 	cmd := &cobra.Command{
-		Use:     "convert FILE...",
+		Use:     "convert FILE|FOLDER...",
 		Short:   "Convert annotated documents to JSON lines or marked-up text",
 		Example: "  readout gold convert draft.txt --to jsonl -o gold.jsonl\n  readout gold convert conll.tsv.gz --map PER=PERSON,LOC=PLACE,ORG=ORG -o conll.jsonl",
 		Args:    cobra.MinimumNArgs(1),
@@ -96,9 +99,10 @@ func newGoldConvert(std stdio) *cobra.Command {
 			default:
 				return misuse(fmt.Errorf("--to %q is unknown; known are jsonl, inline", to))
 			}
+			files, err := filesOfGold(args...)
 			var docs []*datasets.Document
-			var errs []error
-			for _, p := range args {
+			errs := []error{err}
+			for _, p := range files {
 				ds, err := f.read(p)
 				errs = append(errs, err)
 				docs = append(docs, ds...)
@@ -120,6 +124,30 @@ func newGoldConvert(std stdio) *cobra.Command {
 	cmd.Flags().StringVar(&to, "to", "jsonl", "jsonl or inline")
 	cmd.Flags().StringVarP(&out, "output", "o", "-", `file to write; "-" is standard output`)
 	return cmd
+}
+
+// filesOfGold returns the files of gold that paths stand for: files as they are,
+// of folders every .jsonl and .txt in sorted order.
+func filesOfGold(paths ...string) ([]string, error) {
+	var files []string
+	var errs []error
+	for _, path := range paths {
+		n := len(files)
+		err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if p == path && !d.IsDir() || d.Type().IsRegular() && slices.Contains([]string{".txt", ".jsonl"}, filepath.Ext(p)) {
+				files = append(files, p)
+			}
+			return nil
+		})
+		if err == nil && len(files) == n {
+			err = fmt.Errorf("%s: no .jsonl or .txt in this folder", path)
+		}
+		errs = append(errs, err)
+	}
+	return files, errors.Join(errs...)
 }
 
 // read reads one annotated file in the format given or told by its name.

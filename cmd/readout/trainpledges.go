@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -168,7 +167,7 @@ func readPledgeGold(key string, paths []string) ([]*datasets.Document, []pledge.
 	var head []pledge.HeadLine
 	var errs []error
 	for _, p := range paths {
-		files, err := goldFilesOf(p)
+		files, err := filesOfGold(p)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -197,28 +196,6 @@ func readPledgeGold(key string, paths []string) ([]*datasets.Document, []pledge.
 		return nil, nil, fmt.Errorf("gold %s: no documents", strings.Join(paths, ", "))
 	}
 	return all, head, nil
-}
-
-// goldFilesOf returns the files of gold that a path stands for, in sorted order.
-func goldFilesOf(path string) ([]string, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.IsDir() {
-		return []string{path}, nil
-	}
-	var files []string
-	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() && (filepath.Ext(p) == ".txt" || filepath.Ext(p) == ".jsonl") {
-			files = append(files, p)
-		}
-		return err
-	})
-	if err == nil && len(files) == 0 {
-		err = fmt.Errorf("%s: no .jsonl or .txt in this folder", path)
-	}
-	return files, err
 }
 
 // pledgeExamples runs extraction over gold and says of every row whether it is
