@@ -36,7 +36,12 @@ type Annotations struct {
 	Names []Mention
 	// NamesDecided says that the engine has weighed what the rules find: spans and
 	// labels of names are then the engine's alone.
-	NamesDecided  bool
+	NamesDecided bool
+	// Issuer is the ISO 3166-1 alpha-3 code of the state whose office issued the
+	// document, "" if none or unknown. IssuerSure says that its address, publisher
+	// or signature tells; else it is inferred from who is named without a state.
+	Issuer        string
+	IssuerSure    bool
 	People        []PersonMention
 	Places        []PlaceMention
 	Organizations []OrgMention

@@ -5,8 +5,9 @@
 //
 // It looks names up in gazetteers, reads titles before and behind names, knows
 // the nouns that names of bodies and places are built with, and takes what the
-// recognition engine proposes where these leave a gap. It does not resolve names
-// against a list of persons.
+// recognition engine proposes where these leave a gap. No list of persons tells
+// it what a name is; a table of heads of state and government and of foreign
+// ministers tells only which state one serves, where the document does not.
 //
 //	On Friday, Norwegian Foreign Minister Mia Lund met officials of the
 //	Nairobi Water Board in Kisumu.
@@ -99,7 +100,7 @@ func run(ps *pipeline.Pass) error {
 // read finds what the rules are sure of.
 func read(lx *lexicon, ps *pipeline.Pass) *page {
 	p := &page{lx: lx, text: ps.Doc.Text}
-	p.issuer = lx.issuer(ps.Doc)
+	p.issuer, p.world = lx.issuer(ps.Doc)
 	p.words, p.sents = lx.cut(ps.Doc, ps.Ann.Sentences)
 	if len(p.words) == 0 {
 		return p

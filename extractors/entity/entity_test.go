@@ -196,21 +196,56 @@ func TestIssuer(t *testing.T) {
 		t.Fatal(err)
 	}
 	for url, want := range map[string]string{
-		"https://www.state.gov/x":       "USA",
-		"http://kremlin.ru/events":      "RUS",
-		"https://www.gov.uk/y":          "GBR",
-		"https://example.com/":          "",
-		"https://example.tv/":           "",
-		"not a url\x7f":                 "",
-		"":                              "",
-		"https://www.mfa.gov.sg./a?b=c": "SGP",
+		"https://www.state.gov/x":                 "USA",
+		"http://kremlin.ru/events":                "RUS",
+		"https://www.gov.uk/y":                    "GBR",
+		"https://example.com/":                    "",
+		"https://example.tv/":                     "",
+		"https://www.gov.me/en/x":                 "MNE",
+		"https://www.cancilleria.gov.co/en":       "COL",
+		"not a url\x7f":                           "",
+		"":                                        "",
+		"https://www.mfa.gov.sg./a?b=c":           "SGP",
+		"https://www.mofa.go.jp/press":            "JPN",
+		"https://www.auswaertiges-amt.de/en":      "DEU",
+		"https://ke.china-embassy.gov.cn/eng":     "CHN",
+		"http://www.chinese-embassy.org.uk/eng":   "CHN",
+		"https://kenyaembassydc.org/":             "KEN",
+		"https://embassyofpakistanusa.org/":       "PAK",
+		"https://ug.usembassy.gov/":               "USA",
+		"https://www.un.org/sg/en":                "international",
+		"https://www.consilium.europa.eu/en":      "international",
+		"https://www.nato.int/cps":                "international",
+		"https://reliefweb.int/report/kenya/x":    "",
+		"https://cis.minsk.by/news":               "international",
+		"https://LOCALHOST/":                      "",
+		"https://[::1]/":                          "",
+		"https://www.gov.uk:8443/government/news": "GBR",
 	} {
-		if got := lx.issuer(&pipeline.Document{URL: url}); got != want {
+		got, international := lx.issuer(&pipeline.Document{URL: url})
+		if international {
+			got += "international"
+		}
+		if got != want {
 			t.Errorf("issuer of %q: got %q, want %q", url, got, want)
 		}
 	}
-	if got := lx.issuer(&pipeline.Document{Publisher: "U.S. Department of State"}); got != "USA" {
-		t.Errorf("issuer by publisher: got %q", got)
+	for publisher, want := range map[string]string{
+		"U.S. Department of State":                            "USA",
+		"Ministry of Foreign Affairs of Japan":                "JPN",
+		"Permanent Mission of Pakistan to the United Nations": "PAK",
+		"Kenyan High Commission":                              "KEN",
+		"United Nations":                                      "international",
+		"Ministry of Foreign Affairs":                         "",
+		"contact us":                                          "",
+	} {
+		got, international := lx.issuer(&pipeline.Document{Publisher: publisher})
+		if international {
+			got += "international"
+		}
+		if got != want {
+			t.Errorf("issuer by publisher %q: got %q, want %q", publisher, got, want)
+		}
 	}
 }
 

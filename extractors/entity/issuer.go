@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 
@@ -10,38 +9,44 @@ import (
 )
 
 // issuer returns the ISO 3166-1 alpha-3 code of the state whose office published
-// doc, as far as its address or publisher tells, else "". Officials and bodies
-// that the document names without a state are that state's.
-func (lx *lexicon) issuer(doc *pipeline.Document) string {
-	if u, err := url.Parse(doc.URL); err == nil {
-		host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
-		top := host[strings.LastIndexByte(host, '.')+1:]
-		switch {
-		case host == "" || !strings.Contains(host, "."):
-		case top == "gov" || top == "mil":
-			return "USA"
-		case top == "uk":
-			return "GBR"
-		case len(top) == 2:
-			if iso3 := lx.iso3[strings.ToUpper(top)]; iso3 != "" && !vanity[top] {
-				return iso3
+// doc, as far as its address or publisher tells, else "", and whether it is an
+// international body that did. Officials and bodies that the document names
+// without a state are that state's.
+func (lx *lexicon) issuer(doc *pipeline.Document) (state string, international bool) {
+	if state, international = lx.hostState(doc.URL); state != "" || international {
+		return state, international
+	}
+	// "Ministry of Foreign Affairs of Japan", "Kenyan High Commission"
+	lx.phrases.Find(doc.Publisher, func(h rules.Hit) bool {
+		for _, k := range h.Entries {
+			e := &lx.entries[k]
+			if e.exact && doc.Publisher[h.Start:h.End] != e.written {
+				continue
+			}
+			switch {
+			case e.source == fromCountries || e.kind == "national" || e.label == pipeline.Org && e.iso3 != "":
+				if state == "" {
+					state = e.iso3
+				}
+			case e.kind == "international":
+				international = true
 			}
 		}
-	}
-	for _, k := range lx.phrases.Lookup(doc.Publisher) {
-		if e := &lx.entries[k]; e.label == pipeline.Org && e.iso3 != "" {
-			return e.iso3
-		}
-	}
-	return ""
+		return false
+	})
+	return state, international && state == ""
 }
 
-// vanity are country domains that are mostly used by others.
-var vanity = wordSet("tv me io ai co fm cc ws to gg ly")
+// jointly are words in a heading by which several issue a document, so that no
+// official and body is the issuer's own.
+var jointly = []string{" joint statement", " joint communique", " joint declaration", " joint press ", " joint leaders ", " leaders statement",
+	" leaders declaration", " ministers statement", " ministers communique", " ministers declaration", " governors communique", " ministerial statement",
+	" communique of the ", " declaration of the ", " leaders communique", " communique of the ", " leaders meeting ", " summit declaration"}
 
 // clues reads from the document what tells who issued it, where its address and
 // publisher do not.
-func (p *page) clues(doc *pipeline.Document) {
+func (p *page) clues(doc *pipeline.Document, sums []pipeline.Quantity) {
+	p.sums, p.date = sums, doc.Date
 	address := strings.ToLower(doc.URL)
 	p.presidency = strings.Contains(address, "president.") || strings.Contains(address, "/president/") || strings.Contains(address, "kremlin.")
 	head := " " + rules.Fold(doc.Title) + " "
@@ -51,7 +56,7 @@ func (p *page) clues(doc *pipeline.Document) {
 			head += rules.Fold(p.slice(sn.first, sn.last)) + " "
 		}
 	}
-	p.joint = strings.Contains(head, " joint statement") || strings.Contains(head, " joint communique") || strings.Contains(head, " joint declaration") || strings.Contains(head, " leaders statement")
+	p.joint = slices.ContainsFunc(jointly, func(w string) bool { return strings.Contains(head, w) })
 	p.byPresident = p.firstPerson() && (strings.Contains(head, " from the president ") || strings.Contains(head, " by the president "))
 	for i := range p.words {
 		if w := &p.words[i]; w.cap && w.fold == "government" && p.word(i-1).fold == "the" && p.word(i+1).fold != "of" {
@@ -64,13 +69,10 @@ func (p *page) clues(doc *pipeline.Document) {
 			break
 		}
 	}
-	if p.issuer == "" {
+	if p.issuer == "" && !p.world {
 		p.issuer = p.signature()
 	}
 	p.sure = p.issuer != ""
-	if p.issuer == "" && !p.joint {
-		p.issuer = p.dateline()
-	}
 }
 
 // firstPerson reports whether the document speaks as one person outside quotations.
@@ -107,35 +109,6 @@ func (p *page) signature() string {
 		sn := p.sentenceOf(f.i)
 		if b := p.bodyOf(f); national[b.kind] && b.state != "" && sn.last-sn.first <= f.j-f.i+6 {
 			return b.state
-		}
-	}
-	return ""
-}
-
-// dateline returns the state of the town with which one of the first sentences
-// begins and a date follows: "NAIROBI, August 21: ...". The state must be named
-// elsewhere, for a town may also be only where people met.
-func (p *page) dateline() string {
-	for s := range min(len(p.sents), 5) {
-		i := p.sents[s].first
-		if i >= p.sents[s].last || p.owner[i] < 0 || p.settled[p.owner[i]].i != i {
-			continue
-		}
-		f := &p.settled[p.owner[i]]
-		if f.label != pipeline.Place || f.entries == nil {
-			continue
-		}
-		e := p.best(f, p.inDoc)
-		if e == nil || e.source != fromCities || p.inDoc[e.iso3] == 0 {
-			continue
-		}
-		for k := f.j; k < f.j+5 && p.same(i, k); k++ {
-			if p.taken[k] {
-				return e.iso3
-			}
-			if !p.words[k].isMark() && p.owner[k] < 0 {
-				break
-			}
 		}
 	}
 	return ""

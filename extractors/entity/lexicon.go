@@ -80,13 +80,15 @@ type lexicon struct {
 	nick   map[string]string   // "joe" -> "joseph"
 	states map[string][]string // names by iso3, the usual English one first
 
+	domains     map[string]domain     // by host, "gov", "un.org"
+	leaders     map[string][]leader   // by the first part of the family name
 	demonyms    map[string][]string   // by iso3
 	offices     map[string]officeRule // by words of a title
 	officeWords []string
 }
 
 func load(set *rules.Set) (*lexicon, error) {
-	lx := &lexicon{iso3: map[string]string{}, iso2: map[string]string{}, postal: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, entries: make([]entry, 0, 40_000)}
+	lx := &lexicon{iso3: map[string]string{}, iso2: map[string]string{}, postal: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, domains: map[string]domain{}, leaders: map[string][]leader{}, entries: make([]entry, 0, 40_000)}
 	var errs []error
 	table := func(name string, f func(rules.Row) error) {
 		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")
@@ -101,6 +103,8 @@ func load(set *rules.Set) (*lexicon, error) {
 		}
 	}
 	table("countries", lx.country)
+	table("domains", lx.domain)
+	table("leaders", lx.leader)
 	table("regions", lx.region)
 	cities := map[int64]int{}
 	table("cities", func(r rules.Row) error { return lx.city(r, cities) })

@@ -52,7 +52,7 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 		c, m := &chains[of[i]], &people[i]
 		if !seen[of[i]] {
 			seen[of[i]] = true
-			c.first, c.guest = i, told[i].guest
+			c.first, c.guest, c.sent = i, told[i].guest, told[i].sent
 			r.chains = append(r.chains, c)
 		}
 		c.add(m, &told[i])

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"readout/pipeline"
@@ -63,12 +64,15 @@ type page struct {
 
 	// What tells who issued the document, see clues.
 	sure        bool // the issuer is named, not inferred
-	presidency  bool // published by the office of a president
-	byPresident bool // a president speaks in the first person
-	joint       bool // several states issued it
-	bareBody    bool // "the Government" stands without a state
-	transcript  bool // of what several people said
-	envoyFirst  bool // an ambassador stands in the heading
+	sums        []pipeline.Quantity
+	date        time.Time // of publication; zero if unknown
+	world       bool      // an international body issued it
+	presidency  bool      // published by the office of a president
+	byPresident bool      // a president speaks in the first person
+	joint       bool      // several states issued it
+	bareBody    bool      // "the Government" stands without a state
+	transcript  bool      // of what several people said
+	envoyFirst  bool      // an ambassador stands in the heading
 }
 
 // A titleHit is a title that starts at a word; end is 0 if none does.

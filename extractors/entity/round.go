@@ -8,15 +8,17 @@ import (
 
 // A chain is all mentions of one person.
 type chain struct {
-	name          []string // folded parts of the fullest form
-	norm          string
-	first         int // index of a mention
-	kind, country string
-	title, affil  string
-	formal        bool // title is a form of address
-	former        bool
-	own           bool     // country stands with the name
-	fields        []string // portfolio of title
+	name           []string // folded parts of the fullest form
+	norm           string
+	first          int // index of a mention
+	kind, country  string
+	title, affil   string
+	formal         bool // title is a form of address
+	former         bool
+	own            bool     // country stands with the name
+	fields         []string // portfolio of title
+	lead, leadKind string   // state and office by the table of leaders
+	early          bool     // named in the first sentences
 	served
 }
 
@@ -115,8 +117,23 @@ func (r *round) settle() {
 			envoy = c.country
 		}
 	}
+	for _, c := range r.chains {
+		if c.country == "" {
+			c.lead, c.leadKind = r.leads(c)
+			c.early = c.sent < 3
+		}
+	}
 	if p.issuer == "" {
 		p.issuer = r.infer(envoy)
+	}
+	for _, c := range r.chains {
+		if c.country == "" && c.lead != "" {
+			c.country = c.lead
+			if c.leadKind != "" {
+				c.kind = c.leadKind
+			}
+			r.note(c)
+		}
 	}
 	aggressor, asked := "", false
 	for _, c := range r.chains {
@@ -236,53 +253,6 @@ func (r *round) most(c *chain, but string) string {
 		}
 	}
 	if n < 3*next {
-		return ""
-	}
-	return best
-}
-
-// infer returns the state that issued the document, as far as its officials
-// tell: it is the one whose own officials are named without it.
-func (r *round) infer(envoy string) string {
-	p := r.p
-	given, bare := map[string]bool{}, 0
-	for _, c := range r.chains {
-		switch {
-		case c.formal || c.title == "" || c.kind == "other" || c.none:
-		case c.country != "":
-			given[c.country] = true
-		default:
-			bare++
-		}
-	}
-	for _, o := range r.offices {
-		given[o.state] = true
-	}
-	if bare == 0 && !p.bareBody {
-		return ""
-	}
-	if p.joint {
-		return "" // nobody's own
-	}
-	if envoy != "" && given[envoy] && p.envoyFirst {
-		return envoy
-	}
-	if len(given) == 0 && !p.bareBody {
-		return ""
-	}
-	best, next := "", ""
-	for _, s := range p.often(2) {
-		if given[s] {
-			continue
-		}
-		switch {
-		case best == "" || p.inDoc[s] > p.inDoc[best]:
-			best, next = s, best
-		case next == "" || p.inDoc[s] > p.inDoc[next]:
-			next = s
-		}
-	}
-	if best == "" || next != "" && p.inDoc[best] < 2*p.inDoc[next] {
 		return ""
 	}
 	return best

@@ -28,6 +28,7 @@ type served struct {
 	local   bool   // of a town or division
 	war     bool   // a war is called the person's own
 	team    int    // 1 the first, 2 the second of "the Lund-Moyo Administration"
+	sent    int    // sentence of the mention
 	acts    bool   // without title, the subject of a document's first sentences
 }
 
@@ -41,7 +42,8 @@ type office struct {
 type officeRule struct {
 	NotIn  []string `yaml:"not_in"`
 	OnlyIn []string `yaml:"only_in"`
-	Hint   bool     `yaml:"hint"` // a form of address of the one state that has it
+	Hint   bool     `yaml:"hint"`   // a form of address of the one state that has it
+	Mostly []string `yaml:"mostly"` // in whose documents it mostly stands
 }
 
 // has reports whether a state may have the office that title names.
@@ -121,6 +123,7 @@ var meets = wordSet("meet meets met with receive received receives host hosted h
 // around reads what stands about the mention at words [i, j), whose title
 // starts at word start: whether it is met, and where the sentence is set.
 func (p *page) around(s *served, start, i int) {
+	s.sent = p.words[i].sent
 	k := start - 1
 	if p.word(k).fold == "the" {
 		k--
@@ -187,14 +190,39 @@ func (p *page) listOffices() []office {
 		s := served{}
 		start, end := p.titleStart(i), p.titleTail(t.end)
 		p.serves(&s, kind, start, end)
-		if s.state != "" && s.body != "international" {
-			o := office{kind: kind, text: rules.Fold(p.slice(start, end)), state: s.state}
+		states := []string{s.state}
+		if p.lx.titles[t.title].plural {
+			states = append(states, p.listedStates(end)...)
+		}
+		for _, state := range states {
+			if state == "" || s.body == "international" {
+				continue
+			}
+			o := office{kind: kind, text: rules.Fold(p.slice(start, end)), state: state}
 			o.fields = portfolio(o.text)
-			if key := kind + " " + s.state + " " + strings.Join(o.fields, " "); !seen[key] && len(out) < maxOffices {
+			if key := kind + " " + state + " " + strings.Join(o.fields, " "); !seen[key] && len(out) < maxOffices {
 				seen[key] = true
 				out = append(out, o)
 			}
 		}
+	}
+	return out
+}
+
+// listedStates returns the states of a list that goes on at word i: ", Norway and
+// Togo" behind "Foreign Ministers of Kenya".
+func (p *page) listedStates(i int) []string {
+	var out []string
+	for n := 0; n < 40 && p.same(i-1, i); n++ {
+		if h := p.hit(i); h != nil && h.entries != nil && p.lx.entries[h.entries[0]].source == fromCountries {
+			out = append(out, p.lx.entries[h.entries[0]].iso3)
+			i = h.j
+			continue
+		}
+		if w := p.word(i); w.text != "," && w.fold != "and" && w.fold != "the" {
+			break
+		}
+		i++
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"cmp"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,6 +35,15 @@ func TestStates(t *testing.T) {
 		{"not in office yet", "https://www.state.gov/x", "We congratulate President-elect Ada Moyo on Monday.", "-"},
 		{"two people", "https://www.state.gov/x", "The Secretary and Foreign Minister Mia Lund of Norway spoke.", "NOR"},
 		{"given names of countries", "https://www.state.gov/x", "Ambassador Jordan Pike arrived in Jordan. Georgia Miller met officials of Georgia.", "USA -"},
+		{"dateline with a building", "", "President Moyo receives Special Envoy of Togo\n\nLund House, Accra – The President received a Special Envoy from Togo, Madam Ada Holt. President Moyo thanked Ghana's friends.", "GHA TGO GHA"},
+		{"a line of the state at the end", "", "Working Visit by Minister Tan\n\nMinister of State for Foreign Affairs Mr Peter Tan will visit Amman and Tbilisi. He will call on Jordanian Foreign Minister Dr Ada Moyo.\n\nHe leaves on Monday.\n\nMINISTRY OF FOREIGN AFFAIRS\n\nSINGAPORE", "SGP SGP JOR"},
+		{"an embassy in the heading", "", "U.S. Embassy Lima Opens Workshop\n\nLima – Ambassador Ruth Holt and Peruvian Vice Minister Ana Quispe opened a workshop in Peru. Ambassador Holt thanked Peru.", "USA PER USA"},
+		{"an office that one state's texts name so", "", "Foreign Ministry Spokesperson Li Na's Remarks\n\nQ: What is China's comment on Japan?\n\nLi Na: China has noted it. Japan knows this.", "CHN CHN"},
+		{"named with others' officials, whose states are said", "", "President Moyo opens a road\n\nPresident Moyo said the road cost much and thanked the President of Kenya, Ada Holt. Uganda and Kenya, Kenya and Uganda trade. Uganda is glad.", "UGA UGA KEN"},
+		{"several issue it", "", "Joint Statement by the Foreign Ministers of Kenya and Norway\n\nMinister Moyo and Minister Lund met in Oslo. Norway and Kenya, Norway and Norway.", "- -"},
+		{"an international body issues it", "https://www.un.org/sg/x", "Under-Secretary-General Ada Moyo met Foreign Minister of Kenya Peter Njoroge. Kenya will help. Director Ole Lund thanked Kenya.", "- KEN -"},
+		{"the title ends with a comma", "https://presidency.gov.gh/x", "Present were the Chief of Staff, Georgia Holt, and the Minister for Trade, Yaw Holt.", "GHA GHA"},
+		{"of the sisterly state", "https://mofa.gov.qa/x", "HE Minister Khalid Al Lund met HE Minister of Foreign Affairs of the sisterly Republic of Lebanon Rima Khoury.", "QAT LBN"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc := pipeline.NewDocument("d", c.text, time.Time{})
@@ -49,6 +60,36 @@ func TestStates(t *testing.T) {
 			}
 			if got != c.want {
 				t.Errorf("states of people in %q:\ngot  %s\nwant %s", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+// Whom a person leads is told by the table of leaders only with a date in the
+// term, the title of the office or the full name, and a state that is named.
+func TestLeaders(t *testing.T) {
+	for _, c := range []struct{ name, date, text, want string }{
+		{"title and family name", "2022-05-23", "Prime Minister Albanese, Prime Minister Modi, and President Sisi met.", "AUS IND EGY"},
+		{"another spelling", "2022-05-23", "President Zelensky and President Zelenskiy spoke.", "UKR UKR"},
+		{"the full name where the state is named", "2019-12-05", "Talks on France: Emmanuel Macron spoke.", "FRA"},
+		{"the full name where it is not", "2019-12-05", "Emmanuel Macron spoke.", "-"},
+		{"before the term", "2015-12-05", "President Macron spoke.", "-"},
+		{"after the term", "2021-05-05", "Prime Minister Abe spoke.", "-"},
+		{"without a date", "", "Prime Minister Modi spoke.", "-"},
+		{"another office", "2022-05-23", "Director Modi and Mayor Albanese spoke.", "- -"},
+		{"another given name", "2022-05-23", "Prime Minister Rahul Modi spoke.", "-"},
+		{"the text says otherwise", "2022-05-23", "Kenyan Prime Minister Modi spoke.", "KEN"},
+		{"a minister of something else", "2024-05-23", "Kenya, Norway, and Israel: Minister of Health Katz spoke.", "-"},
+		{"long after the table was made", "2040-05-23", "Prime Minister Modi spoke.", "-"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			date, _ := time.Parse("2006-01-02", c.date)
+			var got []string
+			for _, m := range extract(t, none, pipeline.NewDocument("d", c.text, date)).People {
+				got = append(got, cmp.Or(m.Country, "-"))
+			}
+			if s := strings.Join(got, " "); s != c.want {
+				t.Errorf("%q on %s: got %s, want %s", c.text, c.date, s, c.want)
 			}
 		})
 	}

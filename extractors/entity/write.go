@@ -24,7 +24,7 @@ func (p *page) write(ps *pipeline.Pass) {
 	}
 	p.lists()
 	p.inDoc = p.countries()
-	p.clues(ps.Doc)
+	p.clues(ps.Doc, ps.Ann.Quantities)
 	var told []served
 	var last *finding
 	turns := 0
@@ -45,6 +45,7 @@ func (p *page) write(ps *pipeline.Pass) {
 		}
 	}
 	p.link(ps.Ann.People, told)
+	ps.Ann.Issuer, ps.Ann.IssuerSure = p.issuer, p.sure
 	for k := range p.settled {
 		f := &p.settled[k]
 		switch f.label {

@@ -1,0 +1,108 @@
+package entity
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"readout/rules"
+)
+
+// A leader is a term of a head of state, head of government or foreign minister.
+type leader struct {
+	iso3, kind string
+	family     []string // folded parts of the name by which it is called
+	name       []string // all folded parts, in any spelling
+	from, to   time.Time
+}
+
+// tableDate is when the table of leaders was written; who was in office then is
+// taken to stay for a year.
+var tableDate = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+
+func (lx *lexicon) leader(r rules.Row) error {
+	from, err := time.Parse("2006-01", r.Get("from"))
+	if err != nil {
+		return fmt.Errorf("column from: %w", err)
+	}
+	to := tableDate.AddDate(1, 0, 0)
+	if s := r.Get("to"); s != "" {
+		if to, err = time.Parse("2006-01", s); err != nil {
+			return fmt.Errorf("column to: %w", err)
+		}
+		to = to.AddDate(0, 1, 0) // the month itself
+	}
+	if !kinds[r.Get("kind")] {
+		return fmt.Errorf("kind %q is unknown", r.Get("kind"))
+	}
+	if _, ok := lx.iso2[r.Get("iso3")]; !ok {
+		return fmt.Errorf("no country has the code %s", r.Get("iso3"))
+	}
+	all := nameParts(r.Get("name"))
+	for _, s := range append(r.List("family"), r.List("also")...) {
+		all = append(all, nameParts(s)...)
+	}
+	for _, s := range r.List("family") {
+		l := leader{iso3: r.Get("iso3"), kind: r.Get("kind"), family: nameParts(s), name: all, from: from, to: to}
+		if len(l.family) == 0 {
+			return fmt.Errorf("family name %q has no letters", s)
+		}
+		lx.leaders[l.family[0]] = append(lx.leaders[l.family[0]], l)
+	}
+	return nil
+}
+
+// leads returns the state that c leads or whose foreign minister it is by the
+// table of leaders, with the kind of office; "" if none or several fit. A family
+// name alone is enough with the title of the office; a full name without title
+// only where the document names the state.
+func (r *round) leads(c *chain) (state, kind string) {
+	p := r.p
+	if p.date.IsZero() || c.none || c.own {
+		return "", ""
+	}
+	titled := c.title != "" && !c.formal && c.kind != "other" && c.kind != "official"
+	for _, part := range c.name {
+		for i := range p.lx.leaders[part] {
+			l := &p.lx.leaders[part][i]
+			if !p.lx.isLeader(l, c) || !l.in(p.date, c.former) {
+				continue
+			}
+			full := len(c.name) > len(l.family)
+			switch {
+			case titled && l.kind != c.kind:
+				continue
+			case titled && l.kind == "minister" && !full && (p.inDoc[l.iso3] == 0 || len(c.fields) > 0 && !slices.Contains(c.fields, "fore")):
+				continue
+			case titled && !p.lx.has(l.iso3, c.title):
+				continue
+			case !titled && (!full || p.inDoc[l.iso3] == 0):
+				continue
+			}
+			if state != "" && state != l.iso3 {
+				return "", ""
+			}
+			state, kind = l.iso3, l.kind
+		}
+	}
+	if titled || c.title != "" && !c.formal {
+		kind = "" // what stands with the name says more
+	}
+	return state, kind
+}
+
+// in reports whether the term covers a day, or lies before it for a former holder.
+func (l *leader) in(day time.Time, former bool) bool {
+	return !day.Before(l.from) && (former || day.Before(l.to))
+}
+
+// isLeader reports whether the name of c has the family name of l, and no part
+// that l has not.
+func (lx *lexicon) isLeader(l *leader, c *chain) bool {
+	for _, x := range l.family {
+		if !slices.Contains(c.name, x) {
+			return false
+		}
+	}
+	return lx.partOf(c.name, lx.formal(l.name))
+}

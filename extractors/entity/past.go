@@ -1,0 +1,156 @@
+package entity
+
+import (
+	"readout/pipeline"
+)
+
+// pastTitle returns the word at which a name should begin that follows the title
+// at word i, and whether the name follows it directly; -1 if none can.
+func (p *page) pastTitle(i int, t titleHit) (int, bool) {
+	k, portfolio, direct := t.end, false, true
+	for n := 0; n < 30 && p.same(i, k); n++ {
+		w := &p.words[k]
+		if h := p.titleAt[k]; h.end > 0 && (w.cap || portfolio) && !(w.name && direct && p.nameRun(k, false) > h.end) {
+			k, direct, portfolio = h.end, true, false
+			continue
+		}
+		switch {
+		case w.poss:
+			return -1, false
+		case w.text == "." && w.glued:
+			k++
+			continue
+		case w.text == "-" || w.text == "–" || w.text == "&" || w.text == "/":
+			k++
+			continue
+		case w.text == ",":
+			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && p.lx.titles[p.titleAt[n].title].Honorific || portfolio && p.words[n].cap && p.words[n].common) {
+				k++
+				continue
+			}
+			if p.lx.titles[t.title].plural && p.same(i, k+1) && p.nameRun(k+1, false) >= k+3 {
+				return k + 1, false // "their foreign ministers, Mia Lund and ..."
+			}
+			if portfolio && p.same(i, k+1) && p.word(k+1).cap && p.words[i].cap {
+				// "the President of Kenya, Mia Lund, ..."
+				if e := p.nameRun(k+1, false); e >= k+3 && (p.word(k+1).name || p.closed(i, e) && p.strange(k+1, e)) {
+					return k + 1, false
+				}
+			}
+			if start := p.titleStart(i); !portfolio && p.same(i, k+1) && p.words[i].cap && p.word(start-1).fold == "the" && p.titleAt[k+1].end == 0 {
+				// "the Chief of Staff, Mia Lund, and the Minister for Health, ..."
+				if e := p.nameRun(k+1, false); e >= k+3 && p.closed(i, e) && (p.words[k+1].name || p.words[e-1].name || p.strange(k+1, e)) {
+					return k + 1, false
+				}
+			}
+			return -1, false
+		case w.text == "(" && retired[p.word(k+1).fold]: // "General (ret.) Lund"
+			for k++; p.same(i, k) && p.words[k].text != ")" && k < t.end+5; k++ {
+			}
+			k++
+			continue
+		case w.isMark():
+			return -1, false
+		}
+		switch w.fold {
+		case "of", "for", "to", "on", "at", "from":
+			if h := p.hit(k + 1); w.fold == "from" && (h == nil || h.label != pipeline.Place || p.lx.entries[h.entries[0]].source != fromCountries) {
+				return -1, false
+			}
+			if !direct && !portfolio && w.fold != "of" && w.fold != "for" {
+				return -1, false
+			}
+			portfolio, direct = true, false
+			k++
+			if p.word(k).fold == "the" {
+				k++
+			}
+			if h := p.hit(k + 1); p.same(i, k+1) && !p.words[k].cap && h != nil && h.label == pipeline.Place {
+				k++ // "of the sisterly Republic of Lebanon"
+			}
+			continue
+		case "and", "the":
+			if w.fold == "and" && direct && k == i+1 && p.word(i-1).fold == "the" && (p.words[i].fold == "secretary" || p.words[i].fold == "president") {
+				return -1, false // "the Secretary and Foreign Minister Lund"
+			}
+			if n := p.titleAt[min(k+1, len(p.words)-1)]; w.fold == "and" && n.end > 0 && p.lx.titles[n.title].Kind == "other" {
+				return -1, false // "the President and First Lady Mia Lund"
+			}
+			if !portfolio && (w.fold == "the" || p.lx.titles[t.title].Honorific) {
+				return -1, false // "by His Majesty and President Lund"
+			}
+			k++
+			continue
+		}
+		if !w.cap {
+			if portfolio && w.common && !p.words[i].cap && n < 8 {
+				k++ // "minister of foreign affairs"
+				continue
+			}
+			if particles[w.fold] && (p.word(k+1).cap || particles[p.word(k+1).fold] && p.word(k+2).cap) {
+				return k, direct
+			}
+			return -1, false
+		}
+		if e := p.orgAt[k]; e > k+1 && portfolio {
+			k = e
+			direct = false
+			continue
+		}
+		if h := p.hit(k); h != nil && h.tier != tierWeak && (h.label != pipeline.Place || h.tier == tierKnown || portfolio) {
+			if !portfolio && h.label == pipeline.Place {
+				if !(w.name && p.word(h.j).cap && p.word(h.j).name) {
+					k, portfolio, direct = h.j, true, false
+					continue
+				}
+			} else {
+				k = h.j
+				direct = false
+				continue
+			}
+		}
+		if portfolio && w.common && w.name && p.hitEnding(k) != nil && p.word(k+1).cap && !p.word(k+1).common && !p.word(k+1).isMark() {
+			return k, true // "Prime Minister of the Netherlands Mark ..."
+		}
+		if portfolio && w.common && !(w.name && p.word(k-1).fold != "of" && p.word(k-1).fold != "for" && p.word(k-1).fold != "and" && !p.word(k+1).common && p.word(k+1).name) {
+			k++
+			continue
+		}
+		if prev := p.word(k - 1).fold; portfolio && (prev == "of" || prev == "for" || prev == "the" || prev == "and" || prev == "at") {
+			// What "of" leads to is no person: "chairman of the XYZ".
+			e := k
+			for p.same(i, e) && p.words[e].cap && !p.words[e].isMark() && !p.words[e].poss && p.titleAt[e].end == 0 {
+				e++
+			}
+			if e == k {
+				return -1, false
+			}
+			name := e
+			for n := k + 1; n < e && !w.upper; n++ {
+				if v := &p.words[n]; v.name && !v.common && p.nameRun(n, false) == e {
+					name = n // "Secretary of the Navy Mia Lund"
+					break
+				}
+			}
+			if w.upper || e == k+1 {
+				k++
+			} else {
+				k = name
+			}
+			direct = false
+			continue
+		}
+		return k, direct
+	}
+	return -1, false
+}
+
+// closed reports whether a mark or the end of the sentence of word i stands at
+// word e, as behind a name in apposition.
+func (p *page) closed(i, e int) bool {
+	switch p.word(e).text {
+	case ",", "(", ".", ";":
+		return true
+	}
+	return !p.same(i, e)
+}
