@@ -37,23 +37,24 @@ func CheckExamples(set *rules.Set) (int, error) {
 	n := 0
 	var errs []error
 	for _, r := range list {
-		check := func(example string, want bool) {
+		check := func(i int, example string, want bool) {
 			n++
+			where := fmt.Sprintf("%s: rule %s", r.WhereExample(want, i), r.ID)
 			ann, err := pipeline.Extract(pipeline.NewDocument(r.ID, example, exampleDate), suite)
 			switch {
 			case err != nil:
-				errs = append(errs, fmt.Errorf("%s: rule %s: example %q: %w", r.File, r.ID, example, err))
+				errs = append(errs, fmt.Errorf("%s: example %q: %w", where, example, err))
 			case want && !fired(ann, r.ID):
-				errs = append(errs, fmt.Errorf("%s: rule %s does not fire in its match example %q; it gave %s", r.File, r.ID, example, fires(ann)))
+				errs = append(errs, fmt.Errorf("%s does not fire in its match example %q; it gave %s", where, example, fires(ann)))
 			case !want && fired(ann, r.ID):
-				errs = append(errs, fmt.Errorf("%s: rule %s fires in its no_match example %q", r.File, r.ID, example))
+				errs = append(errs, fmt.Errorf("%s fires in its no_match example %q", where, example))
 			}
 		}
-		for _, e := range r.Match {
-			check(e, true)
+		for i, e := range r.Match {
+			check(i, e, true)
 		}
-		for _, e := range r.NoMatch {
-			check(e, false)
+		for i, e := range r.NoMatch {
+			check(i, e, false)
 		}
 	}
 	return n, errors.Join(errs...)

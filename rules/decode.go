@@ -23,18 +23,70 @@ type Header struct {
 	Match   []string `yaml:"match"`    // sentences in which the rule fires; at least one
 	NoMatch []string `yaml:"no_match"` // sentences in which it does not; at least one
 	Off     bool     `yaml:"off"`      // in an overlay: the rule with this ID does not apply
+	// Change says, in an overlay, that only the keys given here replace those of the
+	// rule with this ID, and the others stay as they are.
+	Change bool `yaml:"change"`
+
+	where place
+}
+
+// A place is where a rule comes from.
+type place struct {
+	file       string
+	line       int
+	user       bool
+	match, not []int // lines of the examples
 }
 
 // Head returns h; it lets Read see the header of any rule type.
 func (h *Header) Head() *Header { return h }
+
+// Where returns file and line of the rule, "my-rules/pledges.yaml:12"; of a rule
+// that an overlay has changed, those of the change.
+func (h *Header) Where() string { return fmt.Sprintf("%s:%d", h.where.file, h.where.line) }
+
+// WhereExample returns file and line of the n-th match or no_match example.
+func (h *Header) WhereExample(match bool, n int) string {
+	lines := h.where.match
+	if !match {
+		lines = h.where.not
+	}
+	if n < len(lines) && lines[n] > 0 {
+		return fmt.Sprintf("%s:%d", h.where.file, lines[n])
+	}
+	return h.Where()
+}
+
+// User reports whether the rule comes from an overlay, or was changed by one.
+func (h *Header) User() bool { return h.where.user }
+
+// place notes where node n of a source comes from.
+func (h *Header) place(src source, n ast.Node) {
+	h.where = place{file: src.name, line: line(n), user: !src.base}
+	entries, _ := mapValues(n)
+	for _, kv := range entries {
+		seq, ok := kv.Value.(*ast.SequenceNode)
+		if !ok {
+			continue
+		}
+		for _, v := range seq.Values {
+			switch scalar(kv.Key) {
+			case "match":
+				h.where.match = append(h.where.match, line(v))
+			case "no_match":
+				h.where.not = append(h.where.not, line(v))
+			}
+		}
+	}
+}
 
 // A checker is a rule or lexicon entry that knows more about its validity than
 // its type says: a pattern that must compile, a value from a fixed list.
 type checker interface{ Check() error }
 
 // Read decodes a file of rules, which has one top key, rules, with a list. An
-// overlay's rule replaces the one with its id or is appended; one with off: true
-// removes it. Rules come in file order. If *T has a method Check() error, it is
+// overlay's rule replaces the one with its id or is appended; one with change: true
+// replaces what it has keys for, and one with off: true removes it. Rules come in file order. If *T has a method Check() error, it is
 // called for every rule. All errors are returned together.
 func Read[T any, P interface {
 	*T
@@ -87,12 +139,21 @@ func Read[T any, P interface {
 				continue
 			}
 			var v T
+			if h.Change {
+				if !replaces {
+					fail("changes a rule, but none has this id; check the spelling, or leave out change to add it")
+					continue
+				}
+				v = out[i]
+			}
 			if err := decodeNode(n, &v); err != nil {
 				errs = append(errs, describe(src.name, n, "rule "+nameOr(h.ID), err))
 				continue
 			}
 			bad := len(errs)
 			head := P(&v).Head()
+			head.Change = false
+			head.place(src, n)
 			if strings.TrimSpace(head.Doc) == "" {
 				fail("has no doc; say in a sentence what it finds")
 			}
@@ -241,6 +302,10 @@ func headerOf(n ast.Node) (h Header) {
 		case "off":
 			if b, ok := kv.Value.(*ast.BoolNode); ok {
 				h.Off = b.Value
+			}
+		case "change":
+			if b, ok := kv.Value.(*ast.BoolNode); ok {
+				h.Change = b.Value
 			}
 		}
 	}

@@ -70,6 +70,9 @@ func load(base fs.FS, overlays ...fs.FS) (*Set, error) {
 	add("rules", base, false)
 	for i, o := range overlays {
 		add(layerName(o, i), o, true)
+		if l := s.layers[len(s.layers)-1]; len(s.layers[0].files) > 0 {
+			errs = append(errs, s.layers[0].unread(l))
+		}
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -118,6 +121,29 @@ func readLayer(name string, fsys fs.FS, strict bool) (layer, error) {
 		return nil
 	})
 	return l, errors.Join(append(errs, err)...)
+}
+
+// unread reports files of an overlay under whose name nothing is read, because the
+// lowest layer has none.
+func (base layer) unread(over layer) error {
+	var errs []error
+	for _, name := range sortedKeys(over.files) {
+		plain := strings.TrimSuffix(name, ".gz")
+		if _, ok := base.files[plain]; ok {
+			continue
+		}
+		if _, ok := base.files[plain+".gz"]; ok {
+			continue
+		}
+		var near []string
+		for _, n := range sortedKeys(base.files) {
+			if path.Dir(n) == path.Dir(name) {
+				near = append(near, path.Base(n))
+			}
+		}
+		errs = append(errs, fmt.Errorf("%s: nothing is read from a file of this name; the names are %s", path.Join(over.name, name), strings.Join(near, ", ")))
+	}
+	return errors.Join(errs...)
 }
 
 func readFile(fsys fs.FS, p string) ([]byte, error) {

@@ -229,7 +229,7 @@ func TestHash(t *testing.T) {
 	if mustLoad(t, base, folder(nil)).Hash() != plain.Hash() {
 		t.Error("an empty overlay changes the hash")
 	}
-	if mustLoad(t, base, folder(map[string]string{"y.yaml": ""})).Hash() == plain.Hash() {
+	if mustLoad(t, base, folder(map[string]string{"x.yaml": ""})).Hash() == plain.Hash() {
 		t.Error("an overlay does not change the hash")
 	}
 	if mustLoad(t, folder(map[string]string{"x.yaml": two + " "})).Hash() == plain.Hash() {

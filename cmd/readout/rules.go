@@ -15,16 +15,34 @@ func newRules(std stdio) *cobra.Command {
 		Use:   "rules",
 		Short: "List and check the rules, with your own on top",
 		Long: `Rules are data: YAML files with a list of rules, each with an id, what it finds,
-and examples that match and that must not. A folder of your own files given with
---rules is laid over the built-in ones: a rule with the same id replaces ours,
-a new id is added, and "off: true" switches a rule off.`,
+and examples that match and that must not. A folder of your own files, of the same
+names as ours, given with --rules is laid over the built-in ones:
+
+  rules:
+  - id: my/earmark            # a new id adds a rule
+    doc: Money that somebody earmarks.
+    class: verb
+    words: [earmark, earmarks, earmarked]
+    then: [money, any]
+    strength: firm
+    match: [Norway earmarked 20 million euros for clinics.]
+    no_match: [The earmarked sheep were counted.]
+  - id: pledge/ready          # a known id with "change: true" changes what it names
+    change: true
+    strength: firm
+  - id: pledge/hope           # "off: true" switches a rule off
+    off: true
+
+A known id without "change" replaces the whole rule. Where your rule and ours find
+the same words, yours wins. 'readout rules check' runs every rule over its examples,
+yours and ours, and names file, line and rule where one does not hold.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.PersistentFlags().StringArrayVar(&dirs, "rules", nil, "folder of your own rules; may be repeated")
 	cmd.AddCommand(&cobra.Command{
 		Use:   "list",
-		Short: "List every rule",
+		Short: "List every rule, and whether it is built in or your own",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			set, err := loadRules(dirs)
@@ -37,7 +55,11 @@ a new id is added, and "off: true" switches a rule off.`,
 			}
 			tw := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 			for _, r := range list {
-				fmt.Fprintf(tw, "%s\t%s\t%s\n", r.File, r.ID, r.Doc)
+				origin := "built-in"
+				if r.User() {
+					origin = r.Where()
+				}
+				fmt.Fprintf(tw, "%s\t%s\t%s\t%s\n", r.File, r.ID, origin, r.Doc)
 			}
 			return tw.Flush()
 		},

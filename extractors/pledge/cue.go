@@ -127,13 +127,24 @@ func loadCues(set *rules.Set) (map[string][]form, error) {
 	for i := range cues {
 		c := &cues[i]
 		for _, w := range c.Words {
-			ws := strings.Fields(w)
+			ws := strings.Fields(strings.ReplaceAll(w, "-", " - ")) // as the text is split into words
 			index[ws[0]] = append(index[ws[0]], form{cue: c, words: ws})
 		}
 	}
 	for _, fs := range index {
-		// Longest first, so that "look forward" wins over "look"; then as written.
-		slices.SortStableFunc(fs, func(a, b form) int { return len(b.words) - len(a.words) })
+		// Longest first, so that "look forward" wins over "look"; then users' own before
+		// ours; then as written.
+		slices.SortStableFunc(fs, func(a, b form) int {
+			switch {
+			case len(a.words) != len(b.words):
+				return len(b.words) - len(a.words)
+			case a.cue.User() == b.cue.User():
+				return 0
+			case a.cue.User():
+				return -1
+			}
+			return 1
+		})
 	}
 	return index, nil
 }
