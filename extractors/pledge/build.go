@@ -139,16 +139,33 @@ func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 		sp := pipeline.Span{Start: e.words[s.first].Start, End: e.words[s.last-1].End}
 		e.speaker = speech{name: d.text(sp), span: sp, attribution: pipeline.AttributionReported}
 	}
+	if e.cue.Class == classNoun && e.govern >= 0 && d.x.vocab.has(listPraising, e.words[e.govern].low) {
+		e.speaker = speech{attribution: pipeline.AttributionAuthor} // who welcomes it has not said it
+		if d.byline != "" {
+			e.speaker = speech{name: d.byline, span: d.bylineSpan, id: d.speakerID(d.byline), attribution: pipeline.AttributionDirect}
+		}
+	}
 	if e.speaker.attribution == pipeline.AttributionReported {
 		if e.speaker.name != "" && !isPersonal(fold(e.speaker.name)) {
 			d.voice, d.voiceAt = e.speaker, e.Paragraph
 		}
 		return
 	}
-	if e.speaker.name == "" && d.voice.name != "" && e.Paragraph-d.voiceAt <= 3 && e.Paragraph >= d.voiceAt &&
-		len(p.PledgerIDs) == 1 && p.PledgerIDs[0] == d.voice.id && len(p.Pledgers) == 1 && p.Pledgers[0].Kind != "person" {
+	if e.speaker.name != "" || d.voice.name == "" || e.Paragraph-d.voiceAt > 3 || e.Paragraph < d.voiceAt || len(p.Pledgers) != 1 || p.Pledgers[0].Kind == "person" {
+		return
+	}
+	switch {
+	case len(p.PledgerIDs) == 1 && p.PledgerIDs[0] == d.voice.id:
+		e.speaker = d.voice
+	case e.Paragraph == d.voiceAt && !e.cue.Past && (len(p.PledgerIDs) > 1 && slices.Equal(p.PledgerIDs, sorted(d.voice.ids)) || len(p.PledgerIDs) == 0 && d.voice.id == "" && p.Pledgers[0].Kind != "group"):
 		e.speaker = d.voice
 	}
+}
+
+func sorted(ids []string) []string {
+	out := slices.Clone(ids)
+	slices.Sort(out)
+	return out
 }
 
 // subjectFor finds the subject by class of cue.

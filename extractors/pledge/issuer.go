@@ -98,6 +98,17 @@ func containsWord(s, w string) bool {
 	}
 }
 
+// bylines stand in titles before the name of the one who speaks.
+var bylines = []string{"statement by ", "statement from ", "remarks by ", "remarks from ", "message from ", "message by ", "article by ", "letter from ", "letter by ",
+	"address by ", "speech by ", "intervention by ", "op-ed by ", "toast by ", "interview with "}
+
+// holds reports whether a title goes on with an office and nothing that names its
+// holder.
+func (d *document) holds(rest, office string) bool {
+	rest, ok := strings.CutPrefix(rest, office)
+	return ok && (rest == "" || strings.HasPrefix(rest, " on ") || strings.HasPrefix(rest, " at ") || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, " regarding "))
+}
+
 // findByline finds whose statement the whole document is: "Statement by X" in
 // the title, or a line of its own with a name and an office before the body.
 func (d *document) findByline() {
@@ -107,10 +118,14 @@ func (d *document) findByline() {
 	}
 	if title != "" {
 		low := fold(title)
-		for _, by := range []string{"statement by ", "statement from ", "remarks by ", "remarks from ", "message from ", "message by "} {
+		for _, by := range bylines {
 			j := strings.Index(low, by)
-			if j < 0 {
+			if j < 0 || strings.Contains(low[:j], "joint ") {
 				continue
+			}
+			if k := j + len(by); d.holds(low[k:], "the president") {
+				d.byline = "the President"
+				return
 			}
 			for i := range d.ents {
 				e := &d.ents[i]
@@ -135,7 +150,7 @@ func (d *document) findByline() {
 			continue
 		}
 		k := d.firstEntity(s.Start)
-		if k >= len(d.ents) || d.ents[k].label != pipeline.Person || d.ents[k].Start > s.Start+24 || d.ents[k].End > s.End {
+		if k >= len(d.ents) || d.ents[k].label != pipeline.Person || d.ents[k].Start > s.Start+4 && d.ents[k].titled.Start != s.Start || d.ents[k].End > s.End {
 			continue
 		}
 		e := d.ents[k]

@@ -27,13 +27,36 @@ func (d *document) findSigned() {
 	const office = "Spokesperson"
 	if k := strings.Index(d.doc.Title, office); k > 0 && strings.Count(d.doc.Title[:k], " ") < 4 && !strings.ContainsAny(d.doc.Title[:k], ":,") {
 		rest := fold(d.doc.Title[k+len(office):])
-		if strings.HasPrefix(rest, "'s remarks") || strings.HasPrefix(rest, "'s comment") || strings.HasPrefix(rest, "'s statement") || strings.HasPrefix(rest, " announces") {
-			d.byline = d.doc.Title[:k+len(office)]
+		name := d.doc.Title[:k+len(office)]
+		if i := d.firstEntity(0); strings.HasPrefix(rest, " ") {
+			// "Foreign Ministry Spokesperson Xu Lan's Regular Press Conference"
+			for ; i < len(d.ents) && d.ents[i].Start < 400; i++ {
+				if after, ok := strings.CutPrefix(rest, " "+fold(d.text(d.ents[i].Span))); ok && d.ents[i].label == pipeline.Person {
+					rest, name = after, d.text(d.ents[i].Span)
+					break
+				}
+			}
+		}
+		if spokenTitle(rest) {
+			d.byline = name
 			if at := strings.Index(d.doc.Text, d.byline); at >= 0 {
 				d.bylineSpan = pipeline.Span{Start: at, End: at + len(d.byline)}
 			}
 		}
 	}
+}
+
+// spokenTitle reports titles that go on with words for what somebody says.
+func spokenTitle(rest string) bool {
+	if strings.HasPrefix(rest, " announces") {
+		return true
+	}
+	for _, w := range []string{"'s remarks", "'s comment", "'s statement", "'s repl", "'s response", "'s regular press", "'s press", "'s briefing", "'s answer"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // statedBy finds the speaker in a sentence after the one with the promise: "This

@@ -10,8 +10,9 @@ import (
 type speech struct {
 	name        string
 	span        pipeline.Span
-	id          string // state or body that the speaker speaks for; "" if unknown
-	kind        string // person, group, state, organization
+	id          string   // state or body that the speaker speaks for; "" if unknown
+	ids         []string // those of several speakers; nil for one
+	kind        string   // person, group, state, organization
 	attribution string
 }
 
@@ -46,6 +47,9 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 	}
 	labelled := c.Speaker != "" && d.speaks(c.Speaker)
 	if labelled && d.asks(c.Speaker) {
+		if low := fold(c.Speaker); d.byline != "" && (low == "a" || low == "answer" || low == "reply") {
+			return speech{name: d.byline, span: d.bylineSpan, id: d.speakerID(d.byline), attribution: pipeline.AttributionDirect}
+		}
 		return speech{attribution: pipeline.AttributionDirect}
 	}
 	if labelled {
@@ -282,9 +286,14 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 		return out
 	}
 	out.kind = d.partyKind(ws, s)
+	if out.kind == "group" && d.office(ws[s.first:s.last]) != "" {
+		out.kind = "person" // "The Deputy Minister"
+	}
 	ids, _ := d.resolve(ws[s.first:s.last], nil)
 	if len(ids) == 1 {
 		out.id = ids[0]
+	} else {
+		out.ids = ids
 	}
 	if d.partyKind(ws, s) == "person" {
 		d.recent.see(d, ws, s)
