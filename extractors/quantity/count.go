@@ -60,7 +60,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	if prev.Is('-') && !n.InWords && f.classOf(f.prev(i-1))&coded != 0 {
 		return false // "Covid - 19"
 	}
-	if f.classOf(prev)&coded != 0 || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 ||
+	if f.classOf(prev)&coded != 0 && !f.isGerund(i, a) || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 ||
 		f.codeEnd == i-1 && (prev.ID == f.id.and || prev.ID == f.id.or || prev.ID == f.id.to || prev.Is(',') || prev.Is('-')) {
 		f.codeEnd = a.end // "units 7 and 8"
 		return false
@@ -116,6 +116,14 @@ func (f *finder) isCount(i int, a amount) bool {
 	return true
 }
 
+// isGerund reports whether the word before the number in words at i, one that
+// codes stand behind ("Building 7"), is a verb with an object: "building two dams".
+func (f *finder) isGerund(i int, a amount) bool {
+	prev, next := f.prev(i), f.after(a.end)
+	return a.n.InWords && prev.Flags&(numeral.Title|numeral.Caps) == 0 && strings.HasSuffix(f.text[prev.Start:prev.End], "ing") &&
+		next.Kind == numeral.Word && f.classOf(next)&stop == 0
+}
+
 // sentenceStart reports whether piece i begins a sentence or line.
 func (f *finder) sentenceStart(i int) bool {
 	p := f.prev(i)
@@ -148,7 +156,10 @@ func (f *finder) isWordCount(i int, a amount) bool {
 	// "The two discussed": a pronoun, unless a noun follows.
 	if prev.ID == f.id.the && n.Value.Cmp(big.NewRat(10, 1)) <= 0 && !(next.Is('-') && next.Glued()) {
 		w := f.text[next.Start:next.End]
-		return noun && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ly")
+		if strings.HasSuffix(w, "ly") { // "the two briefly met", but "the two brotherly countries"
+			return f.after(a.end+1).Kind == numeral.Word && f.plural(f.after(a.end+1))
+		}
+		return noun && !strings.HasSuffix(w, "ed")
 	}
 	return true
 }
@@ -228,6 +239,12 @@ func (f *finder) isRank(i int, n numeral.Number) bool {
 	}
 	if n.InWords && prev.ID == f.id.a && next.Kind == numeral.Mark && !next.Is('-') {
 		return false // "They waited a second."
+	}
+	if n.InWords && (prev.ID == f.id.to || f.isWord(prev, "will")) && f.after(n.End).Kind == numeral.Digits {
+		return false // "to second 12 engineers", "will second 12"
+	}
+	if p.ID == f.id.first && prev.Kind == numeral.Word && f.plural(prev) && next.Kind == numeral.Word && strings.HasSuffix(f.text[next.Start:next.End], "ed") && f.classOf(prev)&stop == 0 {
+		return false // "The Presidents first visited"
 	}
 	if p.ID == f.id.first && prev.ID != f.id.the && f.classOf(next)&adverbial != 0 {
 		return false // "Well, first let me say"

@@ -48,6 +48,9 @@ func isLower(c byte) bool { return c >= 'a' && c <= 'z' || c >= 0x80 }
 // code returns the currency that a form at piece i means in this document, ""
 // if none can be told.
 func (f *finder) code(c currencyForm, i int) string {
+	if c.shared != nil && c.bare {
+		return f.sharedSign(c.shared)
+	}
 	if c.shared != nil {
 		return f.sharedCode(c.shared, i)
 	}
@@ -177,6 +180,14 @@ func (f *finder) moneyAfter(a amount) int {
 	}
 	c, end := f.currencyAfter(j)
 	if end == j {
+		// "100 million additional euros"
+		if q, k := f.qualifiers.Longest(f.ps[:f.limit], j); k > j && q == pipeline.Additional {
+			if c, end = f.names.Longest(f.ps[:f.limit], k); end > k {
+				j = k
+			}
+		}
+	}
+	if end <= j {
 		return 0
 	}
 	if f.isWon(end, c, a) {

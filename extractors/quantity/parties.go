@@ -13,9 +13,10 @@ import (
 // shared is one entry of rules/currencies_shared.yaml: a name that the
 // currencies of several countries have.
 type shared struct {
-	Also []string            `yaml:"also"`
-	Of   map[string][]string `yaml:"of"`
-	Else string              `yaml:"else"`
+	Also  []string            `yaml:"also"`
+	Signs []string            `yaml:"signs"`
+	Of    map[string][]string `yaml:"of"`
+	Else  string              `yaml:"else"`
 
 	codes map[string]string // by word of a country, as in lexicon.countries
 }
@@ -59,8 +60,17 @@ func (l *lexicon) addShared(names map[string]shared) error {
 		for _, form := range append([]string{name}, s.Also...) {
 			l.names.Add(l.vocab, form, currencyForm{code: s.Else, shared: &s})
 		}
+		l.addSigns(&s)
 	}
 	return errors.Join(errs...)
+}
+
+// addSigns adds the signs that several currencies have.
+func (l *lexicon) addSigns(s *shared) {
+	for _, sign := range s.Signs {
+		l.classify(l.vocab.AddPhrase(sign)[0], signed)
+		l.signs.Add(l.vocab, sign, currencyForm{code: s.Else, shared: s, bare: true})
+	}
 }
 
 // readParties finds the countries that the document names, once.
@@ -102,6 +112,23 @@ func (f *finder) sharedCode(s *shared, i int) string {
 	}
 	p.most[s] = p.mostNamed(s)
 	return p.most[s]
+}
+
+// sharedSign returns the currency that a shared sign means: the issuer's own, the
+// usual one if the document names its country, else that of the country which it
+// names most. Givers write their own sign of what another country gets, so that
+// the country named nearest says nothing.
+func (f *finder) sharedSign(s *shared) string {
+	if own := f.own[s.Else]; own != "" {
+		return own
+	}
+	p := f.readParties()
+	for _, m := range p.named {
+		if s.codes[m.word] == s.Else {
+			return s.Else
+		}
+	}
+	return p.mostNamed(s)
 }
 
 // mostNamed returns the currency of the country that is named most, the usual

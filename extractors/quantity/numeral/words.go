@@ -142,7 +142,7 @@ func (r *reader) literal(lit literal) {
 			return
 		}
 		for _, s := range l.suffixes {
-			if p.ID == s && lit.plain {
+			if p.ID == s && lit.value.IsInt() { // "1,312th" too
 				r.n.Ordinal, r.n.Plain = true, false
 				r.j++
 				return
