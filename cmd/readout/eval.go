@@ -16,6 +16,7 @@ import (
 	"readout/datasets"
 	"readout/datasets/score"
 	"readout/extractors"
+	"readout/extractors/ner"
 	"readout/pipeline"
 	"readout/pipeline/sink"
 )
@@ -27,6 +28,7 @@ type evalFlags struct {
 	predictions []string
 	against     string
 	rules       []string
+	model       string
 	weights     string
 	errors      []string
 	by          string
@@ -57,6 +59,7 @@ tables, and --against tests the first system's lead over a second one.
 What each figure means, with a worked example: datasets/README.md.`,
 		Example: `  readout eval
   readout eval --gold dev.jsonl --engine none,prose --by source
+  readout eval --gold dev.jsonl --model mine.model
   readout eval --gold dev.jsonl --errors missed,border --limit 40
   readout eval --gold dev.jsonl --predictions tables/ --against other.jsonl
   readout eval --gold dev.jsonl --html report.html`,
@@ -70,6 +73,7 @@ What each figure means, with a worked example: datasets/README.md.`,
 	fl.StringArrayVar(&f.predictions, "predictions", nil, "score this instead of running: JSON lines or a folder of tables; may be repeated")
 	fl.StringVar(&f.against, "against", "", "predictions to test the first system against")
 	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules; may be repeated")
+	fl.StringVar(&f.model, "model", "", "model file of 'readout train' for engine crf (default: the model that ships)")
 	fl.StringVar(&f.weights, "pledge-weights", "", "file of 'readout train pledges' (default: the weights that ship)")
 	fl.StringSliceVar(&f.errors, "errors", nil, "list errors of these kinds of the first system: "+strings.Join(score.ErrorKinds, ", ")+", or all")
 	fl.IntVar(&f.limit, "limit", 20, "errors to list of each kind and label; 0 for all")
@@ -99,6 +103,9 @@ func (f *evalFlags) check() error {
 	}
 	if f.rounds < 0 || f.limit < 0 {
 		errs = append(errs, errors.New("--rounds and --limit cannot be negative"))
+	}
+	if f.model != "" && len(f.engines) > 0 && !slices.Contains(f.engines, ner.Name) {
+		errs = append(errs, fmt.Errorf("--model is for --engine %s", ner.Name))
 	}
 	for _, e := range f.engines {
 		if !slices.Contains(extractors.Engines(), e) {
@@ -278,7 +285,11 @@ func (f *evalFlags) systems(ctx context.Context, ev *evaluation) error {
 		ev.add(f, p, docs, 0)
 	}
 	for _, engine := range engines {
-		o, err := suiteOptions(engine, "", f.weights)
+		model := ""
+		if engine == ner.Name {
+			model = f.model
+		}
+		o, err := suiteOptions(engine, model, f.weights)
 		if err != nil {
 			return misuse(err)
 		}

@@ -152,6 +152,12 @@ func TestGoldCommands(t *testing.T) {
 			t.Errorf("eval --gold %s: exit code %d: %s%s", path, code, out, errs)
 		}
 	}
+	if code, _, errs := readout(t, "", "eval", "--gold", p, "--model", p); code != exitMisuse || !strings.Contains(errs, p) {
+		t.Errorf("eval with a model that is none: exit code %d: %s", code, errs)
+	}
+	if code, _, errs := readout(t, "", "eval", "--gold", p, "--engine", "none", "--model", p); code != exitMisuse || !strings.Contains(errs, "--engine crf") {
+		t.Errorf("eval with a model that no engine reads: exit code %d: %s", code, errs)
+	}
 	broken := filepath.Join(t.TempDir(), "broken.jsonl")
 	if err := os.WriteFile(broken, []byte(strings.Repeat("no gold\n", 1000)), 0o644); err != nil {
 		t.Fatal(err)
