@@ -34,6 +34,7 @@ type entry struct {
 	acronym    string
 	geonameID  int64
 	population int
+	by         string // state in whose texts the name means this; "" if in all
 	rank       byte   // of cities: C, A or P
 	admin      string // of cities: country and division, "US.NH"
 	point      *pipeline.GeoPoint
@@ -260,13 +261,21 @@ func (lx *lexicon) region(r rules.Row) error {
 	}
 	lx.add(e, e.name)
 	for _, a := range r.List("aliases") {
+		a, e.by, _ = strings.Cut(a, "@")
+		if _, ok := lx.iso2[e.by]; e.by != "" && !ok {
+			return fmt.Errorf("alias %s: no country has the code %s", a, e.by)
+		}
 		lx.add(e, a)
 	}
 	return nil
 }
 
+// divisionSize is what a division counts for among towns of its name: less than
+// the town in the same state that it is mostly named after.
+const divisionSize = 5_000
+
 func (lx *lexicon) division(r rules.Row) error {
-	e := entry{source: fromCities, label: pipeline.Place, name: r.Get("name"), kind: "admin", iso2: r.Get("iso2"), rank: 'D', population: 100_000, id: r.Get("id")}
+	e := entry{source: fromCities, label: pipeline.Place, name: r.Get("name"), kind: "admin", iso2: r.Get("iso2"), rank: 'D', population: divisionSize, id: r.Get("id")}
 	e.iso3 = lx.iso3[e.iso2]
 	lx.add(e, e.name)
 	for _, a := range r.List("aliases") {
@@ -296,6 +305,11 @@ func (lx *lexicon) city(r rules.Row, byID map[int64]int) error {
 	}
 	e.iso3 = lx.iso3[e.iso2]
 	e.admin = e.iso2 + "." + r.Get("admin1")
+	for _, city := range []string{"-shi", "-si", "-gun"} { // words for a city or county
+		if short, ok := strings.CutSuffix(e.name, city); ok && (e.iso2 == "JP" || e.iso2 == "KR") {
+			e.name = short
+		}
+	}
 	byID[id] = len(lx.entries)
 	lx.add(e, e.name)
 	return nil

@@ -50,6 +50,10 @@ func (p *page) findPlaces() {
 				p.propose(finding{i: s, j: i + 1, label: pipeline.Place, tier: tierCity, rule: "place/pattern", place: kind})
 			}
 		}
+		if h := p.hit(i + 2); h != nil && p.word(i+1).fold == "of" && p.same(i, h.j-1) && h.label == pipeline.Place && p.hit(i) == nil && (w.fold == "port" || p.lx.placeHeads[w.fold].Last == "water") {
+			// "Port of Mombasa", "Gulf of Kutch"
+			p.propose(finding{i: i, j: h.j, label: pipeline.Place, tier: tierOrg, rule: "place/pattern", place: p.lx.placeHeads[w.fold].Last})
+		}
 		if kind := p.lx.placeHeads[w.fold].First; kind != "" {
 			if e := p.run(i + 1); e > i+1 {
 				p.propose(finding{i: i, j: e, label: pipeline.Place, tier: tierPattern, rule: "place/pattern", place: kind})

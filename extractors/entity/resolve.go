@@ -15,6 +15,9 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 		if d := p.division(f, e); d != nil {
 			e = d
 		}
+		if d := p.stateOfTown(f, e); d != nil {
+			e = d
+		}
 		if d := p.divisionBehind(f); strings.HasPrefix(d, "US.") && !p.countryBehind(f) && e.admin != "" && e.admin != d {
 			// A town that the gazetteer lacks has its name from one elsewhere.
 			out.Norm, out.Kind, out.ISO2, out.ISO3 = e.name, e.kind, "US", "USA"
@@ -31,9 +34,13 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 		if next := p.word(f.j); out.Kind == "city" && p.same(f.i, f.j) && !next.cap && areas[next.fold] {
 			out.Kind = "admin"
 		}
+		port := p.words[f.i].fold == "port" && p.word(f.i+1).fold == "of" && f.j > f.i+2 // but "Port Moresby"
 		out.Kind = cmp.Or(p.lx.placeHeads[p.words[f.j-1].fold].Last, p.lx.placeHeads[p.words[f.i].fold].First, out.Kind, "city")
+		if port {
+			out.Kind = "facility"
+		}
 		if out.Kind != "water" && out.Kind != "region" {
-			out.ISO3 = p.stateNear(f)
+			out.ISO3 = cmp.Or(p.inside(f), p.stateNear(f))
 			if out.ISO3 == "" && out.Kind == "facility" {
 				out.ISO3 = p.issuer
 			}
@@ -42,6 +49,45 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 	}
 	out.EntityID = id(f.label, out.Norm, out.ISO3)
 	return out
+}
+
+// stateOfTown returns the division of the United States that e, a country of the
+// same name, is where a town of that division and a comma stand before it:
+// "Savannah, Georgia".
+func (p *page) stateOfTown(f *finding, e *entry) *entry {
+	code := p.lx.postal[rules.Fold(e.name)]
+	if e.source != fromCountries || code == "" || p.word(f.i-1).text != "," || !p.same(f.i-2, f.i) {
+		return nil
+	}
+	h := p.hitEnding(f.i - 1)
+	if h == nil {
+		return nil
+	}
+	for _, k := range h.entries {
+		if p.lx.entries[k].admin != code {
+			continue
+		}
+		for _, n := range p.lx.phrases.Lookup(e.name) {
+			if d := &p.lx.entries[n]; d.kind == "admin" && d.iso2 == "US" {
+				return d
+			}
+		}
+		return &entry{name: e.name, kind: "admin", iso2: "US", iso3: "USA", id: code}
+	}
+	return nil
+}
+
+// inside returns the state of a place that stands in the name of f and is not
+// the whole of it: "Port of Singapore".
+func (p *page) inside(f *finding) string {
+	for i := f.i; i < f.j; i++ {
+		if h := p.hit(i); h != nil && h.j <= f.j && (h.i > f.i || h.j < f.j) && h.label == pipeline.Place && h.tier != tierWeak {
+			if e := p.best(h, p.inDoc); e != nil && e.iso3 != "" {
+				return e.iso3
+			}
+		}
+	}
+	return ""
 }
 
 // countryBehind reports whether what the comma behind f leads to may be a country.

@@ -95,6 +95,36 @@ func TestLeaders(t *testing.T) {
 	}
 }
 
+// Each case is a text, the place in question and its canonical name, kind and state.
+func TestPlaceSense(t *testing.T) {
+	for _, c := range []struct{ url, text, place, want string }{
+		{"", "She came from Savannah, Georgia, yesterday.", "Georgia", "Georgia admin USA"},
+		{"", "She came from Tbilisi, Georgia, yesterday.", "Georgia", "Georgia country GEO"},
+		{"", "Vietnam asked for restraint in the East Sea.", "East Sea", "South China Sea water "},
+		{"", "The Republic of Korea asked for restraint in the East Sea.", "East Sea", "Sea of Japan water "},
+		{"https://www.mofa.gov.vn/x", "Japan and South Korea discussed the East Sea.", "East Sea", "South China Sea water "},
+		{"", "They visited the Port of Singapore.", "Port of Singapore", "Port of Singapore facility SGP"},
+		{"", "They visited Nara in Japan.", "Nara", "Nara city JPN"},
+		{"", "They visited Nara prefecture in Japan.", "Nara", "Nara admin JPN"},
+		{"https://www.state.gov/x", "They met in Birmingham.", "Birmingham", "Birmingham city USA"},
+		{"", "They met in Birmingham in the United Kingdom.", "Birmingham", "Birmingham city GBR"},
+		{"", "They flew to HA NOI.", "HA NOI", "Hanoi city VNM"},
+		{"", "Aid reached the Gaza Strip.", "Gaza Strip", "Gaza Strip region PSE"},
+	} {
+		doc := pipeline.NewDocument("d", c.text, time.Time{})
+		doc.URL = c.url
+		got := "nothing"
+		for _, m := range extract(t, none, doc).Places {
+			if doc.Slice(m.Span) == c.place {
+				got = m.Norm + " " + m.Kind + " " + m.ISO3
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s in %q: got %s, want %s", c.place, c.text, got, c.want)
+		}
+	}
+}
+
 func TestKinds(t *testing.T) {
 	for _, c := range []struct{ text, kind, title string }{
 		{"They met President of the European Council Ole Lund.", "official", "President of the European Council"},

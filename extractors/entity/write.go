@@ -86,8 +86,18 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 		if inDoc[e.iso3] > 0 && e.iso3 != "" {
 			s += 4
 		}
+		if e.source == fromCities && e.iso3 == p.issuer && e.iso3 != "" {
+			s += 2
+		}
 		if e.admin != "" && p.divisionBehind(f) == e.admin {
 			s += 20 // "Portsmouth, New Hampshire"
+		}
+		switch {
+		case e.by == "":
+		case e.by == p.issuer:
+			s += 6
+		case inDoc[e.by] > 0:
+			s += 3
 		}
 		// "Naivasha, Kenya"
 		if p.word(f.j).text == "," {
