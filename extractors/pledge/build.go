@@ -54,7 +54,7 @@ func (d *document) build(c candidate) {
 		d.why.reject(&c, reasonItems)
 		return
 	}
-	if ws[len(ws)-1].low == ":" && c.end == len(ws)-2 {
+	if ws[len(ws)-1].low == ":" && (c.end == len(ws)-2 || c.end == len(ws)-3 && ws[len(ws)-2].tag == "IN") {
 		d.why.reject(&c, reasonItems)
 		return // "will provide:"
 	}
@@ -71,6 +71,9 @@ func (d *document) build(c candidate) {
 		}
 		if r.first >= r.last {
 			continue
+		}
+		if last := ws[r.last-1]; r.last-r.first < 8 && r.first == start && (last.tag == "DT" || last.tag == "IN" && r.last <= c.end+2) {
+			continue // "commit to the following"
 		}
 		if r.last <= c.end && r.first == start && c.cue.Class != classNoun {
 			continue // nothing is promised

@@ -2,6 +2,8 @@ package pledge
 
 import (
 	"strings"
+
+	"readout/pipeline"
 )
 
 // andTo reports whether a verb stands at i and "and to" with another follows:
@@ -79,7 +81,8 @@ func (d *document) clauseStarts(ws []word, i int) bool {
 		if w.tag == "MD" || w.tag == "VBZ" && w.low != "'s" {
 			return true
 		}
-		if w.tag == "VBD" && (v.has(listFinite, w.low) || v.has(listReporting, w.low)) && k+1 < len(ws) && ws[k+1].low != "by" {
+		named := ws[k-1].ent >= 0 && d.ents[ws[k-1].ent].label == pipeline.Person
+		if w.tag == "VBD" && (named || v.has(listFinite, w.low) || v.has(listReporting, w.low)) && k+1 < len(ws) && ws[k+1].low != "by" {
 			return true
 		}
 		if w.tag == "VBP" && v.has(listFinite, w.low) {
@@ -173,10 +176,16 @@ func (d *document) meanwhile(ws []word, k int) int {
 	for k < len(ws) && (d.x.vocab.has(listAdverbs, ws[k].low) || ws[k].tag == "RB") {
 		k++
 	}
-	if k+1 < len(ws) && ws[k].tag == "VBG" && d.isVerb(ws, k, "VBG") && ws[k+1].tag != "IN" {
+	if k+1 < len(ws) && ws[k].tag == "VBG" && d.isVerb(ws, k, "VBG") && ws[k+1].tag != "IN" && !d.tells(ws[k].low) {
 		return k
 	}
 	return 0
+}
+
+// tells reports gerunds of verbs that report words: "stressing", "pointing out".
+func (d *document) tells(gerund string) bool {
+	l := lemma(gerund)
+	return d.x.vocab.has(listReporting, l+"ed") || d.x.vocab.has(listReporting, l+"d") || d.x.vocab.has(listPresuming, l) || d.x.vocab.has(listPraising, gerund) || l == "say" || l == "call" || l == "urge"
 }
 
 // nounList reports whether the comma at i only separates nouns of a list.

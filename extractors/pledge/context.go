@@ -164,7 +164,8 @@ func (d *document) questioned(c *candidate) bool {
 				continue // another verb's
 			case w.tag == "MD":
 				return true
-			case w.low == "so" && k+1 < len(ws) && ws[k+1].low != "that",
+			case (w.low == "before" || w.low == "until") && !d.clauseBehind(ws, k+1, c.start),
+				w.low == "so" && k+1 < len(ws) && ws[k+1].low != "that",
 				k == 0 && w.low != "when" && w.low != "if" && w.low != "unless",
 				w.low == "why" && ws[k-1].low != "reason" && (ws[k-1].tag == "VBZ" || ws[k-1].tag == "RB"), // "that is why"
 				w.ent >= 0:

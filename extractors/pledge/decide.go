@@ -58,7 +58,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	}
 	if verb >= 0 && verb < len(ws) {
 		l := lemma(ws[verb].low)
-		if v.has(listHostile, l) {
+		if v.has(listHostile, l) && !c.neg {
 			return "hostile act"
 		}
 		if l == "have" {
@@ -211,7 +211,9 @@ func (d *document) passiveOK(e *evidence, verb int) bool {
 // courtesy lists verbs of politeness, which promise nothing.
 func (d *document) courtesy(ws []word, verb int) bool {
 	switch ws[verb].low {
-	case "thank", "express", "congratulate", "say", "ask", "emphasize", "stress", "draw", "note", "convey", "underline", "remind", "welcome", "wish", "tell", "begin", "start", "extend", "add", "point", "highlight", "reiterate", "see", "hear", "know", "believe", "speak", "mention", "take", "applaud", "commend", "praise", "make", "acknowledge", "assure", "appeal", "address", "quote":
+	case "take":
+		return hasWord(ws, row{first: verb + 1, last: min(verb+6, len(ws))}, "opportunity") || hasWord(ws, row{first: verb + 1, last: min(verb+4, len(ws))}, "moment")
+	case "thank", "express", "congratulate", "say", "ask", "emphasize", "stress", "draw", "note", "convey", "underline", "remind", "welcome", "wish", "tell", "begin", "start", "extend", "add", "point", "highlight", "reiterate", "see", "hear", "know", "believe", "speak", "mention", "applaud", "commend", "praise", "make", "acknowledge", "assure", "appeal", "address", "quote":
 		return true
 	}
 	return false
@@ -237,7 +239,7 @@ func (d *document) measure(ws []word, i int) bool {
 			return false
 		case w.low == "," && k <= i+1, w.tag == "MD" && w.ent < 0, w.tag == "PRP" && k > i:
 			return false // "announced it would": the clause has its own cue
-		case v.has(listMeasures, w.low) && w.tag != "VBD" && w.ent < 0:
+		case (v.has(listMeasures, w.low) || k < i+5 && v.has(listDeeds, w.low)) && w.tag != "VBD" && w.ent < 0:
 			return true
 		case d.moneyAt(w.Span):
 			return true

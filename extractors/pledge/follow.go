@@ -112,8 +112,14 @@ func (d *document) follow(c *candidate) bool {
 				continue
 			}
 		case thenThat:
-			if j < len(ws) && ws[j].low == "that" && d.promisesThat(ws, j+1) {
-				c.end, c.then = j+1, then
+			k := j
+			if c.cue.Class == classNoun {
+				for k < len(ws) && k < j+5 && ws[k].low != "that" && (ws[k].low == "in" || ws[k].low == "on" || ws[k].low == "last" || d.timexAt(ws[k].Span)) {
+					k++
+				}
+			}
+			if k < len(ws) && ws[k].low == "that" && d.promisesThat(ws, k+1) {
+				c.end, c.then = k+1, then
 				return true
 			}
 		case thenOn:
@@ -134,6 +140,12 @@ func (d *document) follow(c *candidate) bool {
 			if k := d.invitation(ws, j); k > 0 {
 				c.end, c.then = k, thenInfinitive
 				return true
+			}
+			for k := j; k < len(ws) && k < j+5 && ws[k].ent < 0; k++ { // "accepted the invitation."
+				if ws[k].low == "invitation" {
+					c.then = thenAny
+					return true
+				}
 			}
 		case thenAt:
 			if j+1 >= len(ws) || ws[j].low != "at" && ws[j].low != "for" {
@@ -211,6 +223,9 @@ func (d *document) overTime(ws []word, j int) int {
 		switch w := ws[k]; {
 		case w.low == "to" && timed:
 			return k
+		case w.low == "in" && k+2 < len(ws) && ws[k+1].ent >= 0 && d.ents[ws[k+1].ent].label == pipeline.Place:
+			timed = true // "committed in Lagos to"
+			k++
 		case d.timexAt(w.Span) || w.low == "term" && k > j+1 && ws[j].low == "in":
 			timed = true
 		case (w.low == "near" || w.low == "short" || w.low == "long" || w.low == "medium") && k > j:
@@ -357,6 +372,8 @@ func (d *document) invitation(ws []word, j int) int {
 			seen = true
 		case seen && w.low == "to" && d.toVerb(ws, k+1):
 			return k + 1
+		case w.low == "to" && d.toVerb(ws, k+1):
+			return 0
 		case !seen && k > j+9, w.tag == "MD", w.tag == "VBD" && w.ent < 0 && w.low != "extended", w.low == "that", w.low == ";", w.low == ".":
 			return 0
 		}

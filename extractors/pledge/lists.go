@@ -54,7 +54,7 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 		if c.then == thenGerund || c.then == thenTo {
 			form = "VBG"
 		}
-	case n > 0 && ws[n-1].low == "by":
+	case n > 0 && (ws[n-1].low == "by" || ws[n-1].low == "on" || ws[n-1].low == "through" || ws[n-1].low == "in"):
 		form = "VBG"
 	case n > 0 && ws[n-1].low == "to":
 		form = "VB"
@@ -243,7 +243,11 @@ func (d *document) item(l *leadIn, i int) {
 	for k < len(ws) && (isPunct(ws[k].low) || ws[k].low == "to" || ws[k].tag == "CD" && k == 0 || ws[k].tag == "RB" && !d.isVerb(ws, k, l.form)) {
 		k++
 	}
-	k = d.overLabel(ws, k, l.form)
+	if n := d.overLabel(ws, k, l.form); n > k {
+		k = n
+	} else if l.measures || l.form == "VBG" {
+		k = d.overLabel(ws, k, "VBG")
+	}
 	if k >= len(ws) || ws[len(ws)-1].low == ":" && len(ws)-k < 12 {
 		return // the heading of a point
 	}
