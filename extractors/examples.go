@@ -72,6 +72,11 @@ func rulesOf(ann *pipeline.Annotations) []string {
 	for i := range ann.Organizations {
 		out = append(out, ann.Organizations[i].Rule)
 	}
+	for i := range ann.References {
+		if len(ann.References[i].EntityIDs) > 0 {
+			out = append(out, ann.References[i].Rule)
+		}
+	}
 	for i := range ann.Quantities {
 		out = append(out, ann.Quantities[i].Rule)
 	}

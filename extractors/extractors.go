@@ -18,6 +18,7 @@ import (
 	"readout/extractors/pledge"
 	"readout/extractors/prose"
 	"readout/extractors/quantity"
+	"readout/extractors/reference"
 	"readout/pipeline"
 	"readout/pipeline/text"
 	"readout/rules"
@@ -35,6 +36,7 @@ var all = []builder{
 	entity.NewFinder,
 	entity.New,
 	match.New,
+	reference.New,
 }
 
 // engines recognize names; a suite has one of them.

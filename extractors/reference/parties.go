@@ -1,0 +1,332 @@
+package reference
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"readout/pipeline"
+)
+
+// parties are those whose talk or act the document reports.
+type parties struct {
+	persons []int // who meet, one for each side; fewer than two if nobody is known to
+	states  []int // their states, else those that title or lead name together
+	issuer  int   // state whose office published the document; -1 if unknown
+	body    int   // grouping or body that speaks as "we"; -1 if none
+	joint   bool  // a statement that several make together
+	byline  int   // person whose statement the document is; -1 if nobody's
+}
+
+// leadSentences is how many sentences of running text may tell who meets.
+const leadSentences = 3
+
+// findParties reads title and lead.
+func (d *document) findParties() {
+	p := &d.parties
+	p.issuer, p.body, p.byline = -1, -1, -1
+	title := strings.ToLower(d.doc.Title)
+	if n := d.leadEnd(0); n > 0 {
+		title += "\n" + strings.ToLower(d.text[:min(n, 400)])
+	}
+	p.joint = strings.Contains(title, "joint ") || strings.Contains(title, "declaration") || strings.Contains(title, "communiqu") || strings.Contains(title, "trilateral statement") ||
+		strings.Contains(title, "leaders’ statement") || strings.Contains(title, "leaders' statement")
+	d.findPrincipals()
+	d.findIssuer()
+	d.findStates()
+	if p.joint {
+		// "G7 Finance Ministers' Communiqué": the grouping speaks.
+		if named := d.namedIn(d.leadEnd(0)); len(named) == 1 && d.entities[named[0]].kind == organization {
+			p.body = named[0]
+		}
+	}
+	d.findByline(title)
+}
+
+// leadEnd returns where the n-th sentence of running text ends; of n = 0, where
+// the first sentence or heading does.
+func (d *document) leadEnd(n int) int {
+	body := 0
+	for i := range d.ann.Sentences {
+		s := &d.ann.Sentences[i]
+		if n == 0 {
+			return s.End
+		}
+		if s.Kind == pipeline.KindHeading || s.Len() < 60 {
+			continue
+		}
+		if body++; body == n {
+			return s.End
+		}
+	}
+	return len(d.text)
+}
+
+// findPrincipals takes the first person, and the next of another state.
+func (d *document) findPrincipals() {
+	p := &d.parties
+	end := d.leadEnd(leadSentences)
+	for _, m := range d.mentions {
+		if m.Start > end {
+			break
+		}
+		e := &d.entities[m.entity]
+		if e.kind != person || len(e.posts) == 0 && e.iso3 == "" && !strings.Contains(e.name, " ") || e.role == "spokesperson" || slices.Contains(p.persons, m.entity) || len(e.posts) == 0 && len(p.persons) > 0 && e.iso3 == "" {
+			continue
+		}
+		if slices.ContainsFunc(p.persons, func(o int) bool { return e.iso3 != "" && d.entities[o].iso3 == e.iso3 }) {
+			continue
+		}
+		if len(p.persons) > 0 && e.iso3 == "" && e.role != "official" {
+			// Of unknown state: only of a rank to meet the other.
+			if e.role != d.entities[p.persons[0]].role {
+				continue
+			}
+		}
+		if len(p.persons) == 12 {
+			return
+		}
+		if len(p.persons) > 0 && !d.together(p.persons[0], m.Span) {
+			continue
+		}
+		p.persons = append(p.persons, m.entity)
+	}
+	if len(p.persons) == 1 {
+		d.findUntitled(end)
+	}
+}
+
+// together reports whether a name stands in a heading, or in a sentence that
+// names another person too.
+func (d *document) together(other int, sp pipeline.Span) bool {
+	s := d.sentenceOf(sp.Start)
+	if s == nil || s.Kind == pipeline.KindHeading || s.Start == d.ann.Sentences[0].Start {
+		return true
+	}
+	for i := d.firstMention(s.Start); i < len(d.mentions) && d.mentions[i].Start < s.End; i++ {
+		if d.mentions[i].entity == other {
+			return true
+		}
+	}
+	// A list of those present goes on in the next sentence.
+	return d.parties.joint || strings.Contains(d.text[s.Start:sp.Start], " with ") || strings.Contains(d.text[s.Start:sp.Start], " by ")
+}
+
+func (d *document) sentenceOf(at int) *pipeline.Sentence {
+	ss := d.ann.Sentences
+	n, _ := slices.BinarySearchFunc(ss, at, func(s pipeline.Sentence, at int) int {
+		if s.End <= at {
+			return -1
+		}
+		return 1
+	})
+	if n == len(ss) {
+		return nil
+	}
+	return &ss[n]
+}
+
+// findUntitled takes the person who begins a sentence of the lead without a
+// title as the second of two: a head of state at home needs none.
+func (d *document) findUntitled(end int) {
+	p := &d.parties
+	for _, m := range d.mentions {
+		if m.Start > end {
+			return
+		}
+		e := &d.entities[m.entity]
+		if e.kind != person || m.entity == p.persons[0] || len(e.posts) > 0 || !strings.Contains(e.name, " ") {
+			continue
+		}
+		if s := d.sentenceOf(m.Start); s != nil && s.Start == m.Start && s.Kind == pipeline.KindBody && d.together(p.persons[0], m.Span) {
+			p.persons = append(p.persons, m.entity)
+			return
+		}
+	}
+}
+
+// findStates takes the states of those who meet, else the two that the lead
+// names together or first.
+func (d *document) findStates() {
+	p := &d.parties
+	named := d.namedIn(d.leadEnd(0))
+	if len(named) == 2 && len(p.persons) > 0 {
+		// "Travel to Georgia and Armenia" of somebody from a third state.
+		if iso3 := d.entities[p.persons[0]].iso3; iso3 != "" && d.entities[named[0]].iso3 != iso3 && d.entities[named[1]].iso3 != iso3 {
+			p.states = named
+			return
+		}
+	}
+	add := func(iso3 string) {
+		if k, ok := d.states[iso3]; ok && !slices.Contains(p.states, k) {
+			p.states = append(p.states, k)
+		}
+	}
+	if len(p.persons) >= 2 {
+		for _, k := range p.persons {
+			if d.entities[k].kind == person {
+				add(d.entities[k].iso3)
+			}
+			if len(p.states) == 2 && !p.joint {
+				break
+			}
+		}
+		if len(p.states) >= 2 {
+			return
+		}
+	}
+	// The title or first sentence: "India and Oman", "Travel to Georgia and Armenia".
+	if len(named) >= 2 {
+		p.states = named
+		return
+	}
+	if p.issuer >= 0 && !slices.Contains(p.states, p.issuer) {
+		p.states = append(p.states, p.issuer)
+	}
+	for _, k := range named {
+		if len(p.states) < 2 && !slices.Contains(p.states, k) {
+			p.states = append(p.states, k)
+		}
+	}
+	end := d.leadEnd(2)
+	for _, m := range d.mentions {
+		if m.Start > end || len(p.states) >= 2 {
+			break
+		}
+		if e := &d.entities[m.entity]; e.kind == state && !slices.Contains(p.states, m.entity) {
+			p.states = append(p.states, m.entity)
+		}
+	}
+}
+
+// namedIn returns the states and bodies of states named before a byte, in order.
+func (d *document) namedIn(end int) []int {
+	var named []int
+	for _, m := range d.mentions {
+		if m.Start > end {
+			break
+		}
+		e := &d.entities[m.entity]
+		if slices.Contains(named, m.entity) || e.kind != state && (e.kind != organization || e.role != "international") {
+			continue
+		}
+		if e.kind == organization && slices.ContainsFunc(d.mentions[:d.firstMention(end)], func(o mention) bool {
+			return d.entities[o.entity].kind == state && containsWord(strings.ToLower(e.name), strings.ToLower(d.entities[o.entity].name))
+		}) {
+			continue // "Mexico-Spain Commission"
+		}
+		named = append(named, m.entity)
+	}
+	return named
+}
+
+// findIssuer tells whose office published the document: by address, by a body of
+// a state that stands by itself, by the state of the first person.
+func (d *document) findIssuer() {
+	p := &d.parties
+	set := func(iso3 string) bool {
+		if k, ok := d.states[iso3]; ok && iso3 != "" {
+			p.issuer = k
+			return true
+		}
+		return false
+	}
+	if set(hostState(d.doc.URL)) {
+		return
+	}
+	if d.doc.Publisher != "" {
+		low := strings.ToLower(d.doc.Publisher)
+		for i := range d.entities {
+			if e := &d.entities[i]; e.kind == organization && e.iso3 != "" && strings.ToLower(e.name) == low && set(e.iso3) {
+				return
+			}
+		}
+	}
+	for _, m := range d.mentions {
+		e := &d.entities[m.entity]
+		if e.kind == organization && (e.role == "ministry" || e.role == "government") && e.iso3 != "" && d.alone(m.Span) && set(e.iso3) {
+			return
+		}
+	}
+	if len(p.persons) > 0 && !p.joint && set(d.entities[p.persons[0]].iso3) {
+		return
+	}
+	// "Spokesperson's remarks" of a ministry, a fact sheet of one state.
+	end := d.leadEnd(0)
+	found := -1
+	for _, m := range d.mentions {
+		if m.Start > end {
+			break
+		}
+		e := &d.entities[m.entity]
+		k, ok := m.entity, e.kind == state
+		if e.kind == organization && e.iso3 != "" {
+			k, ok = d.states[e.iso3]
+		}
+		if ok && found >= 0 && k != found {
+			return
+		}
+		if ok {
+			found = k
+		}
+	}
+	p.issuer = found
+}
+
+// alone reports whether a name has a line for itself, or all but.
+func (d *document) alone(sp pipeline.Span) bool {
+	a := strings.LastIndexByte(d.text[:sp.Start], '\n') + 1
+	b := len(d.text)
+	if k := strings.IndexByte(d.text[sp.End:min(len(d.text), sp.End+12)], '\n'); k >= 0 {
+		b = sp.End + k
+	} else if len(d.text)-sp.End > 12 {
+		return false
+	}
+	return sp.Start-a+b-sp.End <= 8
+}
+
+// hostState is the state of an address below a country's domain or a
+// government's of the United States; "" if it tells none.
+func hostState(url string) string {
+	if _, rest, ok := strings.Cut(url, "://"); ok {
+		url = rest
+	}
+	url, _, _ = strings.Cut(url, "/")
+	url, _, _ = strings.Cut(url, ":")
+	dot := strings.LastIndexByte(url, '.')
+	if dot < 0 {
+		return ""
+	}
+	switch top := strings.ToUpper(url[dot+1:]); {
+	case top == "GOV" || top == "MIL":
+		return "USA"
+	case top == "UK":
+		return "GBR"
+	case len(top) == 2:
+		if r, err := language.ParseRegion(top); err == nil && r.IsCountry() {
+			return r.ISO3()
+		}
+	}
+	return ""
+}
+
+// findByline finds who speaks in a document of one person: "Statement by".
+func (d *document) findByline(title string) {
+	if strings.HasPrefix(title, "readout") || d.parties.joint {
+		return
+	}
+	for _, by := range [...]string{"statement by ", "statement from ", "remarks by ", "remarks from ", "message from ", "message by ", "speech by ", "address by "} {
+		at := strings.Index(title, by)
+		if at < 0 {
+			continue
+		}
+		for _, k := range d.persons {
+			f := strings.Fields(strings.ToLower(d.entities[k].name))
+			if i := strings.Index(title, f[len(f)-1]); i > at && i-at < 120 {
+				d.parties.byline = k
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,268 @@
+package reference
+
+import (
+	"strings"
+
+	"readout/pipeline"
+)
+
+// A phrase is a noun phrase that may stand for somebody.
+type phrase struct {
+	first, last int // words, determiner to noun
+	head        int // word of the noun
+	noun        string
+	class       class
+	words       []string // between determiner and noun, numbers and nationalities left out
+	number      int      // "two", "both"; 0 if none is said
+	nation      int      // state of a nationality before the noun; -1 if none
+	of          []int    // states behind "of"
+}
+
+// longest is how many words a phrase may have before its noun.
+const longest = 6
+
+// nouns are the classes that the noun of a phrase may have.
+const nouns = office | officePlural | leaders | leader | counterpart | guest | sides | side | own | here | body
+
+// parse reads the phrase whose words begin at j, with determiner or possessive at
+// first; nil if there is none with a noun that stands for somebody.
+func (d *document) parse(first, j int) *phrase {
+	p := &phrase{first: first, head: -1, nation: -1}
+	end := min(d.limit(first), j+longest+1)
+	for k := j; k < end; k++ {
+		w := &d.words[k]
+		if w.quote != d.words[first].quote {
+			break
+		}
+		if w.name >= 0 {
+			m := &d.mentions[w.name]
+			if e := &d.entities[m.entity]; p.head >= 0 || e.kind != state || p.nation >= 0 && p.nation != m.entity {
+				break
+			}
+			p.nation = m.entity
+			continue
+		}
+		if d.word(k) == "-" && p.head >= 0 && d.words[k].start == d.words[k-1].end && d.is(k-1, rank) && d.is(k+1, office) {
+			continue // "the Vice-President"
+		}
+		if w.e == nil || w.e.class&(nouns|number|modifier|rank) == 0 || w.e.is(determiner) {
+			break
+		}
+		switch {
+		case w.e.is(number):
+			p.number = w.e.number
+		case w.e.is(nouns):
+			p.head = k
+		case p.head >= 0 && !w.e.is(rank|modifier):
+			k = end
+		}
+	}
+	if d.is(first, determiner) && d.low(first) == "both" {
+		p.number = 2
+	}
+	if p.head < 0 {
+		return nil
+	}
+	e := d.words[p.head].e
+	p.class, p.noun, p.last = e.class&nouns, e.low, p.head+1
+	for k := j; k < p.head; k++ {
+		if w := &d.words[k]; w.name < 0 && w.e != nil && !w.e.is(number) {
+			p.words = append(p.words, w.e.low)
+		}
+	}
+	if (p.noun == "head" || p.noun == "heads") && d.low(p.last) == "of" {
+		switch of := d.low(p.last + 1); of {
+		case "state", "government":
+			p.noun = "head of " + of
+			p.last += 2
+		default:
+			return nil
+		}
+	} else if p.noun == "heads" || p.noun == "head" {
+		return nil
+	}
+	if d.continues(p) {
+		return nil
+	}
+	d.readOf(p)
+	return p
+}
+
+// continues reports whether the noun is part of a longer name or compound: "the
+// Foreign Ministers’ Meeting", "the Council Presidency", "minister-level".
+func (d *document) continues(p *phrase) bool {
+	if p.last >= d.limit(p.head) {
+		return false
+	}
+	n := &d.words[p.last]
+	switch d.word(p.last) {
+	case "-", "–":
+		return n.start == d.words[p.last-1].end
+	case "’s", "'s", "’", "'":
+		return p.last+1 < len(d.words) && d.words[p.last+1].cap && d.words[p.last+1].name < 0
+	}
+	return n.name < 0 && n.cap && d.words[p.head].cap && !n.e.is(pronouns) && n.quote == d.words[p.head].quote
+}
+
+// readOf reads the states behind "of": "the Foreign Ministers of Chile and Peru",
+// "the Minister of Trade of Japan".
+func (d *document) readOf(p *phrase) {
+	k := p.last
+	if s := d.low(k); s != "of" && s != "for" {
+		// "the Government and people of Kenya"
+		if s != "and" || d.low(k+2) != "of" {
+			return
+		}
+		k += 2
+	}
+	limit := d.limit(p.head)
+	for n := 0; n < 16 && k < limit; n++ {
+		w := &d.words[k]
+		switch {
+		case w.name >= 0:
+			m := &d.mentions[w.name]
+			if e := &d.entities[m.entity]; e.kind == state && !m.norp {
+				if of := d.low(k - 1); of == "of" || of == "the" || len(p.of) > 0 && (of == "and" || of == ",") {
+					p.of = append(p.of, m.entity)
+				}
+			} else if e.kind == person {
+				return
+			}
+			k = d.after(k)
+			continue
+		case w.e.is(preposition) && (d.low(k) == "of" || d.low(k) == "for"), d.low(k) == "the", d.low(k) == "and":
+		case d.word(k) == "," && len(p.of) > 0 && k+1 < limit && d.words[k+1].name >= 0:
+		case w.cap && len(p.of) == 0 && !w.e.is(pronouns):
+		default:
+			return
+		}
+		k++
+	}
+}
+
+// introduces returns the word at which a person's name begins that the phrase is
+// the title of: "the Minister of Trade, Ms. Lund"; -1 if there is none.
+func (d *document) introduces(p *phrase) int {
+	commas, and := 0, -1
+	for k, n, limit := p.last, 0, d.limit(p.head); n < 30 && k < limit; n++ {
+		w := &d.words[k]
+		if w.quote != d.words[p.head].quote {
+			return -1
+		}
+		if w.name >= 0 {
+			e := &d.entities[d.mentions[w.name].entity]
+			if e.kind == person {
+				if and >= 0 && commas == 0 {
+					for i := and + 1; i < k; i++ {
+						if d.is(i, office) {
+							return -1 // "the Secretary and Foreign Minister Lund"
+						}
+					}
+					if k-and <= 1 {
+						return -1
+					}
+				}
+				return k
+			}
+			k = d.after(k)
+			continue
+		}
+		switch s := d.word(k); {
+		case s == "," || s == "(" || s == ")":
+			if commas++; commas > 4 {
+				return -1
+			}
+		case s == "of" || s == "for" || s == "to" || s == "the" || s == "in" || s == "on" || s == "&" || s == "at":
+		case s == "and":
+			and = k
+		case s == "’s" || s == "'s":
+			return -1
+		case (s == "’" || s == "'") && w.start == d.words[k-1].end: // "Dato’ Seri"
+		case w.e.is(pronouns):
+			return -1
+		case w.cap || w.e.is(honorific):
+		default:
+			return -1
+		}
+		k++
+	}
+	return -1
+}
+
+// apposed reports whether a phrase follows a person's name as an apposition:
+// "Lund, the minister".
+func (d *document) apposed(first int) bool {
+	if first < 2 || d.word(first-1) != "," {
+		return false
+	}
+	for k := len(d.cur.items) - 1; k >= 0; k-- {
+		it := &d.cur.items[k]
+		if it.kind == person && it.last == first-1 && d.words[it.last-1].name >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nominal resolves the phrase with a determiner at first and returns the word
+// behind it; first if there is none.
+func (d *document) nominal(first, j int) int {
+	p := d.parse(first, j)
+	if p == nil || d.apposed(first) {
+		return first
+	}
+	if p.class&(office|officePlural|leader|leaders) != 0 {
+		if k := d.introduces(p); k >= 0 {
+			if m := &d.mentions[d.words[k].name]; p.class&office != 0 {
+				d.give(m.entity, d.title(p, k))
+			}
+			return first
+		}
+	}
+	id, who, k := d.stand(p)
+	if id == "" {
+		return first
+	}
+	if len(who) == 0 {
+		d.unresolved(p)
+		d.put(item{first: first, last: p.last, kind: k, subject: !d.governed(first), agent: true})
+		return p.last
+	}
+	d.emit(id, first, p.last, pipeline.Nominal, who)
+	d.put(item{first: first, last: p.last, who: who, kind: k, subject: !d.governed(first), agent: d.acts(d.behindOf(p))})
+	return p.last
+}
+
+// behindOf is the word behind the phrase and what follows it with "of".
+func (d *document) behindOf(p *phrase) int {
+	k := p.last
+	for n, limit := 0, d.limit(p.head); n < 12 && k < limit; n++ {
+		w := &d.words[k]
+		switch s := d.word(k); {
+		case w.name >= 0:
+			k = d.after(k)
+		case s == "of" || s == "the" || s == "and" || s == "people" || s == "for" || w.cap && k > p.last:
+			k++
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// title is the title that a phrase gives to the person named at word k.
+func (d *document) title(p *phrase, k int) string {
+	end := d.words[p.last-1].end
+	for i := p.last; i < k; i++ {
+		w := &d.words[i]
+		if w.name < 0 && !w.cap && d.word(i) != "of" && d.word(i) != "for" && d.word(i) != "and" && d.word(i) != "the" {
+			break
+		}
+		end = w.end
+	}
+	start := d.words[p.first].start
+	if d.is(p.first, determiner|possessive) {
+		start = d.words[p.first+1].start
+	}
+	return strings.TrimSpace(d.text[start:end])
+}

@@ -1,0 +1,141 @@
+package reference
+
+import (
+	"slices"
+	"strings"
+)
+
+// A post is one office of a title: "Deputy Prime Minister and Minister of Foreign
+// Affairs" has two.
+type post struct {
+	head  string   // "minister"
+	ranks []string // "deputy", "prime": with another rank it is another office
+	all   []string // every word of it, for modifiers: "minister", "foreign", "affairs"
+}
+
+// byPostMost limits how many holders of one noun are looked through.
+const byPostMost = 64
+
+// give adds the offices of a title to a person.
+func (d *document) give(k int, title string) {
+	e := &d.entities[k]
+	if len(e.posts) >= 8 || len(title) > 300 {
+		return
+	}
+	for _, p := range d.lx.postsOf(title) {
+		if slices.ContainsFunc(e.posts, func(o post) bool { return slices.Equal(o.all, p.all) }) {
+			continue
+		}
+		e.posts = append(e.posts, p)
+		if holders := d.byPost[p.head]; p.head != "" && len(holders) < byPostMost && !slices.Contains(holders, k) {
+			d.byPost[p.head] = append(holders, k)
+		}
+	}
+}
+
+// postsOf reads the offices of a title.
+func (lx *lexicon) postsOf(title string) []post {
+	var out []post
+	title = strings.NewReplacer(",", " , ", "-", " ", "/", " , ").Replace(lower(title))
+	words := strings.Fields(title)
+	for len(words) > 0 {
+		n := len(words)
+		// "and" parts offices if the words behind it hold another noun of one.
+		for i, w := range words {
+			if (w == "and" || w == ",") && i > 0 && lx.hasOffice(words[i+1:]) && lx.hasOffice(words[:i]) {
+				n = i
+				break
+			}
+		}
+		out = append(out, lx.postOf(words[:n]))
+		if n == len(words) {
+			break
+		}
+		words = words[n+1:]
+	}
+	return out
+}
+
+func (lx *lexicon) hasOffice(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { e := lx.words[w]; return e.is(office | officePlural) })
+}
+
+func (lx *lexicon) postOf(words []string) post {
+	p := post{all: words}
+	at := -1
+	for i, w := range words {
+		if w == "of" || w == "for" || w == "to" {
+			if at >= 0 || len(words) > i+1 && (words[i-min(i, 1)] == "head" || words[i-min(i, 1)] == "chief") {
+				break
+			}
+		}
+		if e := lx.words[w]; e.is(office | officePlural) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return p
+	}
+	p.head = words[at]
+	if e := lx.words[p.head]; e.is(officePlural) && e.singular != "" {
+		p.head = e.singular
+	}
+	for _, w := range words[:at] {
+		if e := lx.words[w]; e.is(rank) {
+			p.ranks = append(p.ranks, w)
+		}
+	}
+	return p
+}
+
+// An ask is what a noun phrase says of an office.
+type ask struct {
+	head  string
+	words []string // before the noun
+	iso3  string   // state whose office it is; "" if not said
+	who   int      // body whose office it is; -1 if not said
+}
+
+// holds reports whether a person may be meant.
+func (d *document) holds(k int, a *ask) bool {
+	e := &d.entities[k]
+	if a.iso3 != "" && e.iso3 != a.iso3 {
+		return false
+	}
+	switch a.head {
+	case "head of state":
+		return e.role == "head_of_state"
+	case "head of government":
+		return e.role == "head_of_government"
+	case "leader":
+		return e.role == "head_of_state" || e.role == "head_of_government"
+	}
+next:
+	for _, p := range e.posts {
+		if p.head != a.head {
+			continue
+		}
+		for _, r := range p.ranks {
+			if !slices.Contains(a.words, r) && !d.lx.words[r].is(loose) {
+				continue next
+			}
+		}
+		for _, w := range a.words {
+			if !slices.Contains(p.all, w) && !(w == "defence" && slices.Contains(p.all, "defense")) && !(w == "foreign" && slices.Contains(p.all, "external")) &&
+				!d.lx.neutral(w) {
+				continue next
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// neutral reports words before an office that say nothing of which it is.
+func (lx *lexicon) neutral(w string) bool {
+	switch w {
+	case "visiting", "outgoing", "incoming", "new", "honourable", "honorable", "distinguished", "respective", "acting", "host", "same", "esteemed", "good", "dear":
+		return true
+	}
+	return false
+}

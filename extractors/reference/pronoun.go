@@ -1,0 +1,358 @@
+package reference
+
+import (
+	"slices"
+	"strings"
+
+	"readout/pipeline"
+)
+
+// pronoun resolves a pronoun of the third person at word i and what it owns.
+func (d *document) pronoun(i int) {
+	e := d.words[i].e
+	var who []int
+	id := ""
+	switch {
+	case e.is(masculine):
+		id, who = ruleHe, d.he(i, man)
+	case e.is(feminine):
+		id, who = ruleHe, d.he(i, woman)
+	case e.is(neuter):
+		id, who = ruleIt, d.thing(i)
+	case e.is(thirdPlural):
+		id, who = ruleThey, d.they(i)
+	}
+	k := person
+	switch {
+	case len(who) > 0 && d.entities[who[0]].kind != person:
+		k = state
+	case len(who) == 0 && id != ruleHe:
+		// "It" and "they" may be anything: where nobody is meant, there is no row.
+		if e.is(subjective) && !d.cur.quoted {
+			d.put(item{first: i, last: i + 1, subject: !d.governed(i), kind: other})
+		}
+		return
+	}
+	d.emit(id, i, i+1, pipeline.Pronoun, who)
+	if e.is(subjective) && !d.determines(i) {
+		d.put(item{first: i, last: i + 1, who: who, kind: k, subject: !d.governed(i), agent: true})
+	}
+	if d.determines(i) {
+		d.owned(i, who)
+	}
+}
+
+// determines reports whether the pronoun at i is a possessive before its noun;
+// "her" may also be an object.
+func (d *document) determines(i int) bool {
+	w := &d.words[i]
+	if !w.e.is(possessive) {
+		return false
+	}
+	if !w.e.is(objective) {
+		return true
+	}
+	if i+1 >= len(d.words) {
+		return false
+	}
+	n := &d.words[i+1]
+	if n.name >= 0 {
+		return d.mentions[n.name].norp || d.entities[d.mentions[n.name].entity].kind != person
+	}
+	return n.start > w.end && isLetter(d.text[n.start]) && !n.e.is(preposition|conjunction|auxiliary|determiner|pronouns) && d.low(i+1) != "that" && d.low(i+1) != "a" && d.low(i+1) != "an"
+}
+
+// agrees reports whether a person may be meant by gender.
+func (d *document) agrees(k int, g gender) bool {
+	e := &d.entities[k]
+	return e.kind == person && (e.gender == unknown || e.gender == g)
+}
+
+// one returns the person among several that a gender picks out, -1 if it picks
+// none or more: who is known to be of it, else the only one who can be.
+func (d *document) one(who []int, g gender, not []int) int {
+	sure, may, n := -1, -1, 0
+	for _, k := range who {
+		if !d.agrees(k, g) || slices.Contains(not, k) {
+			continue
+		}
+		if d.entities[k].gender == g {
+			if sure >= 0 {
+				return -1
+			}
+			sure = k
+		}
+		may = k
+		n++
+	}
+	switch {
+	case sure >= 0:
+		return sure
+	case n == 1:
+		return may
+	}
+	return -1
+}
+
+// farMost is how many words back "he" may reach.
+const farMost = 300
+
+// he resolves he, she and their forms: the subject of the sentence, else of the
+// one before, else who was last a subject, all by gender.
+func (d *document) he(i int, g gender) []int {
+	pick := func(k int) []int {
+		if e := &d.entities[k]; e.gender == unknown {
+			e.gender = g
+		}
+		return []int{k}
+	}
+	var not []int
+	main := d.subjectOf(&d.cur)
+	determines := d.determines(i)
+	switch {
+	case main == nil:
+	case d.words[i].e.is(objective) && !determines, // no subject is its own object
+		determines && d.cur.verb >= 0 && i-d.cur.verb <= 12 && i > d.cur.verb && !d.is(i+1, counterpart): // "accepted her invitation"
+		not = main.who
+	}
+	if main != nil && not == nil {
+		switch {
+		case main.kind == person && len(main.who) == 0:
+			return nil // somebody unknown
+		case main.kind == person:
+			if k := d.one(main.who, g, nil); k >= 0 {
+				return pick(k)
+			}
+			if len(main.who) > 1 {
+				return nil
+			}
+		}
+	}
+	// In a quotation only whom it names itself.
+	inSentence := func() int {
+		for k := len(d.cur.items) - 1; k >= 0; k-- {
+			if it := &d.cur.items[k]; it.kind == person && len(it.who) > 0 {
+				if o := d.one(it.who, g, not); o >= 0 {
+					return o
+				}
+			}
+		}
+		return -1
+	}
+	if not != nil || d.words[i].e.is(possessive|objective) || d.cur.quoted {
+		if k := inSentence(); k >= 0 {
+			return pick(k)
+		}
+	}
+	if d.cur.quoted {
+		return nil
+	}
+	if before := d.subjectOf(&d.prev); before != nil && before.kind == person {
+		if len(before.who) == 0 {
+			return nil
+		}
+		if k := d.one(before.who, g, not); k >= 0 {
+			return pick(k)
+		}
+	}
+	best, ties := -1, false
+	for _, k := range d.recent {
+		e := &d.entities[k]
+		if !d.agrees(k, g) || slices.Contains(not, k) || e.subject < 0 || i-e.subject > farMost {
+			continue
+		}
+		switch {
+		case best < 0 || e.subject > d.entities[best].subject:
+			best, ties = k, false
+		case e.subject == d.entities[best].subject:
+			ties = true
+		}
+	}
+	if best >= 0 && !ties {
+		return pick(best)
+	}
+	if best < 0 {
+		var near []int
+		for _, k := range d.recent {
+			if i-d.entities[k].seen <= farMost {
+				near = append(near, k)
+			}
+		}
+		if k := d.one(near, g, not); k >= 0 {
+			return pick(k)
+		}
+	}
+	return nil
+}
+
+// subjectOf returns the main subject of a sentence, nil if it has none.
+func (d *document) subjectOf(c *clause) *item {
+	if c.main < 0 || c.main >= len(c.items) {
+		return nil
+	}
+	return &c.items[c.main]
+}
+
+// thing resolves "it" and "its", where they stand for a state or body.
+func (d *document) thing(i int) []int {
+	agent := func() *item {
+		for k := len(d.cur.items) - 1; k >= 0; k-- {
+			if it := &d.cur.items[k]; it.agent && len(it.who) == 1 && it.kind != person && it.kind != other {
+				return it
+			}
+		}
+		return nil
+	}
+	if d.determines(i) {
+		// "NATO and its allies", "Angola, for its part", "the Council at its meeting"
+		if n := len(d.cur.items); n > 0 {
+			it := &d.cur.items[n-1]
+			if gap := i - it.last; len(it.who) == 1 && (it.kind == state || it.kind == organization) && gap <= 2 && gap > 0 && d.links(it.last, i) {
+				return it.who
+			}
+		}
+		if it := agent(); it != nil && !d.interrupted(it.last, i, false) {
+			return it.who
+		}
+		return nil
+	}
+	if d.words[i].e.is(reflexive) {
+		if it := agent(); it != nil {
+			return it.who
+		}
+		return nil
+	}
+	next := i + 1
+	if d.cur.quoted && d.cur.main < 0 {
+		return nil
+	}
+	switch before := d.low(i - 1); {
+	case d.is(next, modal|acting|reporting) && !d.is(i+2, pleonastic) && (before == "that" || before == "if" || before == "as" || before == "and" || before == "whether" || before == "because" || before == "while" || before == "but" || before == "when" || before == "which" || before == "," || before == "before" || before == "after" || before == "where"),
+		d.is(i-1, modal) && d.base(next): // "nor will it attach"
+		if d.passive(next) {
+			return nil
+		}
+		if it := agent(); it != nil {
+			return it.who
+		}
+	case i == d.ann.Sentences[d.cur.sentence].First && d.is(next, acting|reporting) && !d.passive(next):
+		if it := d.subjectOf(&d.prev); it != nil && it.agent && len(it.who) == 1 && it.kind != person && it.kind != other && d.prev.paragraph == d.cur.paragraph {
+			return it.who
+		}
+	}
+	return nil
+}
+
+// passive reports "will be held", "has been": of things more often than of
+// anybody.
+func (d *document) passive(i int) bool {
+	for k := i + 1; k <= i+3; k++ {
+		switch d.low(k) {
+		case "be", "been", "take", "come", "enter", "apply", "cover", "include", "depend", "mean", "become":
+			return true
+		case "not", "also", "soon", "now":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// links reports whether only words of prepositions, "and" and commas stand
+// between two words.
+func (d *document) links(i, j int) bool {
+	for ; i < j; i++ {
+		if s := d.word(i); s != "," && s != "and" && !d.is(i, preposition) {
+			return false
+		}
+	}
+	return true
+}
+
+// interrupted reports whether somebody else who could be meant by a possessive
+// stands between two words: of plural, traders, people; else another subject.
+func (d *document) interrupted(i, j int, many bool) bool {
+	for k := i; k < j; k++ {
+		w := &d.words[k]
+		if w.name >= 0 {
+			continue
+		}
+		if !many {
+			continue
+		}
+		s := d.text[w.start:w.end]
+		if w.cap && k > i && !w.e.is(people) {
+			if d.governsNext(k) && pluralNoun(s) {
+				return true
+			}
+			continue
+		}
+		if (w.e.is(people) || !w.e.is(auxiliary|acting|reporting|pronouns|preposition) && pluralNoun(s)) && d.governsNext(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// governsNext reports whether a noun at k may be the subject of what follows.
+func (d *document) governsNext(k int) bool {
+	switch d.low(k + 1) {
+	case "to", "who", "that", "which", "whose", "and", ",":
+		return true
+	}
+	return d.is(k+1, auxiliary|acting)
+}
+
+func pluralNoun(s string) bool {
+	return len(s) > 3 && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && !strings.HasSuffix(s, "is") && !strings.HasSuffix(s, "’s")
+}
+
+// they resolves they and their, where they stand for who is spoken of together.
+func (d *document) they(i int) []int {
+	var in *item
+	for k := len(d.cur.items) - 1; k >= 0; k-- {
+		if it := &d.cur.items[k]; len(it.who) > 1 {
+			in = it
+			break
+		}
+	}
+	if in != nil && !d.interrupted(in.last, i, true) {
+		return in.who
+	}
+	if in != nil || d.cur.quoted || !d.words[i].e.is(subjective|possessive) {
+		return nil
+	}
+	first := i == d.ann.Sentences[d.cur.sentence].First || i == d.ann.Sentences[d.cur.sentence].First+1 && d.word(i-1) == ","
+	if !first && d.cur.main >= 0 {
+		return nil
+	}
+	if it := d.subjectOf(&d.prev); it != nil && len(it.who) > 1 {
+		return it.who
+	}
+	if first && d.words[i].e.is(subjective) {
+		// Who met in the sentence before, else those whose talk it is.
+		var persons []int
+		for k := range d.prev.items {
+			if it := &d.prev.items[k]; it.kind == person {
+				for _, w := range it.who {
+					if !slices.Contains(persons, w) {
+						persons = append(persons, w)
+					}
+				}
+			}
+		}
+		if !d.is(i+1, meeting|auxiliary) {
+			return nil
+		}
+		if len(persons) == 2 && d.entities[persons[0]].iso3 != d.entities[persons[1]].iso3 {
+			return persons
+		}
+		if d.group != nil && d.cur.sentence-d.groupAt <= 2 && d.is(i+1, meeting) {
+			return d.group
+		}
+		if len(d.parties.persons) == 2 && d.is(i+1, meeting) && !d.is(i+1, auxiliary) {
+			return d.parties.persons
+		}
+	}
+	return nil
+}
