@@ -73,8 +73,7 @@ type lexicon struct {
 	heads      map[string]head      // nouns of bodies
 	placeHeads map[string]placeHead // nouns of places
 
-	common map[string]struct{} // ordinary words
-	names  map[string]struct{} // given and family names
+	words  map[string]listed   // by folded word
 	iso3   map[string]string   // by iso2
 	iso2   map[string]string   // by iso3
 	postal map[string]string   // "NH" and "new hampshire" -> "US.NH"
@@ -113,17 +112,16 @@ func load(set *rules.Set) (*lexicon, error) {
 	table("divisions", lx.division)
 	table("orgs", lx.org)
 	table("norps", lx.norp)
-	lx.common = make(map[string]struct{}, 10_000)
-	table("words", func(r rules.Row) error { lx.common[r.Get("id")] = struct{}{}; return nil })
-	lx.names = make(map[string]struct{}, 40_000)
-	table("names", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
+	lx.words = make(map[string]listed, 50_000)
+	table("words", func(r rules.Row) error { lx.listWord(r.Get("id"), listed{common: true}); return nil })
+	table("names", func(r rules.Row) error { lx.listWord(rules.Fold(r.Get("id")), listed{name: true}); return nil })
 
 	table("postal", func(r rules.Row) error {
 		lx.postal[r.Get("id")], lx.postal[rules.Fold(r.Get("name"))] = "US."+r.Get("id"), "US."+r.Get("id")
 		return nil
 	})
 	table("nicknames", func(r rules.Row) error { lx.nick[r.Get("id")] = r.Get("name"); return nil })
-	table("given", func(r rules.Row) error { lx.names[rules.Fold(r.Get("id"))] = struct{}{}; return nil })
+	table("given", func(r rules.Row) error { lx.listWord(rules.Fold(r.Get("id")), listed{name: true}); return nil })
 
 	var err error
 	lx.heads, err = rules.Lexicon[head](set, "orgs.yaml")

@@ -26,6 +26,51 @@ type word struct {
 	sent       int    // index into sentences
 }
 
+// listed is the lists that a single word stands in.
+type listed struct {
+	common bool   // ordinary English words
+	name   bool   // given and family names
+	fold   string // the word itself, so that looking it up makes no copy
+}
+
+// listWord adds a folded word to lists.
+func (lx *lexicon) listWord(fold string, l listed) {
+	old := lx.words[fold]
+	lx.words[fold] = listed{common: l.common || old.common, name: l.name || old.name, fold: fold}
+}
+
+// look folds a word and says what lists it stands in. Words of ASCII letters, most
+// of all, are folded in place.
+func (lx *lexicon) look(s string) (fold string, l listed) {
+	var buf [32]byte
+	if len(s) > len(buf) {
+		fold = rules.Fold(s)
+		return fold, lx.words[fold]
+	}
+	same := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
+			same = false
+		default:
+			fold = rules.Fold(s)
+			return fold, lx.words[fold]
+		}
+		buf[i] = c
+	}
+	l, ok := lx.words[string(buf[:len(s)])]
+	switch {
+	case same:
+		return s, l
+	case ok:
+		return l.fold, l
+	}
+	return string(buf[:len(s)]), l
+}
+
 // A sentence is what headings and shouting change in how words are read.
 type sentence struct {
 	first, last int  // half-open range of words
@@ -114,11 +159,11 @@ func (lx *lexicon) cutSentence(words []word, text string, start, end, sent int) 
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			j := wordEnd(text, i, end)
 			w := word{start: i, end: j, text: text[i:j], glued: i == prev, sent: sent}
-			w.fold = rules.Fold(w.text)
 			w.cap = unicode.IsUpper(r)
 			w.upper = w.cap && isUpper(w.text)
-			_, w.common = lx.common[w.fold]
-			_, w.name = lx.names[w.fold]
+			var l listed
+			w.fold, l = lx.look(w.text)
+			w.common, w.name = l.common, l.name
 			words = append(words, w)
 			i, prev = j, j
 		case quote && i == prev && len(words) > 0 && !words[len(words)-1].isMark():
