@@ -35,6 +35,7 @@ type entry struct {
 	geonameID  int64
 	population int
 	by         string // state in whose texts the name means this; "" if in all
+	seat       bool   // a government is called by the name
 	rank       byte   // of cities: C, A or P
 	admin      string // of cities: country and division, "US.NH"
 	point      *pipeline.GeoPoint
@@ -80,9 +81,10 @@ type lexicon struct {
 	nick   map[string]string   // "joe" -> "joseph"
 	states map[string][]string // names by iso3, the usual English one first
 
-	domains     map[string]domain     // by host, "gov", "un.org"
-	leaders     map[string][]leader   // by the first part of the family name
-	demonyms    map[string][]string   // by iso3
+	domains     map[string]domain   // by host, "gov", "un.org"
+	leaders     map[string][]leader // by the first part of the family name
+	demonyms    map[string][]string // by iso3
+	actors      actorWords
 	offices     map[string]officeRule // by words of a title
 	officeWords []string
 }
@@ -133,6 +135,8 @@ func load(set *rules.Set) (*lexicon, error) {
 	lx.offices, err = rules.Lexicon[officeRule](set, "offices.yaml")
 	errs = append(errs, err)
 	lx.officeWords = sorted(lx.offices)
+	lx.actors, err = readActors(set)
+	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
@@ -245,7 +249,7 @@ func plural(s string) string {
 }
 
 func (lx *lexicon) region(r rules.Row) error {
-	e := entry{source: fromRegions, label: pipeline.Place, name: r.Get("name"), kind: r.Get("kind"), iso3: r.Get("iso3"), id: r.Get("id")}
+	e := entry{source: fromRegions, label: pipeline.Place, name: r.Get("name"), kind: r.Get("kind"), iso3: r.Get("iso3"), id: r.Get("id"), seat: r.Get("seat") == "y"}
 	if e.iso3 != "" {
 		for i := range lx.entries {
 			if lx.entries[i].iso3 == e.iso3 {

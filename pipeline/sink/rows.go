@@ -131,7 +131,7 @@ func (b *builder) places(out *rows) {
 		name, start, end := b.off.cut(m.Span)
 		row := Place{DocID: clean(b.doc.ID), SentenceID: b.sentence(m.Span), PlaceID: int32(i), Start: start, End: end,
 			Name: name, Label: clean(m.Label), Canonical: clean(m.Norm), EntityID: clean(m.EntityID), Kind: clean(m.Kind),
-			ISO2: clean(m.ISO2), ISO3: clean(m.ISO3), Confidence: probability(m.Confidence), Rule: clean(m.Rule)}
+			ISO2: clean(m.ISO2), ISO3: clean(m.ISO3), ActorISO3: clean(m.ActorISO3), Confidence: probability(m.Confidence), Rule: clean(m.Rule)}
 		if m.Label == pipeline.Norp {
 			row.Kind, row.NorpKind = kindDemonym, clean(m.Kind)
 		}

@@ -50,7 +50,7 @@ func TestDirtyStrings(t *testing.T) {
 	ann := &pipeline.Annotations{
 		Sentences:     []pipeline.Sentence{{Span: sp, Speaker: dirty}},
 		People:        []pipeline.PersonMention{{Mention: m, EntityID: dirty, Title: dirty, Kind: dirty, Affiliation: dirty, Country: dirty}},
-		Places:        []pipeline.PlaceMention{{Mention: m, EntityID: dirty, Kind: dirty, ISO2: dirty, ISO3: dirty}},
+		Places:        []pipeline.PlaceMention{{Mention: m, EntityID: dirty, Kind: dirty, ISO2: dirty, ISO3: dirty, ActorISO3: dirty}},
 		Organizations: []pipeline.OrgMention{{Mention: m, EntityID: dirty, Acronym: dirty, Kind: dirty, Country: dirty}},
 		Quantities:    []pipeline.Quantity{{Span: sp, Value: dirty, Unit: dirty, Currency: dirty, Rule: dirty}},
 		Timexes:       []pipeline.Timex{{Span: sp, Value: dirty, Rule: dirty}},

@@ -74,6 +74,7 @@ type Place struct {
 	NorpKind   string   `parquet:"norp_kind,optional,dict" doc:"national, ethnic, religious, political or regional; null if label is PLACE or unknown." example:"national"`
 	ISO2       string   `parquet:"iso2,optional,dict" doc:"Country that it is or lies in, ISO 3166-1 alpha-2; null if unknown or several." example:"UA"`
 	ISO3       string   `parquet:"iso3,optional,dict" doc:"The same, alpha-3; null as iso2." example:"UKR"`
+	ActorISO3  string   `parquet:"actor_iso3,optional,dict" doc:"State whose government a capital or seat of government stands for where it acts, as in Moscow said; null where it is only a place." example:"RUS"`
 	GeonameID  *int64   `parquet:"geonameid,dict" doc:"Identifier in GeoNames; null if unknown." example:"703448"`
 	Latitude   *float64 `parquet:"latitude,dict" doc:"Degrees north, WGS 84; null if unknown." example:"50.45466"`
 	Longitude  *float64 `parquet:"longitude,dict" doc:"Degrees east, WGS 84; null if unknown." example:"30.5238"`
