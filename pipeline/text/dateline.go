@@ -16,8 +16,9 @@ const (
 
 const (
 	monthPattern = `(?P<month>(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?))`
-	dayPattern   = `(?P<day>\d{1,2})(?i:st|nd|rd|th)?`
-	yearPattern  = `(?P<year>(?:19|20)\d\d)`
+	// Of "16-17 July" the last day is the day of publication.
+	dayPattern  = `(?:\d{1,2}\s?[-–]\s?)?(?P<day>\d{1,2})(?i:st|nd|rd|th)?`
+	yearPattern = `(?P<year>(?:19|20)\d\d)`
 
 	weekdayPattern = `(?:(?i:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?i:day)?\.?,?\s+)?`
 	// A clock and a zone may stand beside the date: "15:45", "3:00 P.M. EDT".
@@ -25,9 +26,13 @@ const (
 	// What a line may say before its date: a label, or the place of a dateline,
 	// which has at most three words between commas ("Rio de Janeiro, Brazil"), so
 	// that a headline with the day of a meeting is none.
-	labelPattern = `(?:(?i:date|dated|published|posted|issued|released?|updated|last updated|for immediate release|press release|news release|media release)(?i:\s+on)?\s*[:|,–—-]?\s*)?`
+	labelPattern = `(?:No\.?:? ?\d{1,5},\s*|(?i:date|dated|published|posted|issued|released?|updated|last updated|for immediate release|press release|news release|media release)(?i:\s+on)?\s*[:|,–—-]?\s*)?`
 	namePattern  = `\p{Lu}[\p{L}.'’-]{0,25}(?:\s(?:de\s|do\s|da\s|di\s|of\s|al-)?\p{Lu}[\p{L}.'’-]{0,25}){0,2}`
 	placePattern = `(?:` + namePattern + `(?:,\s*` + namePattern + `){0,2}\s*[,:|(–—-]\s*)?`
+	// A place in capitals needs no mark before the date where a dash follows it.
+	capsPattern = `(?:\p{Lu}[\p{Lu}.'’-]{1,25}(?:\s\p{Lu}[\p{Lu}.'’-]{1,25}){0,2}\s+)`
+	// Who sends the text: "(Xinhua)", ", SPA".
+	agencyPattern = `(?:,?\s*\([^()]{1,30}\)|,\s*\p{Lu}{2,8})?`
 	// The issuer in a line under a text: "MINISTRY OF THE SEA, PORT LISLE 3 MAY 2021".
 	issuerPattern = `(?:(?:\p{Lu}[\p{Lu}.'’&,-]*\s+){1,10})?`
 )
@@ -48,9 +53,11 @@ var dateLines, datelines, signoffs = compileDatelines()
 
 func compileDatelines() (lines, starts, ends []*regexp.Regexp) {
 	for _, p := range datePatterns {
-		after := clockPattern + `\)?\s*(?:[,|–—-]\s*\p{Lu}[\p{L}.'’, -]{1,40})?[.,;:]?$`
+		after := clockPattern + `\)?\s*(?:[,|–—-]\s*\p{Lu}[\p{L}.'’, -]{1,40}|(?:\|[^|]{1,40}){1,3})?[.,;:]?$`
 		lines = append(lines, regexp.MustCompile(`^`+labelPattern+placePattern+p+after))
-		starts = append(starts, regexp.MustCompile(`^`+placePattern+p+`\s*\)?(?:,?\s*\([^()]{1,30}\))?\s*(?:[–—:/]|--?\s|\.\s*[–—-])`))
+		starts = append(starts, regexp.MustCompile(`^(?:`+placePattern+`|`+capsPattern+`)`+p+`\s*\)?`+agencyPattern+`\s*(?:[–—:/]|--?\s|\.\s*[–—-])`),
+			regexp.MustCompile(`^No\.?:? ?\d{1,5},\s*`+p+`,\s*\p{Lu}`),
+			regexp.MustCompile(`(?i:\btoday|\btonight|\bthis (?:morning|afternoon|evening)),?\s\(`+p+`\)`))
 		ends = append(ends, regexp.MustCompile(`^`+issuerPattern+p+after))
 	}
 	return lines, starts, ends
@@ -58,7 +65,8 @@ func compileDatelines() (lines, starts, ends []*regexp.Regexp) {
 
 // Dateline finds the day of publication in the first lines of a text: a line
 // that holds only a date ("5 January 2023", "Date: 2021-05-12"), or a dateline
-// with a year ("Washington, D.C., March 3, 2022 — "); or else in its last lines,
+// with a year ("Washington, D.C., March 3, 2022 — "), or the day that "today" is
+// said to be ("met today (3 May 2021)"); or else in its last lines,
 // where some issuers sign ("MINISTRY OF THE SEA 3 MAY 2021"). A dateline without
 // a year ("JAKARTA, Aug. 22 (Xinhua) -- ") says too little and gives false, as
 // does a day that no calendar has. The time is midnight UTC.

@@ -43,6 +43,16 @@ func TestDateline(t *testing.T) {
 		{strings.Repeat("The two sides met again. ", 200) + "\n. . .\nMINISTRY OF THE SEA, PORT LISLE\n3 MAY 2021\n", "2021-05-03"},
 		{"They met.\n\nMINISTRY OF THE SEA 3 MAY 2021", "2021-05-03"},
 		{"They will meet on\n3 May 2021 in Lisle.", ""},
+		{"Leaders of the Lakes\n\nPort Lisle, Arvenia, 3-4 May 2021\n\n1. We met.", "2021-05-04"},
+		{"Port Lisle, August 27–28, 2026", "2026-08-28"},
+		{"3.5.2021 | Port Lisle | Press Team of the League\nGood afternoon.", "2021-05-03"},
+		{"03 May 2021 | News | Last updated: 04 May 2021 18:20", "2021-05-03"},
+		{"PORT LISLE CITY 03 May 2021 – The two sides met.", "2021-05-03"},
+		{"Port Lisle, May 3, 2021, APA -- The two sides met.", "2021-05-03"},
+		{"No: 17, 3 May 2021, Press Release Regarding the Flood in Lisle", "2021-05-03"},
+		{"The Prime Minister, this evening (Sunday, 2 May 2021), spoke with the King.", "2021-05-02"},
+		{"The Prime Minister spoke on Sunday (2 May 2021) with the King.", ""},
+		{"THE TREATY OF 3 May 2021 stands.", ""},
 		{"", ""},
 	}
 	for _, tt := range tests {
