@@ -14,10 +14,10 @@ func (d *document) findIssuer() {
 	doc := d.doc
 	host := host(doc.URL)
 	for _, s := range []string{doc.Publisher, doc.Collection, host} {
-		low := fold(s)
+		low := strings.ReplaceAll(fold(s), "_", " ")
 		best := issuer{}
 		for _, is := range d.x.issuers {
-			if len(is.words) > len(best.words) && strings.Contains(low, is.words) {
+			if len(is.words) > len(best.words) && containsWord(low, is.words) {
 				best = is
 			}
 		}
@@ -43,6 +43,10 @@ func (d *document) findIssuer() {
 			d.issuer = party{ids: []string{id}, via: "issuer"}
 			return
 		}
+	}
+	if d.ann.Issuer != "" { // inferred with the names from the text
+		d.issuer = party{ids: []string{d.ann.Issuer}, via: "issuer"}
+		return
 	}
 	// A publisher named by its country: look for it among the places of the text.
 	if p := fold(doc.Publisher); p != "" {

@@ -23,9 +23,16 @@ func (d *document) findParticipants() {
 		low = low[:k]
 	}
 	titleIDs := d.titleParties(low)
-	if d.joint && len(titleIDs) == 1 && !isISO3(titleIDs[0]) {
+	if ids := d.speakers(); d.joint && len(titleIDs) == 1 && !isISO3(titleIDs[0]) && len(ids) < 2 {
 		// "G7 Leaders' Statement": the grouping speaks.
 		d.participants = titleIDs
+		return
+	}
+	if ids := d.speakers(); len(ids) > 1 {
+		d.joint = true
+		for _, id := range ids {
+			add(id)
+		}
 		return
 	}
 	if len(d.issuer.ids) > 0 {
@@ -67,6 +74,60 @@ func (d *document) findParticipants() {
 			add(e.iso3)
 		}
 	}
+}
+
+// speakers returns whom a statement names as those who make it: "We, the ministers
+// of Peru, Chile and Fiji," or, in a joint one, "Peru, Chile and Fiji reaffirm".
+func (d *document) speakers() []string {
+	for i := range d.ann.Sentences {
+		s := &d.ann.Sentences[i]
+		if s.Start > 1500 || i > 12 {
+			return nil
+		}
+		text := d.doc.Text[s.Start:s.End]
+		we := strings.HasPrefix(text, "We, ") || strings.Contains(text, " we, the ") && strings.Index(text, " we, the ") < 40
+		if !we && !(d.joint && strings.Count(text, ",") > 1) || s.Kind == pipeline.KindHeading {
+			continue
+		}
+		k := d.firstEntity(s.Start)
+		if k >= len(d.ents) || !we && d.ents[k].Start-s.Start > 60 {
+			continue
+		}
+		o := d.read(i)
+		var states, bodies []string
+		last := -1
+		for j, w := range o.words {
+			if j > 90 || w.ent < 0 && j > 3 && (w.tag == "VBD" && w.low != "committed" || w.tag == "VBZ" || w.tag == "MD" || d.x.vocab.has(listFinite, w.low) || w.tag == "VBP" && !isNominal(o.words[j-1]) && w.low != "meeting") {
+				break
+			}
+			if w.low == "meeting" || w.low == "met" || w.low == "gathered" || w.low == "assembled" || w.low == "hosted" ||
+				w.ent < 0 && j > 3 && (w.tag == "VBG" || w.tag == "IN" && w.low != "of" && w.low != "for" && w.low != "from" && w.low != "as") {
+				break
+			}
+			if w.ent < 0 || w.ent == last {
+				continue
+			}
+			last = w.ent
+			switch id := d.entityID(&d.ents[w.ent]); {
+			case id == "" || j > 0 && (o.words[j-1].low == "in" || o.words[j-1].low == "at"):
+			case isISO3(id):
+				if !slices.Contains(states, id) {
+					states = append(states, id)
+				}
+			case id == "European Union" && !slices.Contains(states, id): // a party beside states
+				states = append(states, id)
+			default:
+				bodies = append(bodies, id)
+			}
+		}
+		if len(states) > 2 || we && len(states) > 1 {
+			return states
+		}
+		if we {
+			return nil
+		}
+	}
+	return nil
 }
 
 // attendees returns the states whose persons one of the first sentences lists.
@@ -165,18 +226,18 @@ func (d *document) entityID(e *entity) string {
 // stateOf gives a body of unknown kind to the state whose name or nationality is
 // part of its own, if it is one that states have: "Republic of Fiji Navy".
 func (d *document) stateOf(e *entity) string {
-	if e.iso3 != "" {
-		return ""
-	}
 	low := fold(d.text(e.Span))
 	state := false
-	for _, w := range [...]string{"air force", "navy", "army", "armed forces", "coast guard", "ministry", "government", "parliament", "embassy", "police", "fund for development"} {
+	for _, w := range [...]string{"air force", "navy", "army", "armed forces", "coast guard", "ministry", "government", "parliament", "embassy", "police", "fund for development", "development fund", "relief centre", "relief center"} {
 		if state = containsWord(low, w); state {
 			break
 		}
 	}
 	if !state {
 		return ""
+	}
+	if e.iso3 != "" {
+		return e.iso3
 	}
 	for i := range d.ents {
 		if o := &d.ents[i]; o.iso3 != "" && (o.label == pipeline.Place && o.kind == "country" || o.label == pipeline.Norp) && o.Len() > 3 && containsWord(low, fold(d.text(o.Span))) {

@@ -38,6 +38,9 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 				continue
 			}
 		case isConj(w.low) && w.low != "but" && w.low != "or" && j > 0 && j < k && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].low == ")" || ws[j-1].low == "," || ws[j-1].low == "'s" || ws[j-1].low == "'"):
+			if ws[j-1].low == "," && !d.series(ws, j-2) {
+				break // "to Lima, and the Minister": another clause
+			}
 			if ws[j-1].low == "," || ws[j-1].low == "'s" || ws[j-1].low == "'" || !d.verbalBefore(ws, j) || d.plain(ws, j+1, k+1) && d.plainLeft(ws, j-1) {
 				enum = true
 				j--
@@ -96,6 +99,24 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 		}
 	}
 	return s
+}
+
+// series reports whether the noun phrase that ends at k is itself behind a comma
+// or "and", so that ", and" goes on with a list.
+func (d *document) series(ws []word, k int) bool {
+	for n := 0; k >= 0 && n < 14; k, n = k-1, n+1 {
+		w := ws[k]
+		switch {
+		case w.low == ",":
+			return !d.fronted(ws, k)
+		case isConj(w.low):
+			return true
+		case w.ent >= 0 || isNominal(w) || w.tag == "DT" || w.tag == "PRP$" || w.tag == "POS" || w.low == "of" || w.low == "for" || w.low == "'s" || w.low == "'" || w.depth > 0 || w.low == ")":
+		default:
+			return !(w.tag == "TO" || w.tag == "IN" || strings.HasPrefix(w.tag, "V"))
+		}
+	}
+	return true
 }
 
 // titleStart moves the start of a phrase back to that of the title of the first

@@ -20,6 +20,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
 	case "we", "our", "us":
+		if one := d.loneBody(); one != nil && speaker.name == "" && e.Speaker == "" && !e.words[e.start].quoted {
+			return one, viaParticipants
+		}
 		if d.joint && len(d.participants) > 1 && speaker.attribution != pipeline.AttributionReported && (e.Speaker == "") && !e.words[e.start].quoted {
 			return slices.Clone(d.participants), viaParticipants
 		}
@@ -51,7 +54,7 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 			}
 			return slices.Clone(d.participants), viaParticipants
 		}
-		return nil, ""
+		return d.loneBody(), viaParticipants
 	case "he", "she", "his", "her":
 		if e.subject.kind == "possessive" {
 			if ids := d.governorIDs(e); len(ids) > 0 {
@@ -66,6 +69,14 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 		return nil, ""
 	case "it", "its":
+		if e.subject.kind == "possessive" {
+			if ids := d.governorIDs(e); len(ids) > 0 {
+				return ids, viaNamed
+			}
+		}
+		if speaker.id != "" && (speaker.kind == "state" || speaker.kind == "organization") {
+			return []string{speaker.id}, viaNamed // "Peru assured India that it would"
+		}
 		if low == "it" && e.cue.Past && e.cue.Class == classVerb && e.words[e.subject.last].low == "was" {
 			return slices.Clone(d.participants), viaParticipants
 		}
@@ -81,6 +92,15 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 	}
 	return nil, ""
+}
+
+// loneBody returns the body that a communiqué is of, where it is the only party:
+// its "we", "they" and "Leaders" are the body's; nil if there is none.
+func (d *document) loneBody() []string {
+	if d.joint && len(d.participants) == 1 && !isISO3(d.participants[0]) {
+		return slices.Clone(d.participants)
+	}
+	return nil
 }
 
 // governorIDs resolves the subject of the verb that governs a possessive.

@@ -101,6 +101,16 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 			}
 		}
 	}
+	if n, ok := numberOf(ws); ok && len(ids) == 0 && len(d.participants) > 2 {
+		// "the five countries": without the one who publishes, if that makes five.
+		others := d.participants
+		if len(d.issuer.ids) > 0 && slices.Contains(others, d.issuer.ids[0]) && n == len(others)-1 {
+			others = slices.DeleteFunc(slices.Clone(others), func(id string) bool { return id == d.issuer.ids[0] })
+		}
+		if n == len(others) {
+			return slices.Clone(others), viaParticipants
+		}
+	}
 	if h := ws[d.headOf(ws, 0, len(ws))]; len(ids) > 0 && private(h.low) {
 		name := d.text(pipeline.Span{Start: ws[0].Start, End: ws[len(ws)-1].End})
 		return []string{strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")}, viaNamed
@@ -120,7 +130,7 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 	}
 	plural := false
 	for _, w := range ws {
-		if w.tag == "NNS" && v.has(listPairs, w.low) || w.low == "both" {
+		if w.tag == "NNS" && (v.has(listPairs, w.low) || ws[0].low == "the" && len(ws) > 1 && ws[1].low == "two") || w.low == "both" {
 			plural = true
 		}
 	}
@@ -132,11 +142,17 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		}
 		return d.pair(ws), viaParticipants
 	}
+	if one := d.loneBody(); plural && one != nil {
+		return one, viaParticipants
+	}
+	if ids := d.offices(ws); len(ids) > 1 {
+		return ids, viaParticipants
+	}
 	if t := d.office(ws); t != "" && !plural {
 		if id := d.holder(t); id != "" {
 			return []string{id}, viaParticipants
 		}
-		if foreignOffice(t) {
+		if foreignOffice(t) || len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) && strings.Contains(t, "minister") {
 			return nil, "" // not every state has one, and nobody here is known to hold it
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
@@ -148,9 +164,16 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		if d.recent.person != "" {
 			return []string{d.recent.person}, viaNamed
 		}
-		if d.recent.name != "" || d.voice.name != "" {
-			return nil, "" // of a person whose state nobody knows
-		}
+		return nil, "" // of a person whose state nobody knows
+	}
+	if d.joint && len(d.participants) > 1 && slices.Contains(low, "our") {
+		return slices.Clone(d.participants), viaParticipants
+	}
+	if id := d.bodyAbove(ws); id != "" {
+		return []string{id}, viaNamed
+	}
+	if h := low[d.headOf(ws, 0, len(ws))]; len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) && (h == "allies" || h == "members" || h == "leaders" || h == "ministers" || h == "states" && slices.Contains(low, "member")) {
+		return slices.Clone(d.issuer.ids), d.issuer.via // of the body that publishes
 	}
 	for _, w := range low {
 		if v.has(listBodies, w) || w == "country" || w == "nation" {
@@ -165,7 +188,80 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 			return slices.Clone(d.issuer.ids), d.issuer.via
 		}
 	}
+	if e != nil && e.speaker.id != "" && v.has(listForces, ws[d.headOf(ws, 0, len(ws))].low) {
+		return []string{e.speaker.id}, viaSpeaker
+	}
+	if name := d.ownName(ws); name != "" {
+		return []string{name}, viaNamed
+	}
 	return nil, ""
+}
+
+// offices returns the states of two holders of offices that are named by them
+// alone: "the President and the Prime Minister".
+func (d *document) offices(ws []word) []string {
+	for k := 1; k+1 < len(ws); k++ {
+		if ws[k].low != "and" || ws[k+1].tag != "DT" {
+			continue
+		}
+		a, b := d.office(ws[:k]), d.office(ws[k+1:])
+		if a == "" || b == "" || a == b {
+			return nil
+		}
+		if len(d.participants) == 2 {
+			return slices.Clone(d.participants)
+		}
+		x, y := d.holder(a), d.holder(b)
+		if x == "" || y == "" || x == y {
+			return nil
+		}
+		return []string{x, y}
+	}
+	return nil
+}
+
+// ownName returns the name of a body that nobody knows: "the Coastal Relief
+// Movement (CRM)". It is "" where the words may name a person or an office.
+func (d *document) ownName(ws []word) string {
+	first := 0
+	for first < len(ws) && ws[first].tag == "DT" {
+		first++
+	}
+	last := first
+	for last < len(ws) && ws[last].low != "(" {
+		if w := ws[last]; !w.capped && w.low != "of" && w.low != "for" && w.low != "and" && w.low != "-" && w.low != "'s" || w.ent >= 0 && d.ents[w.ent].label == pipeline.Person {
+			return ""
+		}
+		last++
+	}
+	if last == first || d.office(ws) != "" || ws[last-1].tag != "NNP" && ws[last-1].tag != "NN" && ws[last-1].tag != "NNPS" && ws[last-1].tag != "NNS" ||
+		last-first == 1 && (ws[0].tag == "DT" || ws[first].tag != "NNP" || d.x.vocab.has(listActors, ws[first].low) || ws[first].low == strings.ToLower(d.byline)) {
+		return ""
+	}
+	if _, ok := d.persons[ws[last-1].low]; ok || d.x.vocab.has(listActors, ws[first].low) {
+		return ""
+	}
+	return d.text(pipeline.Span{Start: ws[first].Start, End: ws[last-1].End})
+}
+
+// bodyAbove returns the id of the last body named before a phrase like "the
+// Commission" whose name ends, or begins, with the same noun; "" if there is none.
+func (d *document) bodyAbove(ws []word) string {
+	h := ws[len(ws)-1]
+	if len(ws) < 2 || len(ws) > 3 || ws[0].low != "the" || !h.capped || h.ent >= 0 || h.tag != "NNP" && h.tag != "NN" || d.x.vocab.has(listTitles, h.low) {
+		return ""
+	}
+	for i, n := d.firstEntity(h.Start)-1, 0; i >= 0 && n < 60; i, n = i-1, n+1 {
+		e := &d.ents[i]
+		if e.label != pipeline.Org {
+			continue
+		}
+		name := fold(d.text(e.Span))
+		if strings.HasSuffix(name, " "+h.low) || strings.HasPrefix(name, h.low+" ") {
+			return d.entityID(e)
+		}
+	}
+	return ""
 }
 
 // foreignOffice reports offices that the issuer may not have: without a holder in
@@ -177,6 +273,29 @@ func foreignOffice(title string) bool {
 		return true
 	}
 	return false
+}
+
+// numberOf returns the number of parties that a phrase counts: "the five countries".
+func numberOf(ws []word) (int, bool) {
+	for _, w := range ws[:min(len(ws), 8)] {
+		switch w.low {
+		case "two", "both":
+			return 2, true
+		case "three":
+			return 3, true
+		case "four":
+			return 4, true
+		case "five":
+			return 5, true
+		case "six":
+			return 6, true
+		case "seven":
+			return 7, true
+		case "eight":
+			return 8, true
+		}
+	}
+	return 0, false
 }
 
 // private reports nouns for those who do not act for their state.
@@ -220,6 +339,9 @@ func (d *document) inside(ws []word, i int) bool {
 func (d *document) titleHolder(ws []word, i int) string {
 	if len(d.issuer.ids) == 0 {
 		return ""
+	}
+	if !isISO3(d.issuer.ids[0]) && !strings.Contains(d.ents[ws[i].ent].title, "secretary") && !strings.Contains(d.ents[ws[i].ent].title, "chair") && !strings.Contains(d.ents[ws[i].ent].title, "commission") {
+		return "" // whom a body of many states meets is not its own
 	}
 	e := &d.ents[ws[i].ent]
 	if e.title != "" || d.persons[lastName(d.text(e.Span))].title != "" {

@@ -108,8 +108,10 @@ func (d *document) pledgers(p *pipeline.Pledge, e *evidence) {
 	}
 	via := ""
 	var ids []string
-	switch s.kind {
-	case "pronoun", "possessive":
+	switch {
+	case d.joint && len(d.participants) > 1 && s.first > 1 && s.first < 5 && ws[0].low == "we" && ws[1].low == ",":
+		ids, via = slices.Clone(d.participants), viaParticipants // "We, President A, and Prime Minister B, reaffirm"
+	case s.kind == "pronoun" || s.kind == "possessive":
 		ids, via = d.pronoun(e)
 		if s.kind == "possessive" && (ws[s.first].low != "our" && ws[s.first].low != "my" || e.cue.Class == classReaffirm && d.weAffirm(e)) {
 			// The words of who it stands for say more than "their".
