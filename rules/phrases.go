@@ -16,8 +16,9 @@ import (
 // It is a table of hashes of word sequences. Automata were measured to need a
 // hundred times the memory for the same lists at no more speed.
 type Phrases struct {
-	first   map[uint64]uint32  // hash of a first word -> set of lengths in words
-	whole   map[uint64][]int32 // hash of a phrase -> indices into list
+	first   hashes    // hash of a first word -> set of lengths in words
+	whole   hashes    // hash of a phrase -> 1 + index into groups
+	groups  [][]int32 // indices into list
 	list    []phrase
 	filter  []uint64 // Bloom filter over first, with one hash
 	longest int
@@ -39,8 +40,8 @@ const filterBits = 1 << 20
 // with more than 31 words, is never found.
 func NewPhrases(list []string) *Phrases {
 	p := &Phrases{
-		first:  make(map[uint64]uint32, len(list)),
-		whole:  make(map[uint64][]int32, len(list)),
+		first:  newHashes(len(list)),
+		whole:  newHashes(len(list)),
 		list:   make([]phrase, len(list)),
 		filter: make([]uint64, filterBits/64),
 	}
@@ -64,21 +65,56 @@ func NewPhrases(list []string) *Phrases {
 			tail:   strings.TrimSpace(string(appendFolded(nil, s[end:]))),
 		}
 		h := toks[0].hash
-		p.first[h] |= 1 << (len(toks) - 1)
+		*p.first.at(h) |= 1 << (len(toks) - 1)
 		p.filter[h%filterBits/64] |= 1 << (h % 64)
 		for _, w := range toks[1:] {
 			h = mix(h, w)
 		}
-		if old := p.whole[h]; old != nil {
-			p.whole[h] = append(old, int32(i))
+		if g := p.whole.at(h); *g > 0 {
+			p.groups[*g-1] = append(p.groups[*g-1], int32(i))
 		} else {
 			// One element of capacity each, so that append above moves it away.
 			arena = append(arena, int32(i))
-			p.whole[h] = arena[len(arena)-1 : len(arena) : len(arena)]
+			p.groups = append(p.groups, arena[len(arena)-1:len(arena):len(arena)])
+			*g = uint32(len(p.groups))
 		}
 		p.longest = max(p.longest, len(toks))
 	}
 	return p
+}
+
+// hashes maps hashes, which need no hashing again, to numbers; 0 is none.
+type hashes []struct {
+	key   uint64
+	value uint32
+}
+
+// newHashes makes room for n keys.
+func newHashes(n int) hashes {
+	size := 16
+	for size < 2*n+2 {
+		size *= 2
+	}
+	return make(hashes, size)
+}
+
+func (t hashes) get(h uint64) uint32 {
+	for i := h >> 7 & uint64(len(t)-1); t[i].value != 0; i = (i + 1) & uint64(len(t)-1) {
+		if t[i].key == h {
+			return t[i].value
+		}
+	}
+	return 0
+}
+
+// at returns where the value of h stands, which the caller sets if it is 0.
+func (t hashes) at(h uint64) *uint32 {
+	i := h >> 7 & uint64(len(t)-1)
+	for t[i].value != 0 && t[i].key != h {
+		i = (i + 1) & uint64(len(t)-1)
+	}
+	t[i].key = h
+	return &t[i].value
 }
 
 // A Hit is where phrases of a list stand in a text.
@@ -119,18 +155,18 @@ func (p *Phrases) Find(text string, accept func(Hit) bool) {
 			at++
 			continue
 		}
-		lengths := p.first[h]
+		lengths := p.first.get(h)
 		if lengths == 0 {
 			at++
 			continue
 		}
-		var hashes [maxWords + 1]uint64
+		var sums [maxWords + 1]uint64
 		n := 1
-		hashes[1] = h
+		sums[1] = h
 		for n < maxWords && at+n < len(win) && lengths>>n != 0 && win[at+n].gap != gapBreak {
 			h = mix(h, win[at+n])
 			n++
-			hashes[n] = h
+			sums[n] = h
 		}
 		step := 1
 	lengths:
@@ -139,10 +175,11 @@ func (p *Phrases) Find(text string, accept func(Hit) bool) {
 				continue
 			}
 			start, end := win[at].start, win[at+n-1].end
-			group := p.whole[hashes[n]]
-			if len(group) == 0 {
+			g := p.whole.get(sums[n])
+			if g == 0 {
 				continue
 			}
+			group := p.groups[g-1]
 			buf = appendFolded(buf[:0], text[start:end])
 			tail, stop := "", end
 			fit = fit[:0]
