@@ -30,7 +30,7 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 			last++
 		}
 		first := k
-		for first > e.row.first && amountQualifier(ws[first-1].low) {
+		for first > e.row.first && amountQualifier(ws[first-1].low) && (ws[first-1].low != "to" || first > e.row.first+1 && ws[first-2].low == "up") {
 			first--
 		}
 		end := q.End
@@ -38,6 +38,12 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 			n := last
 			for n+1 < e.row.last && (isNominal(ws[n+1]) || (ws[n+1].low == "-" || ws[n+1].tag == "VBN") && n+2 < e.row.last && isNominal(ws[n+2])) && n-last < 6 {
 				n++
+				if n+2 < e.row.last && isConj(ws[n+1].low) && ws[n].tag == "JJ" && isNominal(ws[n+2]) {
+					n++ // "150 French and Indian companies"
+				}
+				if ws[n].tag == "NNS" && n+1 < e.row.last && ws[n+1].tag == "JJ" {
+					break
+				}
 				if (ws[n].tag == "NNS" || ws[n].tag == "NN") && !(n+1 < e.row.last && isNominal(ws[n+1])) {
 					break
 				}
@@ -81,6 +87,14 @@ func (d *document) counted(ws []word, q *pipeline.Quantity) bool {
 		}
 		for k+1 < len(ws) && ws[k+1].Start < q.End {
 			k++ // "1,200 to 1,500"
+		}
+		for j := k + 1; j < len(ws) && j < k+4; j++ {
+			if d.x.vocab.has(listUncounted, ws[j].low) {
+				return false
+			}
+			if ws[j].tag == "NNS" || !isNominal(ws[j]) {
+				break
+			}
 		}
 		return k+1 < len(ws) && (isNominal(ws[k+1]) || ws[k+1].low == "-" || ws[k+1].tag == "VBN" || ws[k+1].tag == "RB")
 	}

@@ -270,9 +270,9 @@ scan:
 				ends(i) // "and that": a further clause of the report
 				break scan
 			}
-			if ws[n].low == "," && n+1 < len(ws) && (d.conditionAt(ws, n+1) || ws[n+1].tag == "IN" || ws[n+1].low == "where") {
+			if ws[n].low == "," && n+1 < len(ws) && (d.conditionAt(ws, n+1) || permitting(ws, n+1) > 0 || ws[n+1].tag == "IN" || ws[n+1].low == "where") {
 				// "and, once the register is published, dispatch a team"
-				if m := closingComma(ws, n, 16); m > 0 && m+1 < len(ws) && d.isVerb(ws, m+1, form) && !d.clauseStarts(ws, m+1) {
+				if m := closingComma(ws, n, 16); m > 0 && m+1 < len(ws) && !d.clauseStarts(ws, m+1) && (d.isVerb(ws, m+1, form) || isAux(ws[m+1]) || d.finitePast(ws, m+1, past)) {
 					n = m + 1
 				}
 			}

@@ -8,6 +8,9 @@ import (
 func (d *document) parts(p *pipeline.Pledge, e *evidence) {
 	d.condition(p, e)
 	if p.Condition.IsZero() {
+		d.insertedCondition(p, e)
+	}
+	if p.Condition.IsZero() {
 		d.frontedCondition(p, e)
 	}
 	d.deadline(p, e)
@@ -26,12 +29,38 @@ func (d *document) conditionAt(ws []word, k int) bool {
 		if k+1 < len(ws) && (ws[k+1].low == "again" || ws[k+1].low == "a") {
 			return false
 		}
+	case "should":
+		return d.shouldAt(ws, k) > 0
+	case "provided":
+		if k == 0 || ws[k-1].low != "," && ws[k-1].low != "“" || k+1 < len(ws) && (ws[k+1].low == "by" || ws[k+1].low == "to" || ws[k+1].low == "for") {
+			return false
+		}
 	case "as", "where", "if":
 		if k+1 < len(ws) && (ws[k+1].low == "appropriate" || ws[k+1].low == "necessary" || ws[k+1].low == "needed") {
 			return false
 		}
 	}
 	return d.x.vocab.startsPhrase(listConditions, ws, k) > 0 || permitting(ws, k) > 0
+}
+
+// shouldAt returns the verb of an inverted condition that opens at k, "should the
+// studies be positive"; 0 if none does.
+func (d *document) shouldAt(ws []word, k int) int {
+	if ws[k].low != "should" || k > 0 && ws[k-1].low != "," && !isConj(ws[k-1].low) && !isPunct(ws[k-1].low) || k+2 >= len(ws) {
+		return 0
+	}
+	if n := ws[k+1]; !(n.tag == "DT" || n.tag == "PRP" || n.tag == "PRP$" || n.ent >= 0 || isNominal(n)) {
+		return 0
+	}
+	for j := k + 2; j < len(ws) && j < k+14; j++ {
+		if d.isVerb(ws, j, "VB") || ws[k+1].tag == "PRP" && ws[j].tag != "RB" || ws[j].low == "be" {
+			return j
+		}
+		if ws[j].low == "," || ws[j].tag == "MD" {
+			return 0
+		}
+	}
+	return 0
 }
 
 // permitting returns the word behind "water levels permitting" at k, 0 if it does
@@ -67,6 +96,15 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 	ws, v := e.words, d.x.vocab
 	for k := e.row.first; k < e.row.last; k++ {
 		n := v.startsPhrase(listConditions, ws, k)
+		if d.shouldAt(ws, k) > 0 {
+			n = 1
+		}
+		if low := ws[k].low; n > 0 && (low == "once" || low == "should" || low == "provided") && !d.conditionAt(ws, k) {
+			continue
+		}
+		if ws[k].low == "until" && d.timeOnly(ws, k+1, e.row.last) {
+			continue // "until the end of 2032"
+		}
 		if j := permitting(ws, k); j > 0 && j <= e.row.last && k > e.row.first && ws[k-1].low == "," {
 			p.Condition = pipeline.Span{Start: ws[k].Start, End: ws[j-1].End}
 			return
@@ -74,7 +112,7 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 		if ws[k].low == "before" && d.clauseBehind(ws, k+1, e.row.last) || ws[k].low == "without" && e.neg && k+1 < e.row.last && ws[k+1].tag != "VBG" {
 			n = 1
 		}
-		if n == 0 || ws[k].low == "should" && k > 0 && isNominal(ws[k-1]) || ws[k].low == "once" && k+1 < len(ws) && (ws[k+1].low == "again" || ws[k+1].low == "a") {
+		if n == 0 || ws[k].low == "as" && k+3 < len(ws) && (ws[k+3].low == "possible" || ws[k+3].low == "practicable" || ws[k+3].low == "feasible") {
 			continue
 		}
 		if ws[k].low == "as" && k > 0 && ws[k-1].low == "for" { // "for as long as it takes" is a duration
@@ -92,6 +130,36 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 	}
 }
 
+// timeOnly reports whether a time, and no clause, follows at k.
+func (d *document) timeOnly(ws []word, k, last int) bool {
+	for j := k; j < last && j < k+5; j++ {
+		if d.timexAt(ws[j].Span) {
+			return true
+		}
+		if ws[j].tag != "DT" && ws[j].low != "end" && ws[j].low != "of" && ws[j].low != "at" && ws[j].low != "least" && ws[j].tag != "JJ" && ws[j].tag != "IN" && ws[j].low != "beginning" && ws[j].low != "middle" {
+			return false
+		}
+	}
+	return false
+}
+
+// insertedCondition finds a condition between commas right before the row: "and,
+// once the register is published, dispatch a team".
+func (d *document) insertedCondition(p *pipeline.Pledge, e *evidence) {
+	ws, last := e.words, e.row.first-1
+	if last < 2 || last >= len(ws) || ws[last].low != "," {
+		return
+	}
+	for k := last - 1; k > 0 && last-k < 18; k-- {
+		if ws[k-1].low == "," {
+			if d.conditionAt(ws, k) {
+				p.Condition = pipeline.Span{Start: ws[k].Start, End: ws[last-1].End}
+			}
+			return
+		}
+	}
+}
+
 // frontedCondition finds "If X, we will": a condition that opens the sentence.
 func (d *document) frontedCondition(p *pipeline.Pledge, e *evidence) {
 	ws := e.words
@@ -99,7 +167,7 @@ func (d *document) frontedCondition(p *pipeline.Pledge, e *evidence) {
 	for k < len(ws) && (isPunct(ws[k].low) || isConj(ws[k].low)) {
 		k++
 	}
-	if e.subject.empty() || k >= e.subject.first || d.x.vocab.startsPhrase(listConditions, ws, k) == 0 {
+	if e.subject.empty() || k >= e.subject.first || d.x.vocab.startsPhrase(listConditions, ws, k) == 0 && d.shouldAt(ws, k) == 0 || ws[k].low == "until" && d.timeOnly(ws, k+1, e.subject.first) {
 		return
 	}
 	for j := k + 1; j < e.subject.first; j++ {

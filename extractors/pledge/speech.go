@@ -33,7 +33,7 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 			sp = speech{attribution: pipeline.AttributionAuthor} // what several do themselves
 		}
 		switch {
-		case sp.kind == "group" && !s.empty() && s.kind == "possessive",
+		case sp.kind == "group" && (!s.empty() && s.kind == "possessive" || d.parties2(sp.name)),
 			sp.kind == "state" || sp.kind == "organization":
 			sp.name, sp.span = "", pipeline.Span{}
 		}
@@ -68,6 +68,18 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 		}
 	}
 	return speech{attribution: pipeline.AttributionAuthor}
+}
+
+// parties2 reports words for the parties of a readout together, or for a side of
+// it: what they say is the readout's own account.
+func (d *document) parties2(name string) bool {
+	low := fold(name)
+	for _, f := range strings.Fields(low) {
+		if f == "sides" || f == "side" || f == "they" || f == "parties" {
+			return true
+		}
+	}
+	return d.x.vocab.has(listJoint, low) || low == "both" || low == "leaders"
 }
 
 // asks reports labels of a transcript that name nobody who answers for a party: a
@@ -193,7 +205,7 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 		if w.low == ";" || w.low == "." {
 			break
 		}
-		clear := w.low == "made" && k+1 < len(ws) && ws[k+1].low == "clear" || w.low == "makes" && k+1 < len(ws) && ws[k+1].low == "clear"
+		clear := (w.low == "clear" || w.low == "adamant" || w.low == "out") && k > 0 && k+1 < len(ws) && ws[k+1].low == "that" && (ws[k-1].low == "was" || ws[k-1].low == "is" || ws[k-1].low == "set" || ws[k-1].low == "sets" || ws[k-1].low == "it") || w.low == "made" && k+1 < len(ws) && ws[k+1].low == "clear" || w.low == "makes" && k+1 < len(ws) && ws[k+1].low == "clear"
 		if !clear && (!v.has(listReporting, w.low) || w.ent >= 0 || w.tag == "NN" || w.tag == "NNS" || w.tag == "VB" || w.tag == "JJ") {
 			continue
 		}
@@ -256,6 +268,11 @@ func opensReport(ws []word, k, at int) bool {
 }
 
 func (d *document) speakerFrom(ws []word, s subject, attribution string) speech {
+	if m := listMarker(d.doc.Text[ws[0].Start:ws[len(ws)-1].End]); m > 0 { // "(2) Minister X said"
+		for s.first < s.last-1 && ws[s.first].Start < ws[0].Start+m {
+			s.first++
+		}
+	}
 	sp := pipeline.Span{Start: ws[s.first].Start, End: ws[s.last-1].End}
 	out := speech{name: d.text(sp), span: sp, attribution: attribution}
 	if s.kind == "pronoun" {

@@ -59,6 +59,14 @@ func (d *document) note(s *pipeline.Sentence) {
 		return
 	}
 	k := d.firstEntity(s.Start)
+	if t := d.opensWithOffice(s); t != "" && (k >= len(d.ents) || d.ents[k].Start > s.Start+4+len(t)+1) {
+		id := d.holder(fold(t))
+		if id == "" && len(d.issuer.ids) > 0 && !foreignOffice(fold(t)) {
+			id = d.issuer.ids[0]
+		}
+		d.recent.person, d.recent.name = id, d.doc.Text[s.Start:s.Start+4+len(t)]
+		return
+	}
 	if k >= len(d.ents) {
 		return
 	}
@@ -75,6 +83,30 @@ func (d *document) note(s *pipeline.Sentence) {
 			d.recent.body = e.iso3
 		}
 	}
+}
+
+// opensWithOffice returns the office with which a sentence begins behind "The", and
+// nothing that names its holder or says of what: "The Chairperson took note".
+func (d *document) opensWithOffice(s *pipeline.Sentence) string {
+	t := d.doc.Text[s.Start:min(s.End, s.Start+60)]
+	rest, ok := strings.CutPrefix(t, "The ")
+	if !ok {
+		return ""
+	}
+	low, best := fold(rest), 0
+	if len(low) != len(rest) {
+		return ""
+	}
+	for _, p := range d.x.vocab.phrases[listTitles] {
+		w := strings.Join(p, " ")
+		if len(w) > best && strings.HasPrefix(low, w+" ") {
+			best = len(w)
+		}
+	}
+	if best == 0 || strings.HasPrefix(low[best:], " of ") || best+1 < len(rest) && rest[best+1] >= 'A' && rest[best+1] <= 'Z' {
+		return ""
+	}
+	return rest[:best]
 }
 
 // hear remembers a person who begins a sentence by saying something.
