@@ -55,13 +55,15 @@ const (
 	pleonastic                      // "it is important"
 	letters                         // what a person writes
 	ours                            // "our countries": both
+	kin                             // nouns that a state or body has: "its people"
+	able                            // "it is ready"
 
 	officePlural // ministers: made from offices
 )
 
 var listNames = []string{"i", "we", "he", "she", "it", "they", "subjects", "possessives", "objects", "reflexives", "determiners", "numbers",
 	"offices", "leaders", "leader", "counterpart", "guests", "sides", "side", "own", "here", "bodies", "ranks", "loose", "modifiers", "prepositions",
-	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "letters", "ours"}
+	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "letters", "ours", "kin", "able"}
 
 const pronouns = firstSingular | firstPlural | masculine | feminine | neuter | thirdPlural
 
@@ -69,8 +71,9 @@ const pronouns = firstSingular | firstPlural | masculine | feminine | neuter | t
 type entry struct {
 	low      string
 	class    class
-	singular string // of plurals of offices: "minister"
-	number   int    // two: 2
+	singular string   // of plurals of offices: "minister"
+	number   int      // two: 2
+	long     []string // of short forms of an office: "prime", "minister"
 }
 
 func (e *entry) is(c class) bool { return e != nil && e.class&c != 0 }
@@ -155,6 +158,18 @@ func load(set *rules.Set) (*lexicon, error) {
 			}
 		}
 	}
+	for _, s := range lists["short"] {
+		short, long, ok := strings.Cut(s, "=")
+		words := strings.Fields(long)
+		if !ok || len(words) == 0 || len(strings.Fields(short)) != 1 {
+			errs = append(errs, fmt.Errorf("%s: list short: %q is not SHORT = LONG FORM", WordsFile, s))
+			continue
+		}
+		e := lx.entry(strings.TrimSpace(short))
+		e.class |= office
+		e.long = words
+	}
+	delete(lists, "short")
 	for name := range lists {
 		errs = append(errs, fmt.Errorf("%s: unknown list %q; the lists are %s", WordsFile, name, strings.Join(listNames, ", ")))
 	}

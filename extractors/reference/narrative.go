@@ -11,6 +11,7 @@ type item struct {
 	who         []int // several for coordinations and plurals; nil if nobody known
 	kind        kind
 	subject     bool // no preposition or verb governs it
+	owner       bool // a possessive: "India’s announcement that it"
 	agent       bool // a verb follows, whose subject it is
 }
 
@@ -93,7 +94,7 @@ func (d *document) step(i int) int {
 	if w.e.is(receiving) && d.cur.verb < 0 {
 		d.cur.verb = i
 	}
-	if w.cap && w.e.is(office|modifier|rank|counterpart) {
+	if w.cap && w.e.is(office|modifier|rank|counterpart|leader) {
 		if j := d.bare(i); j > i {
 			return j
 		}
@@ -185,7 +186,8 @@ func (d *document) readName(i int) int {
 	} else {
 		it.subject = !d.governed(first)
 	}
-	it.agent = it.subject && d.acts(j) || e.kind != person && d.low(j) == "to" && d.base(j+1)
+	it.owner = d.word(j) == "’s" || d.word(j) == "'s" || d.word(j) == "’"
+	it.agent = it.subject && d.acts(j) || e.kind != person && d.low(j) == "for" && strings.HasSuffix(d.word(j+1), "ing") || e.kind != person && d.low(j) == "to" && d.base(j+1)
 	if e.kind != person {
 		it.subject = it.subject && it.agent
 	}
@@ -270,6 +272,10 @@ func (d *document) acts(i int) bool {
 			return s != "'s" && s != "’s"
 		}
 		s := d.text[w.start:w.end]
+		if (s == "in" || s == "of" || s == "at" || s == "from") && i+1 < len(d.words) && d.words[i+1].name >= 0 {
+			i = d.after(i + 1)
+			continue
+		}
 		if strings.HasSuffix(s, "ly") || s == "also" || s == "not" || s == "never" || s == "again" || s == "today" || s == "now" {
 			i++
 			continue

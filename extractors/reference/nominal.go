@@ -75,6 +75,9 @@ func (d *document) asked(p *phrase) *ask {
 	if e := d.words[p.head].e; e.is(officePlural) && e.singular != "" && p.noun == e.low {
 		a.head = e.singular
 	}
+	if long := d.words[p.head].e.long; len(long) > 0 {
+		a.head, a.words = long[len(long)-1], append(slices.Clone(long[:len(long)-1]), a.words...)
+	}
 	if p.nation >= 0 {
 		a.iso3 = d.entities[p.nation].iso3
 	} else if len(p.of) == 1 {
@@ -142,8 +145,11 @@ func (d *document) principal(k int) bool {
 func (d *document) holders(p *phrase) []int {
 	a := d.asked(p)
 	a.iso3 = ""
+	if p.class&leaders != 0 && len(p.of) == 0 && d.low(p.last) == "of" {
+		return nil // "the leaders of the opposition"
+	}
 	fits := func(k int) bool {
-		return p.class&leaders != 0 && p.noun != "head of state" && p.noun != "head of government" || d.holds(k, a) || d.peer(k, a.head)
+		return p.class&leaders != 0 && p.noun != "head of state" && p.noun != "head of government" || d.holds(k, a) || d.peer(k, a.head) || len(d.entities[k].posts) == 0
 	}
 	all := func(who []int) bool {
 		return len(who) > 1 && (p.number == 0 || len(who) == p.number) && !slices.ContainsFunc(who, func(k int) bool { return d.entities[k].kind != person || !fits(k) })
@@ -317,6 +323,9 @@ func (d *document) otherOf(who int) int {
 // bodyNamed resolves "the Commission": the last body with this word in its name.
 func (d *document) bodyNamed(p *phrase) int {
 	at := d.words[p.first].start
+	if b := d.parties.speaks; b >= 0 && containsWord(strings.ToLower(d.entities[b].name), p.noun) && d.entities[b].first < at {
+		return b
+	}
 	best, later, n := -1, -1, 0
 	for i, looked := d.firstMention(at)-1, 0; i >= 0 && looked < 200; i, looked = i-1, looked+1 {
 		if e := &d.entities[d.mentions[i].entity]; e.kind == organization && containsWord(strings.ToLower(e.name)+" "+strings.ToLower(d.text[d.mentions[i].Start:d.mentions[i].End]), p.noun) {
@@ -408,7 +417,7 @@ func (d *document) bare(i int) int {
 		return i
 	}
 	p := d.parse(i, i)
-	if p == nil || p.class&(office|counterpart) == 0 || p.number > 0 || p.class&officePlural != 0 || d.introduces(p) >= 0 || d.apposed(i) {
+	if p == nil || p.class&(office|counterpart) == 0 && p.noun != "head of state" && p.noun != "head of government" || p.number > 0 || p.class&officePlural != 0 || d.introduces(p) >= 0 || d.apposed(i) {
 		return i
 	}
 	if p.nation < 0 && len(p.of) == 0 && p.noun != "head of state" && p.noun != "head of government" && !d.acts(p.last) {

@@ -16,6 +16,7 @@ type parties struct {
 	issuer  int   // state whose office published the document; -1 if unknown
 	body    int   // grouping or body that speaks as "we"; -1 if none
 	joint   bool  // a statement that several make together
+	speaks  int   // body that publishes, or whose official does; -1 if none is known
 	byline  int   // person whose statement the document is; -1 if nobody's
 }
 
@@ -25,7 +26,7 @@ const leadSentences = 3
 // findParties reads title and lead.
 func (d *document) findParties() {
 	p := &d.parties
-	p.issuer, p.body, p.byline = -1, -1, -1
+	p.issuer, p.body, p.byline, p.speaks = -1, -1, -1, -1
 	title := strings.ToLower(d.doc.Title)
 	if n := d.leadEnd(0); n > 0 {
 		title += "\n" + strings.ToLower(d.text[:min(n, 400)])
@@ -41,7 +42,27 @@ func (d *document) findParties() {
 			p.body = named[0]
 		}
 	}
+	d.findSpeaking()
 	d.findByline(title)
+}
+
+// findSpeaking finds the international body whose official is the first who
+// meets.
+func (d *document) findSpeaking() {
+	p := &d.parties
+	if len(p.persons) == 0 || d.entities[p.persons[0]].iso3 != "" {
+		return
+	}
+	if e := &d.entities[p.persons[0]]; e.served >= 0 {
+		p.speaks = e.served
+		return
+	}
+	for _, k := range d.namedIn(d.leadEnd(1)) {
+		if d.entities[k].kind == organization {
+			p.speaks = k
+			return
+		}
+	}
 }
 
 // leadEnd returns where the n-th sentence of running text ends; of n = 0, where
@@ -53,7 +74,7 @@ func (d *document) leadEnd(n int) int {
 		if n == 0 {
 			return s.End
 		}
-		if s.Kind == pipeline.KindHeading || s.Len() < 60 {
+		if s.Kind != pipeline.KindBody || s.Len() < 60 {
 			continue
 		}
 		if body++; body == n {
@@ -78,11 +99,8 @@ func (d *document) findPrincipals() {
 		if slices.ContainsFunc(p.persons, func(o int) bool { return e.iso3 != "" && d.entities[o].iso3 == e.iso3 }) {
 			continue
 		}
-		if len(p.persons) > 0 && e.iso3 == "" && e.role != "official" {
-			// Of unknown state: only of a rank to meet the other.
-			if e.role != d.entities[p.persons[0]].role {
-				continue
-			}
+		if len(p.persons) > 0 && (e.iso3 == "" && (e.role == "other" || e.role == "" || d.entities[p.persons[0]].iso3 == "" && !d.met(m)) || d.follows(m, "accompanied by", "joined by", "alongside", "together with", "attended by", "in the presence of")) {
+			continue // of unknown state, or of the company
 		}
 		if len(p.persons) == 12 {
 			return
@@ -95,6 +113,34 @@ func (d *document) findPrincipals() {
 	if len(p.persons) == 1 {
 		d.findUntitled(end)
 	}
+}
+
+// met reports whether a person is the object of a meeting.
+func (d *document) met(m mention) bool {
+	return d.follows(m, " with", " by", " and", " between", " met", " received", " hosted", " welcomed", " to")
+}
+
+// follows reports whether a name with its title follows one of the phrases.
+func (d *document) follows(m mention, phrases ...string) bool {
+	at := m.titled
+	if at == m.Start {
+		// A title that belongs to another mention: back over capitals.
+		for at > 0 {
+			before := strings.TrimRight(d.text[:at], " ")
+			k := strings.LastIndexAny(before, " \n") + 1
+			if k >= len(before) || before[k] < 'A' || before[k] > 'Z' {
+				break
+			}
+			at = k
+		}
+	}
+	before := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(d.text[max(0, at-60):at], " "), " the"), " ")
+	for _, p := range phrases {
+		if strings.HasSuffix(before, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // together reports whether a name stands in a heading, or in a sentence that
@@ -140,7 +186,8 @@ func (d *document) findUntitled(end int) {
 			continue
 		}
 		if s := d.sentenceOf(m.Start); s != nil && s.Start == m.Start && s.Kind == pipeline.KindBody && d.together(p.persons[0], m.Span) {
-			p.persons = append(p.persons, m.entity)
+			// The host comes first.
+			p.persons = []int{m.entity, p.persons[0]}
 			return
 		}
 	}
@@ -249,8 +296,10 @@ func (d *document) findIssuer() {
 			return
 		}
 	}
-	if len(p.persons) > 0 && !p.joint && set(d.entities[p.persons[0]].iso3) {
-		return
+	if len(p.persons) > 0 && !p.joint {
+		if e := &d.entities[p.persons[0]]; set(e.iso3) || len(p.persons) > 1 && e.role == "other" {
+			return
+		}
 	}
 	// "Spokesperson's remarks" of a ministry, a fact sheet of one state.
 	end := d.leadEnd(0)

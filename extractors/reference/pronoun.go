@@ -112,7 +112,7 @@ func (d *document) he(i int, g gender) []int {
 	switch {
 	case main == nil:
 	case d.words[i].e.is(objective) && !determines, // no subject is its own object
-		determines && d.cur.verb >= 0 && i-d.cur.verb <= 12 && i > d.cur.verb && !d.is(i+1, counterpart): // "accepted her invitation"
+		determines && d.others(i): // "accepted her invitation"
 		not = main.who
 	}
 	if main != nil && not == nil {
@@ -185,6 +185,16 @@ func (d *document) he(i int, g gender) []int {
 	return nil
 }
 
+// others reports a possessive of somebody but the subject: "accepted her
+// invitation", "thanked the envoy for his visit".
+func (d *document) others(i int) bool {
+	v := d.cur.verb
+	if v < 0 || v >= i || i-v > 12 || d.is(i+1, counterpart) {
+		return false
+	}
+	return i-v == 1 && !strings.HasPrefix(d.low(v), "wish") || d.low(i-1) == "for" || d.low(i-1) == "on"
+}
+
 // subjectOf returns the main subject of a sentence, nil if it has none.
 func (d *document) subjectOf(c *clause) *item {
 	if c.main < 0 || c.main >= len(c.items) {
@@ -197,7 +207,7 @@ func (d *document) subjectOf(c *clause) *item {
 func (d *document) thing(i int) []int {
 	agent := func() *item {
 		for k := len(d.cur.items) - 1; k >= 0; k-- {
-			if it := &d.cur.items[k]; it.agent && len(it.who) == 1 && it.kind != person && it.kind != other {
+			if it := &d.cur.items[k]; (it.agent || it.owner && d.low(i-1) == "that") && len(it.who) == 1 && it.kind != person && it.kind != other {
 				return it
 			}
 		}
@@ -211,8 +221,11 @@ func (d *document) thing(i int) []int {
 				return it.who
 			}
 		}
-		if it := agent(); it != nil && !d.interrupted(it.last, i, false) {
+		if it := agent(); it != nil {
 			return it.who
+		}
+		if d.is(i+1, kin) {
+			return d.sole()
 		}
 		return nil
 	}
@@ -227,7 +240,7 @@ func (d *document) thing(i int) []int {
 		return nil
 	}
 	switch before := d.low(i - 1); {
-	case d.is(next, modal|acting|reporting) && !d.is(i+2, pleonastic) && (before == "that" || before == "if" || before == "as" || before == "and" || before == "whether" || before == "because" || before == "while" || before == "but" || before == "when" || before == "which" || before == "," || before == "before" || before == "after" || before == "where"),
+	case (d.is(next, modal|acting|reporting) || d.acts(next) && !d.is(next, auxiliary) || d.is(next, auxiliary) && (d.is(next+1, able) || strings.HasSuffix(d.word(next+1), "ing"))) && !d.is(i+2, pleonastic) && (before == "that" || before == "if" || before == "as" || before == "and" || before == "whether" || before == "because" || before == "while" || before == "but" || before == "when" || before == "which" || before == "," || before == "before" || before == "after" || before == "where"),
 		d.is(i-1, modal) && d.base(next): // "nor will it attach"
 		if d.passive(next) {
 			return nil
@@ -241,6 +254,23 @@ func (d *document) thing(i int) []int {
 		}
 	}
 	return nil
+}
+
+// sole returns the one state or body that the sentence has named so far; nobody
+// if it has named several.
+func (d *document) sole() []int {
+	var who []int
+	for k := range d.cur.items {
+		it := &d.cur.items[k]
+		if it.kind != state && it.kind != organization || len(it.who) == 0 {
+			continue
+		}
+		if who != nil && (len(it.who) > 1 || it.who[0] != who[0]) || len(it.who) > 1 {
+			return nil
+		}
+		who = it.who
+	}
+	return who
 }
 
 // passive reports "will be held", "has been": of things more often than of
@@ -270,14 +300,11 @@ func (d *document) links(i, j int) bool {
 }
 
 // interrupted reports whether somebody else who could be meant by a possessive
-// stands between two words: of plural, traders, people; else another subject.
-func (d *document) interrupted(i, j int, many bool) bool {
+// stands between two words: traders, people.
+func (d *document) interrupted(i, j int) bool {
 	for k := i; k < j; k++ {
 		w := &d.words[k]
 		if w.name >= 0 {
-			continue
-		}
-		if !many {
 			continue
 		}
 		s := d.text[w.start:w.end]
@@ -297,7 +324,7 @@ func (d *document) interrupted(i, j int, many bool) bool {
 // governsNext reports whether a noun at k may be the subject of what follows.
 func (d *document) governsNext(k int) bool {
 	switch d.low(k + 1) {
-	case "to", "who", "that", "which", "whose", "and", ",":
+	case "to", "who", "that", "which", "whose":
 		return true
 	}
 	return d.is(k+1, auxiliary|acting)
@@ -316,14 +343,14 @@ func (d *document) they(i int) []int {
 			break
 		}
 	}
-	if in != nil && !d.interrupted(in.last, i, true) {
+	if in != nil && !d.interrupted(in.last, i) {
 		return in.who
 	}
 	if in != nil || d.cur.quoted || !d.words[i].e.is(subjective|possessive) {
 		return nil
 	}
-	first := i == d.ann.Sentences[d.cur.sentence].First || i == d.ann.Sentences[d.cur.sentence].First+1 && d.word(i-1) == ","
-	if !first && d.cur.main >= 0 {
+	first := d.cur.main < 0
+	if !first {
 		return nil
 	}
 	if it := d.subjectOf(&d.prev); it != nil && len(it.who) > 1 {

@@ -216,6 +216,8 @@ func (d *document) plural(i int, s *pipeline.Sentence, speaker int, said bool) {
 			who = p.states
 		case ok:
 			who = []int{k}
+		case e.iso3 == "" && p.speaks >= 0 && e.role == "official":
+			who = []int{p.speaks}
 		}
 	case s.Speaker != "" && d.question(s.Speaker):
 	case p.joint && p.body >= 0:
@@ -226,10 +228,19 @@ func (d *document) plural(i int, s *pipeline.Sentence, speaker int, said bool) {
 			who = p.persons
 		}
 	case p.joint:
-	case p.issuer >= 0:
+	case p.issuer >= 0 && p.speaks < 0:
 		who = []int{p.issuer}
+	case p.speaks >= 0:
+		who = []int{p.speaks}
 	}
 	d.emit(ruleWe, i, i+1, pipeline.Pronoun, who)
+	if d.words[i].e.is(possessive) && d.is(i+1, number) {
+		// "our two countries"
+		if ph := d.parse(i, i+1); ph != nil && ph.class&sides != 0 && len(p.states) == ph.number {
+			d.emit(ruleSides, i, ph.last, pipeline.Nominal, p.states)
+			return
+		}
+	}
 	if d.determines(i) {
 		d.owned(i, who)
 	}
@@ -256,7 +267,7 @@ func (d *document) question(label string) bool {
 // jointly reports whether "we" takes in the other side: "we will build it
 // together", "our two countries".
 func (d *document) jointly(i int, s *pipeline.Sentence) bool {
-	if d.words[i].e.is(possessive) && (d.is(i+1, ours) || d.low(i+1) == "two") {
+	if d.words[i].e.is(possessive) && d.is(i+1, ours) {
 		return true
 	}
 	for k := max(s.First, i-20); k < min(s.Last, i+20); k++ {
