@@ -94,6 +94,11 @@ func (d *document) step(i int) int {
 	if w.e.is(receiving) && d.cur.verb < 0 {
 		d.cur.verb = i
 	}
+	if w.cap && w.e.is(officePlural|leaders) && i == d.ann.Sentences[d.cur.sentence].First && !d.cur.quoted && d.is(i+1, reporting|acting|meeting|auxiliary) {
+		if j := d.nominal(i, i); j > i {
+			return j // "Leaders agreed"
+		}
+	}
 	if w.cap && w.e.is(office|modifier|rank|counterpart|leader) {
 		if j := d.bare(i); j > i {
 			return j
@@ -176,6 +181,9 @@ func (d *document) readName(i int) int {
 		d.stateSide(i, i, j, m.entity)
 		return j + 1
 	}
+	if e.kind == person {
+		d.learn(m.entity, first, i, j)
+	}
 	if d.inverted && e.kind == person {
 		// "said Minister Lund"
 		d.inverted = false
@@ -196,6 +204,28 @@ func (d *document) readName(i int) int {
 	}
 	d.put(it)
 	return j
+}
+
+// learn gives a person the offices that stand with the name: before it, or as an
+// apposition behind it.
+func (d *document) learn(k, first, i, j int) {
+	if first < i {
+		d.give(k, d.text[d.words[first].start:d.words[i-1].end])
+	}
+	if d.word(j) != "," || !d.is(j+1, office|modifier|rank|determiner) || !d.words[j+1].cap && !d.is(j+1, determiner) {
+		return
+	}
+	for end := j + 2; end < min(d.limit(i), j+16); end++ {
+		w := &d.words[end]
+		switch s := d.word(end); {
+		case s == ",":
+			d.give(k, d.text[d.words[j+1].start:d.words[end-1].end])
+			return
+		case w.name >= 0 || w.cap || s == "of" || s == "for" || s == "and" || s == "the" || s == "to":
+		default:
+			return
+		}
+	}
 }
 
 // ahead returns the first word of the phrase that a name ends: "the Norwegian
@@ -262,8 +292,21 @@ func (d *document) acts(i int) bool {
 			}
 		}
 	}
-	for n := 0; n < 3 && i < len(d.words); n++ {
+	for n := 0; n < 4 && i < len(d.words); n++ {
 		w := &d.words[i]
+		if s := d.word(i); s == ")" {
+			i++
+			continue
+		} else if s == "(" {
+			for k := i + 1; k < min(len(d.words), i+8); k++ {
+				if d.word(k) == ")" {
+					i = k
+					break
+				}
+			}
+			i++
+			continue
+		}
 		if w.name >= 0 || w.cap {
 			return false
 		}

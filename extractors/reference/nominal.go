@@ -43,6 +43,10 @@ func (d *document) stand(p *phrase) (id string, who []int, k kind) {
 		if k := d.country(p); k >= 0 {
 			return ruleOwn, []int{k}, state
 		}
+	case p.class&realm != 0 && capital && p.nation < 0 && len(p.words) == 0 && p.number == 0 && d.low(p.last) != "of":
+		if k := d.realm(p.noun); k >= 0 {
+			return ruleOwn, []int{k}, state
+		}
 	case p.class&guest != 0:
 		if k := d.visitor(); k >= 0 {
 			return ruleOffice, []int{k}, person
@@ -192,7 +196,7 @@ func (d *document) holders(p *phrase) []int {
 			return who
 		}
 	}
-	if p.class&leaders != 0 && len(d.parties.persons) == 0 && len(d.parties.states) == 2 && p.number != 1 && (p.number == 2 || p.noun == "leaders") {
+	if p.class&leaders != 0 && len(d.parties.persons) == 0 && (len(d.parties.states) == 2 || d.parties.joint && len(d.parties.states) > 2) && p.number != 1 && (p.number == 2 || p.noun == "leaders") {
 		return d.parties.states
 	}
 	return nil
@@ -211,7 +215,7 @@ func (d *document) bothSides(p *phrase) []int {
 	if s := d.low(p.last); s == "to" || s == "of" || s == "concerned" || s == "involved" || s == "in" && p.noun == "parties" {
 		return nil
 	}
-	if len(p.words) > 0 || p.nation >= 0 || p.number == 0 && p.noun != "sides" && p.noun != "parties" {
+	if slices.ContainsFunc(p.words, func(w string) bool { return !d.lx.neutral(w) }) || p.nation >= 0 || p.number == 0 && p.noun != "sides" && p.noun != "parties" {
 		return nil
 	}
 	if p.noun != "sides" && p.noun != "parties" {
@@ -268,6 +272,23 @@ func (d *document) country(p *phrase) int {
 		}
 	}
 	return -1
+}
+
+// realm is the one state named with a noun: "the Kingdom" after "Kingdom of
+// Tonga".
+func (d *document) realm(noun string) int {
+	found := -1
+	for i := range d.mentions[:min(len(d.mentions), 400)] {
+		m := &d.mentions[i]
+		if d.entities[m.entity].kind != state || m.entity == found || !containsWord(lower(d.text[m.Start:m.End]), noun) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = m.entity
+	}
+	return found
 }
 
 // visitor is the one of two who comes from elsewhere.

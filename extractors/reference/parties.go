@@ -99,7 +99,7 @@ func (d *document) findPrincipals() {
 		if slices.ContainsFunc(p.persons, func(o int) bool { return e.iso3 != "" && d.entities[o].iso3 == e.iso3 }) {
 			continue
 		}
-		if len(p.persons) > 0 && (e.iso3 == "" && (e.role == "other" || e.role == "" || d.entities[p.persons[0]].iso3 == "" && !d.met(m)) || d.follows(m, "accompanied by", "joined by", "alongside", "together with", "attended by", "in the presence of")) {
+		if len(p.persons) > 0 && (e.iso3 == "" && (e.role == "other" || e.role == "" || d.entities[p.persons[0]].iso3 == "") && !d.met(m) || d.attends(m)) {
 			continue // of unknown state, or of the company
 		}
 		if len(p.persons) == 12 {
@@ -113,6 +113,21 @@ func (d *document) findPrincipals() {
 	if len(p.persons) == 1 {
 		d.findUntitled(end)
 	}
+}
+
+// attends reports whether a person is of the company of those who meet.
+func (d *document) attends(m mention) bool {
+	s := d.sentenceOf(m.Start)
+	if s == nil || s.Start > m.Start {
+		return false
+	}
+	before := d.text[s.Start:m.Start]
+	for _, w := range [...]string{"accompanied by", "joined by", "alongside", "together with", "attended by", "in the presence of", "attributable to"} {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // met reports whether a person is the object of a meeting.

@@ -22,7 +22,7 @@ type phrase struct {
 const longest = 6
 
 // nouns are the classes that the noun of a phrase may have.
-const nouns = office | officePlural | leaders | leader | counterpart | guest | sides | side | own | here | body
+const nouns = realm | office | officePlural | leaders | leader | counterpart | guest | sides | side | own | here | body
 
 // parse reads the phrase whose words begin at j, with determiner or possessive at
 // first; nil if there is none with a noun that stands for somebody.
@@ -45,7 +45,10 @@ func (d *document) parse(first, j int) *phrase {
 		if d.word(k) == "-" && p.head >= 0 && d.words[k].start == d.words[k-1].end && d.is(k-1, rank) && d.is(k+1, office) {
 			continue // "the Vice-President"
 		}
-		if w.e == nil || w.e.class&(nouns|number|modifier|rank) == 0 || w.e.is(determiner) {
+		if d.word(k) == "/" && p.head == k-1 && d.is(k-1, office) && d.is(k+1, office) {
+			continue // "the DPM/FM"
+		}
+		if w.e == nil || w.e.class&(nouns|number|modifier|rank|neutral) == 0 || w.e.is(determiner) {
 			break
 		}
 		switch {
@@ -53,7 +56,7 @@ func (d *document) parse(first, j int) *phrase {
 			p.number = w.e.number
 		case w.e.is(nouns):
 			p.head = k
-		case p.head >= 0 && !w.e.is(rank|modifier):
+		case p.head >= 0 && !w.e.is(rank|modifier|neutral):
 			k = end
 		}
 	}
@@ -152,6 +155,9 @@ func (d *document) introduces(p *phrase) int {
 		if w.name >= 0 {
 			e := &d.entities[d.mentions[w.name].entity]
 			if e.kind == person {
+				if commas > 0 && p.class&office != 0 && d.anothers(p, d.mentions[w.name].entity) {
+					return -1 // "alongside the Prime Minister, Ms. Lund thanked"
+				}
 				if and >= 0 && commas == 0 {
 					for i := and + 1; i < k; i++ {
 						if d.is(i, office) {
@@ -187,6 +193,16 @@ func (d *document) introduces(p *phrase) int {
 		k++
 	}
 	return -1
+}
+
+// anothers reports an office that somebody named before holds, and a person does
+// not, as far as is known.
+func (d *document) anothers(p *phrase, k int) bool {
+	if len(d.entities[k].posts) == 0 {
+		return false
+	}
+	a := d.asked(p)
+	return !d.holds(k, a) && len(d.holder(p)) > 0
 }
 
 // apposed reports whether a phrase follows a person's name as an apposition:

@@ -37,7 +37,14 @@ func (d *document) give(k int, title string) {
 func (lx *lexicon) postsOf(title string) []post {
 	var out []post
 	title = strings.NewReplacer(",", " , ", "-", " ", "/", " , ").Replace(lower(title))
-	words := strings.Fields(title)
+	var words []string
+	for _, w := range strings.Fields(title) {
+		if e := lx.words[w]; e != nil && len(e.long) > 0 {
+			words = append(words, e.long...)
+			continue
+		}
+		words = append(words, w)
+	}
 	for len(words) > 0 {
 		n := len(words)
 		// "and" parts offices if the words behind it hold another noun of one.
@@ -133,9 +140,5 @@ next:
 
 // neutral reports words before an office that say nothing of which it is.
 func (lx *lexicon) neutral(w string) bool {
-	switch w {
-	case "visiting", "outgoing", "incoming", "new", "honourable", "honorable", "distinguished", "respective", "acting", "host", "same", "esteemed", "good", "dear":
-		return true
-	}
-	return false
+	return lx.words[w].is(neutral)
 }

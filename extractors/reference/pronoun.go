@@ -34,8 +34,8 @@ func (d *document) pronoun(i int) {
 		return
 	}
 	d.emit(id, i, i+1, pipeline.Pronoun, who)
-	if e.is(subjective) && !d.determines(i) {
-		d.put(item{first: i, last: i + 1, who: who, kind: k, subject: !d.governed(i), agent: true})
+	if (e.is(subjective) || e.is(objective)) && !d.determines(i) {
+		d.put(item{first: i, last: i + 1, who: who, kind: k, subject: e.is(subjective) && !d.governed(i), agent: e.is(subjective)})
 	}
 	if d.determines(i) {
 		d.owned(i, who)
@@ -105,6 +105,9 @@ func (d *document) he(i int, g gender) []int {
 			e.gender = g
 		}
 		return []int{k}
+	}
+	if k := d.whose(i, g); k >= 0 {
+		return pick(k)
 	}
 	var not []int
 	main := d.subjectOf(&d.cur)
@@ -349,6 +352,12 @@ func (d *document) they(i int) []int {
 	if in != nil || d.cur.quoted || !d.words[i].e.is(subjective|possessive) {
 		return nil
 	}
+	if d.low(i-1) == "and" && d.words[i].e.is(subjective) {
+		// "received him in Oslo, and they held talks"
+		if who := d.personsOf(&d.cur); len(who) == 2 && d.entities[who[0]].iso3 != d.entities[who[1]].iso3 {
+			return who
+		}
+	}
 	first := d.cur.main < 0
 	if !first {
 		return nil
@@ -358,16 +367,7 @@ func (d *document) they(i int) []int {
 	}
 	if first && d.words[i].e.is(subjective) {
 		// Who met in the sentence before, else those whose talk it is.
-		var persons []int
-		for k := range d.prev.items {
-			if it := &d.prev.items[k]; it.kind == person {
-				for _, w := range it.who {
-					if !slices.Contains(persons, w) {
-						persons = append(persons, w)
-					}
-				}
-			}
-		}
+		persons := d.personsOf(&d.prev)
 		if !d.is(i+1, meeting|auxiliary) {
 			return nil
 		}
@@ -382,4 +382,40 @@ func (d *document) they(i int) []int {
 		}
 	}
 	return nil
+}
+
+// personsOf returns the persons that a sentence has named so far.
+func (d *document) personsOf(c *clause) []int {
+	var persons []int
+	for k := range c.items {
+		if it := &c.items[k]; it.kind == person {
+			for _, w := range it.who {
+				if !slices.Contains(persons, w) {
+					persons = append(persons, w)
+				}
+			}
+		}
+	}
+	return persons
+}
+
+// whose returns the person of a relative clause: "Lund, who died of her injuries".
+func (d *document) whose(i int, g gender) int {
+	for k := i - 1; k > 0 && i-k <= 8 && d.words[k].quote == d.words[i].quote; k-- {
+		switch d.word(k) {
+		case ",", ".", ";":
+			return -1
+		case "who":
+			if d.word(k-1) == "," {
+				k--
+			}
+			for n := len(d.cur.items) - 1; n >= 0; n-- {
+				if it := &d.cur.items[n]; it.kind == person && it.last == k && len(it.who) > 0 && d.agrees(it.who[len(it.who)-1], g) {
+					return it.who[len(it.who)-1]
+				}
+			}
+			return -1
+		}
+	}
+	return -1
 }
