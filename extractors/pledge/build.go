@@ -90,6 +90,9 @@ func (d *document) build(c candidate) {
 		} else {
 			e.verb = ""
 		}
+		if c.then == thenMoney && r.first == start {
+			e.verb = cueVerb(&c) // "is providing $5 million": the cue gives
+		}
 		p := pipeline.Pledge{Span: r.span(ws), Trigger: trigger, Rule: c.cue.ID}
 		d.fill(&p, &e)
 		d.out = append(d.out, p)

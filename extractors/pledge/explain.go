@@ -76,14 +76,27 @@ func (w *collector) fields(p *pipeline.Pledge, e *evidence) []Field {
 		add("amounts", value, a.Span, d.quantityRule(a.Span))
 	}
 	verb := d.verbSpan(e)
-	add("action_lemma", p.ActionLemma, verb, "verb of the act")
+	rule = "verb of the act"
+	switch {
+	case e.verb != p.ActionLemma:
+		rule = "verb behind one of going on or beginning"
+	case e.then == thenMoney:
+		verb, rule = p.Trigger, "verb of the cue, which gives"
+	}
+	add("action_lemma", p.ActionLemma, verb, rule)
 	if p.ActionType != "" {
 		rule, sp := d.actionRule(p, e)
 		add("action_type", p.ActionType, sp, rule)
 	}
-	rule = "code of act " + p.ActionType
-	if p.Type == pipeline.Refusal {
+	switch {
+	case p.Type == pipeline.Refusal:
 		rule = "whatever is refused"
+	case p.ActionType == "":
+		rule = "an act without a class of its own"
+	case p.Polarity == pipeline.Refrain:
+		rule = "promises to keep off act " + p.ActionType
+	default:
+		rule = "code of act " + p.ActionType
 	}
 	add("cameo", p.CAMEO, pipeline.Span{}, rule)
 	add("plover", p.PLOVER, pipeline.Span{}, rule)
@@ -255,20 +268,21 @@ func (d *document) quantityRule(sp pipeline.Span) string {
 }
 
 func (d *document) actionRule(p *pipeline.Pledge, e *evidence) (string, pipeline.Span) {
+	rule, sp := "verb of this class in pledges_actions.yaml", d.verbSpan(e)
+	if sp.IsZero() || e.then == thenMoney {
+		rule, sp = "verb of the cue, of this class in pledges_actions.yaml", p.Trigger
+	}
 	for _, a := range d.x.actions {
 		if a.name != p.ActionType {
 			continue
 		}
-		for _, w := range e.words[e.row.first:e.row.last] {
+		for _, w := range e.words[e.row.first:min(e.row.last, e.row.first+maxObject)] {
 			if slices.Contains(a.nouns, w.low) {
-				if e.verb == "" {
-					return "noun of this class in pledges_actions.yaml", w.Span
-				}
-				return "verb of this class in pledges_actions.yaml, with the noun " + w.low, d.verbSpan(e)
+				return rule + ", with the noun " + w.low, sp
 			}
 		}
 	}
-	return "verb of this class in pledges_actions.yaml", d.verbSpan(e)
+	return rule, sp
 }
 
 // themeSpan returns the first word of the row that names its theme.

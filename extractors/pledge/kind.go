@@ -16,6 +16,7 @@ type action struct {
 	nouns []string
 	cameo string
 	event string
+	helps bool // not to do it is a refusal
 	order int
 }
 
@@ -25,6 +26,7 @@ type actionEntry struct {
 	Nouns  []string `yaml:"nouns"`
 	CAMEO  string   `yaml:"cameo"`
 	PLOVER string   `yaml:"plover"`
+	Helps  bool     `yaml:"helps"`
 }
 
 func loadActions(set *rules.Set) ([]action, error) {
@@ -34,7 +36,7 @@ func loadActions(set *rules.Set) ([]action, error) {
 	}
 	var out []action
 	for name, e := range raw {
-		a := action{name: name, verbs: map[string]bool{}, nouns: e.Nouns, cameo: e.CAMEO, event: e.PLOVER, order: e.Order}
+		a := action{name: name, verbs: map[string]bool{}, nouns: e.Nouns, cameo: e.CAMEO, event: e.PLOVER, helps: e.Helps, order: e.Order}
 		for _, v := range e.Verbs {
 			a.verbs[v] = true
 		}
@@ -126,7 +128,7 @@ func needsE(s string) bool {
 	case 'v', 'c', 'g', 'z', 'u':
 		return !(last == 'g' && prev == 'n')
 	case 't':
-		return strings.HasSuffix(s, "at") && n > 4 && !strings.HasSuffix(s, "eat") || strings.HasSuffix(s, "ut") && strings.HasSuffix(s, "ibut") || strings.HasSuffix(s, "ot") && strings.HasSuffix(s, "mot") || strings.HasSuffix(s, "cut")
+		return strings.HasSuffix(s, "at") && n > 4 && !strings.HasSuffix(s, "eat") && s != "combat" && s != "repeat" || strings.HasSuffix(s, "ut") && strings.HasSuffix(s, "ibut") || strings.HasSuffix(s, "ot") && strings.HasSuffix(s, "mot") || strings.HasSuffix(s, "cut")
 	case 'd':
 		return prev == 'i' || prev == 'u'
 	case 'r':
@@ -290,16 +292,24 @@ func (d *document) specific(p *pipeline.Pledge, e *evidence) bool {
 
 // act sets the lemma, class and codes of the promised act, and its theme.
 func (d *document) act(p *pipeline.Pledge, e *evidence) {
-	p.ActionLemma = e.verb
+	verb := d.innerVerb(e)
+	p.ActionLemma = verb
+	if verb == "" && e.cue.Class != classReaffirm && e.cue.Class != classNoun {
+		verb = cueVerb(e.candidate) // "announced $5 million in aid": announcing, with the nouns
+	}
 	ws := e.words[e.row.first:e.row.last]
 	for _, a := range d.x.actions {
-		if e.verb == "" && (len(a.nouns) == 0 || e.cue.Class == classReaffirm || e.cue.Class == classNoun) || e.verb != "" && !a.verbs[e.verb] {
-			continue // without a verb ("announced $5 million in aid") the nouns decide
+		if len(a.verbs)+len(a.nouns) == 0 {
+			p.CAMEO, p.PLOVER = a.cameo, a.event // of what has no class
+			continue
 		}
-		if len(a.nouns) > 0 && !hasAny(ws, a.nouns) {
+		if !a.verbs[verb] || len(a.nouns) > 0 && !hasAny(ws[:min(len(ws), maxObject)], a.nouns) {
 			continue
 		}
 		p.ActionType, p.CAMEO, p.PLOVER = a.name, a.cameo, a.event
+		if p.Polarity == pipeline.Refrain {
+			p.CAMEO, p.PLOVER = codesOfNot(a)
+		}
 		break
 	}
 	if p.Type == pipeline.Refusal {
@@ -324,6 +334,65 @@ func (d *document) act(p *pipeline.Pledge, e *evidence) {
 			best, p.Theme = n, t.name
 		}
 	}
+}
+
+// maxObject is how far into a row the nouns are looked for that tell what an act is
+// done with, in words.
+const maxObject = 16
+
+// cueVerb returns the base form of the verb that a cue itself is: "provide" of "is
+// providing", "allocate" of "allocated".
+func cueVerb(c *candidate) string {
+	for k := c.word; k < c.end; k++ {
+		w := c.words[k].low
+		switch {
+		case w == "made" || strings.HasSuffix(w, "ing"):
+			return lemma(w)
+		case strings.HasSuffix(w, "eed"):
+			return strings.TrimSuffix(w, "d")
+		case strings.HasSuffix(w, "ied"):
+			return strings.TrimSuffix(w, "ied") + "y"
+		case strings.HasSuffix(w, "ed"):
+			return lemma(strings.TrimSuffix(w, "ed") + "ing") // the same stems lose their e
+		case k == c.word && strings.HasSuffix(w, "s"):
+			return strings.TrimSuffix(w, "s")
+		}
+	}
+	return c.words[c.word].low
+}
+
+// codesOfNot returns the codes of a promise not to do what a class is of.
+func codesOfNot(a action) (cameo, plover string) {
+	if a.helps {
+		return "120", "REJECT"
+	}
+	return "030", "AGREE" // to keep off what harms
+}
+
+// innerVerb is the verb of the act behind one that only says that it goes on or
+// begins: "continue to support", "keep working".
+func (d *document) innerVerb(e *evidence) string {
+	switch e.verb {
+	case "continue", "keep", "begin", "start", "proceed", "seek", "strive", "try", "aim":
+	default:
+		return e.verb
+	}
+	ws := e.words
+	k := d.skipAdverbs(ws, e.row.verb+1)
+	if k < 0 || k >= e.row.last {
+		return e.verb
+	}
+	form := "VBG"
+	if ws[k].low == "to" {
+		form = "VB"
+		if k = d.skipAdverbs(ws, k+1); k < 0 || k >= e.row.last {
+			return e.verb
+		}
+	}
+	if !d.isVerb(ws, k, form) {
+		return e.verb
+	}
+	return lemma(ws[k].low)
 }
 
 func hasAny(ws []word, list []string) bool {
