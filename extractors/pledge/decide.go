@@ -51,8 +51,8 @@ func (d *document) accept(e *evidence, verb int) string {
 		return "subject is you"
 	case (low == "us" || low == "them" || low == "me" || low == "him") && !c.none:
 		return "no subject" // "let us agree"
-	case d.relative(c, s):
-		return "relative clause"
+	case d.relative(c, s) || c.cue.Class == classModal && d.reports(ws, c.start-1):
+		return "relative clause" // "talks, which he said would"
 	case d.conditional(c):
 		return "conditional"
 	}
@@ -74,8 +74,8 @@ func (d *document) accept(e *evidence, verb int) string {
 			if l == "be" {
 				return unless(d.passiveOK(e, verb), "state")
 			}
-			if c.neg && (l == "allow" || l == "let") {
-				return "" // a refusal
+			if (l == "allow" || l == "let") && (c.neg || s.kind == "entity" || s.kind == "actor" || s.kind == "pronoun" && (low != "it" || e.speaker.attribution == pipeline.AttributionReported)) {
+				return "" // a refusal, or leave that a party gives
 			}
 			if v.has(listStative, l) || v.startsPhrase(listStative, ws, verb) > 0 {
 				return "state"
@@ -90,6 +90,9 @@ func (d *document) accept(e *evidence, verb int) string {
 		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
 			return "state"
 		}
+	}
+	if (c.cue.ID == "pledge/expect" || c.cue.ID == "pledge/scheduled") && c.end+1 < len(ws) && ws[c.end].low == "be" && ws[c.end+1].tag == "VBN" {
+		return "done to the subject" // "expected to be joined by"
 	}
 	if (c.cue.Class == classVerb || c.cue.Class == classOrder) && low != "it" && passive(ws, c.start) {
 		return "passive"
@@ -110,6 +113,11 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(!(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that")), "no object")
 	}
 	return ""
+}
+
+// reports reports whether the word at i is a verb that reports somebody's words.
+func (d *document) reports(ws []word, i int) bool {
+	return i >= 0 && ws[i].ent < 0 && (ws[i].tag == "VBD" || ws[i].tag == "VBZ") && d.x.vocab.has(listReporting, ws[i].low)
 }
 
 // passive reports whether the participle at i stands behind a form of be.

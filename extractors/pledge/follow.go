@@ -445,8 +445,8 @@ func (d *document) orders(c *candidate, j int) bool {
 		if w.tag == "VBD" || w.tag == "VBZ" || w.tag == "MD" || w.low == "." || w.low == ";" || w.low == ":" || w.low == "that" {
 			return false
 		}
-		if w.low == "of" && !actor {
-			return false
+		if w.low == "of" && !actor || d.x.vocab.has(listOutsiders, w.low) {
+			return false // "ordered the newspaper to": no one's own government
 		}
 		if d.x.vocab.has(listActors, w.low) || w.ent >= 0 && d.ents[w.ent].label != pipeline.Norp {
 			actor = true

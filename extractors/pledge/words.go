@@ -15,12 +15,14 @@ import (
 // The lists of rules/pledges_words.yaml, each with the use that Go makes of it.
 const (
 	listActors      = "actors"        // nouns for who can act
+	listOutsiders   = "outsiders"     // nouns for those who are no part of the state that orders them
 	listBodies      = "bodies"        // nouns for bodies of a state, "the ministry"
 	listJoint       = "joint"         // phrases for all parties of a readout
 	listPairs       = "pairs"         // heads of "the two X", "both X" that mean the parties
 	listReporting   = "reporting"     // verbs that report somebody's words
 	listAffirming   = "affirming"     // verbs that affirm a commitment named by a noun
 	listPresuming   = "presuming"     // verbs and phrases that only presuppose one
+	listRejecting   = "rejecting"     // verbs that turn down what another offers or asks
 	listAdverbs     = "adverbs"       // may stand between the parts of a cue
 	listStative     = "stative"       // verbs that promise nothing after "will"
 	listOutcome     = "outcome"       // verbs of outcomes that nobody undertakes
@@ -48,7 +50,7 @@ const (
 	listThatNouns   = "that_nouns"    // nouns with a that-clause that says something: "message that"
 )
 
-var lists = []string{listActors, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming,
+var lists = []string{listActors, listOutsiders, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming, listRejecting,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
 	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames, listDeeds, listItems, listUncounted, listForces, listProper, listBelieving}
 
