@@ -248,6 +248,7 @@ func (d *document) ahead(i int, m *mention) int {
 				return k
 			}
 		case w.e.is(determiner|possessive|honorific|office|modifier|rank) && !w.e.is(preposition):
+		case d.word(k-1) == "/" && k < i:
 		case w.cap && !w.e.is(preposition|conjunction|auxiliary|reporting|pronouns):
 		case w.e.is(preposition) && k < i && d.low(k-1) == "of" && k-2 >= low && (d.words[k-2].cap || d.is(k-2, office)):
 		default:

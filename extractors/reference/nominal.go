@@ -43,7 +43,7 @@ func (d *document) stand(p *phrase) (id string, who []int, k kind) {
 		if k := d.country(p); k >= 0 {
 			return ruleOwn, []int{k}, state
 		}
-	case p.class&realm != 0 && capital && p.nation < 0 && len(p.words) == 0 && p.number == 0 && d.low(p.last) != "of":
+	case p.class&realm != 0 && capital && p.nation < 0 && len(p.words) == 0 && p.number == 0 && d.low(p.last) != "of" && d.low(p.first-1) != "of":
 		if k := d.realm(p.noun); k >= 0 {
 			return ruleOwn, []int{k}, state
 		}

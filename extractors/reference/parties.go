@@ -113,6 +113,28 @@ func (d *document) findPrincipals() {
 	if len(p.persons) == 1 {
 		d.findUntitled(end)
 	}
+	if len(p.persons) == 1 {
+		d.findMet(end)
+	}
+}
+
+// findMet takes as the second of two whom the first is said to meet, whatever
+// state is known of either.
+func (d *document) findMet(end int) {
+	p := &d.parties
+	for _, m := range d.mentions {
+		if m.Start > end {
+			return
+		}
+		e := &d.entities[m.entity]
+		if e.kind != person || m.entity == p.persons[0] || len(e.posts) == 0 || e.role == "spokesperson" || d.attends(m) || d.sentenceOf(m.Start) == nil || !d.together(p.persons[0], m.Span) {
+			continue
+		}
+		if d.follows(m, " with", " met", " received", " hosted") || p.joint && e.role == d.entities[p.persons[0]].role {
+			p.persons = append(p.persons, m.entity)
+			return
+		}
+	}
 }
 
 // attends reports whether a person is of the company of those who meet.

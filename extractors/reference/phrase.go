@@ -69,7 +69,7 @@ func (d *document) parse(first, j int) *phrase {
 	e := d.words[p.head].e
 	p.class, p.noun, p.last = e.class&nouns, e.low, p.head+1
 	for k := j; k < p.head; k++ {
-		if w := &d.words[k]; w.name < 0 && w.e != nil && !w.e.is(number) {
+		if w := &d.words[k]; w.name < 0 && w.e != nil && !w.e.is(number) && len(w.e.long) == 0 {
 			p.words = append(p.words, w.e.low)
 		}
 	}
@@ -178,7 +178,7 @@ func (d *document) introduces(p *phrase) int {
 			if commas++; commas > 4 {
 				return -1
 			}
-		case s == "of" || s == "for" || s == "to" || s == "the" || s == "in" || s == "on" || s == "&" || s == "at":
+		case s == "of" || s == "for" || s == "to" || s == "the" || s == "in" || s == "on" || s == "&" || s == "at" || s == "/":
 		case s == "and":
 			and = k
 		case s == "’s" || s == "'s":

@@ -317,7 +317,7 @@ func (d *document) interrupted(i, j int) bool {
 			}
 			continue
 		}
-		if (w.e.is(people) || !w.e.is(auxiliary|acting|reporting|pronouns|preposition) && pluralNoun(s)) && d.governsNext(k) {
+		if (w.e.is(people|sides) || !w.e.is(auxiliary|acting|reporting|pronouns|preposition) && pluralNoun(s)) && d.governsNext(k) {
 			return true
 		}
 	}

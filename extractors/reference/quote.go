@@ -13,8 +13,27 @@ type quote struct {
 	sentence    int // in which it begins
 }
 
+// closings tells for every word whether the next typographic mark from it on
+// closes a quotation: then one that is open runs over the end of a paragraph.
+func (d *document) closings() []bool {
+	out := make([]bool, len(d.words))
+	closes := false
+	for i := len(d.words) - 1; i >= 0; i-- {
+		if d.words[i].end-d.words[i].start <= 3 {
+			switch d.word(i) {
+			case "”", "»":
+				closes = true
+			case "“", "«", "„":
+				closes = false
+			}
+		}
+		out[i] = closes
+	}
+	return out
+}
+
 // findQuotes marks what stands between double quotation marks. A quotation ends
-// with its paragraph at the latest; one that goes on in the next begins anew.
+// with its paragraph, unless its closing mark stands in a later one.
 func (d *document) findQuotes() {
 	open := -1
 	end := func(j int) {
@@ -27,11 +46,14 @@ func (d *document) findQuotes() {
 		}
 		open = -1
 	}
+	closes := d.closings()
 	paragraph := -1
 	for n := range d.ann.Sentences {
 		s := &d.ann.Sentences[n]
 		if s.Paragraph != paragraph {
-			end(s.First)
+			if open >= 0 && s.First < len(closes) && !closes[s.First] {
+				end(s.First)
+			}
 			paragraph = s.Paragraph
 		}
 		for i := s.First; i < s.Last && i < len(d.words); i++ {
