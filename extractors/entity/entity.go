@@ -94,18 +94,19 @@ func run(ps *pipeline.Pass) error {
 		p.settle()
 	}
 	p.write(ps)
+	p.release()
 	return nil
 }
 
 // read finds what the rules are sure of.
 func read(lx *lexicon, ps *pipeline.Pass) *page {
-	p := &page{lx: lx, text: ps.Doc.Text}
+	p := newPage(lx, ps.Doc)
 	p.issuer, p.world = lx.issuer(ps.Doc)
-	p.words, p.sents = lx.cut(ps.Doc, ps.Ann.Sentences)
+	p.words, p.sents = lx.cut(p.words, p.sents, ps.Doc, ps.Ann.Sentences)
 	if len(p.words) == 0 {
 		return p
 	}
-	p.taken = make([]bool, len(p.words))
+	p.taken = zeros(p.taken, len(p.words))
 	take := func(s pipeline.Span) {
 		i, j := within(p.words, s.Start, s.End)
 		for ; i < j; i++ {
@@ -119,12 +120,12 @@ func read(lx *lexicon, ps *pipeline.Pass) *page {
 		take(ps.Ann.Quantities[i].Span)
 	}
 	p.addresses()
-	p.owner = make([]int32, len(p.words))
+	p.owner = zeros(p.owner, len(p.words))
 	for i := range p.owner {
 		p.owner[i] = -1
 	}
-	p.refused = make([]bool, len(p.words))
-	p.orgAt = make([]int, len(p.words))
+	p.refused = zeros(p.refused, len(p.words))
+	p.orgAt = zeros(p.orgAt, len(p.words))
 	p.lookUp()
 	p.findOrgs()
 	p.joinCodes()

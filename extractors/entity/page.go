@@ -116,8 +116,8 @@ func (p *page) propose(f finding) {
 
 // lookUp fills hits, hitAt and titleAt.
 func (p *page) lookUp() {
-	p.hitAt = make([]int32, len(p.words))
-	p.titleAt = make([]titleHit, len(p.words))
+	p.hitAt = zeros(p.hitAt, len(p.words))
+	p.titleAt = zeros(p.titleAt, len(p.words))
 	p.quiet = p.noCapitals()
 	for i := range p.hitAt {
 		p.hitAt[i] = -1

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -81,11 +82,10 @@ type sentence struct {
 // isMark reports whether w is no word.
 func (w *word) isMark() bool { return w.fold == "" }
 
-// cut makes the words of a document, sentence by sentence. Text outside
-// sentences is left out.
-func (lx *lexicon) cut(doc *pipeline.Document, sents []pipeline.Sentence) ([]word, []sentence) {
-	words := make([]word, 0, len(doc.Text)/5+8)
-	out := make([]sentence, 0, len(sents))
+// cut makes the words of a document, sentence by sentence, and appends them to
+// words and out. Text outside sentences is left out.
+func (lx *lexicon) cut(words []word, out []sentence, doc *pipeline.Document, sents []pipeline.Sentence) ([]word, []sentence) {
+	words = slices.Grow(words, len(doc.Text)/5+8)
 	for _, s := range sents {
 		first := len(words)
 		words = lx.cutSentence(words, doc.Text, s.Start, s.End, len(out))
