@@ -126,6 +126,9 @@ func (d *document) affirmed(e *evidence) bool {
 			e.govern = k
 			break
 		}
+		if v.has(listRejecting, w.low) && (w.tag == "VBD" || w.tag == "VBZ" || w.tag == "VBN" || w.tag == "VBG") {
+			return false // "rejected an offer from"
+		}
 		if v.has(listPresuming, w.low) {
 			if reported && v.has(listPraising, w.low) {
 				e.govern = k
