@@ -68,6 +68,8 @@ func (p *page) refine(b *body, f *finding) {
 		b.kind, b.state = "international", "" // "China-Kenya Trade Council"
 	case first != nil && first.label == pipeline.Org && first.j < f.j && p.lx.entries[first.entries[0]].kind == "international":
 		b.kind, b.state = "international", "" // "UN Monitoring Mission in Mali"
+	case strings.HasSuffix(words, " high commission ") || strings.HasSuffix(words, " deputy high commission "):
+		b.kind = "government"
 	case strings.HasPrefix(words, " bank of ") && b.state != "":
 		b.kind = "government"
 	case strings.HasPrefix(words, " national ") || strings.HasPrefix(words, " state ") || strings.HasPrefix(words, " federal "):
@@ -121,7 +123,7 @@ func isSchool(words string) bool {
 }
 
 // departments are states whose ministries are called departments.
-var departments = wordSet("USA PHL IRL ZAF")
+var departments = wordSet("USA PHL IRL ZAF AUS GBR CHE")
 
 // isDepartment reports whether f is "Department of ..." with at most a state
 // before it; "Ohio Department of ..." is no ministry.
@@ -130,7 +132,7 @@ func (p *page) isDepartment(f *finding) bool {
 	if h := p.hit(i); h != nil && p.lx.entries[h.entries[0]].source == fromCountries {
 		i = h.j
 	}
-	return p.word(i).fold == "department" && p.word(i+1).fold == "of"
+	return p.word(i).fold == "department" && (p.word(i+1).fold == "of" || p.word(i+1).fold == "for")
 }
 
 // between reports whether words [i, j) begin with two states or groups of states
@@ -157,7 +159,8 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 	if out.Norm == strings.ToUpper(out.Norm) && strings.Contains(out.Norm, " ") {
 		out.Norm = capitalized(out.Norm)
 	}
-	if national[b.kind] && (b.own || b.id == "") {
+	switch {
+	case national[b.kind] && (b.own || b.id == ""):
 		out.Country = cmp.Or(out.Country, p.issuer)
 		if out.Country == "" && !p.joint {
 			out.Country = p.stateNear(f)
@@ -165,9 +168,18 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		if departments[out.Country] && b.kind == "government" && p.isDepartment(f) {
 			out.Kind = "ministry"
 		}
-		if !p.placeIn(f) {
-			out.Norm = p.ofState(out.Norm, out.Country)
+		switch {
+		case p.mission(f):
+			out.Norm = p.embassyName(f, out.Norm, out.Country)
+		case b.own || out.Kind == "ministry" || out.Kind == "legislature" || p.isCommon(f):
+			if !p.placeIn(f) {
+				out.Norm = p.ofState(p.stateLast(f, out.Norm), out.Country)
+			}
 		}
+	case b.kind == "ministry" && (strings.HasPrefix(out.Norm, "Ministry") || strings.HasPrefix(out.Norm, "Department")):
+		out.Norm = p.ofState(out.Norm, out.Country)
+	case b.id == "" && local[b.kind]:
+		out.Country = cmp.Or(out.Country, p.domestic(f))
 	}
 	switch {
 	case b.id == "":
@@ -179,6 +191,9 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 	}
 	return out
 }
+
+// local are kinds of body that belong to a state without being its own.
+var local = wordSet("company academic ngo media")
 
 // national are kinds of body that a state has.
 var national = wordSet("ministry government legislature military")
@@ -219,32 +234,6 @@ func (p *page) stateNear(f *finding) string {
 		}
 	}
 	return one
-}
-
-// ofState adds the state to the name of a body that lacks it.
-func (p *page) ofState(name, iso3 string) string {
-	names := p.lx.states[iso3]
-	if len(names) == 0 || iso3 == "USA" && strings.Contains(name, "American") {
-		return name
-	}
-	for _, n := range names {
-		if n != "" && strings.Contains(name, n) {
-			return name // "National Assembly of the Kingdom of Thailand"
-		}
-	}
-	for _, d := range p.lx.demonyms[iso3] {
-		if strings.HasPrefix(name, d+" ") {
-			return name // "Kenyan Defence Forces"
-		}
-	}
-	if iso3 == "USA" {
-		return "U.S. " + name
-	}
-	state := names[0]
-	if strings.HasSuffix(state, "s") && (strings.HasPrefix(state, "United") || strings.HasSuffix(state, "lands") || strings.HasSuffix(state, "ines")) {
-		state = "the " + state
-	}
-	return name + " of " + state
 }
 
 // countryOf returns the state of a body: that of a country or people in its name

@@ -231,3 +231,37 @@ func TestTowns(t *testing.T) {
 		}
 	}
 }
+
+// Each case is a text, the body in question and its canonical name and state.
+func TestBodyNames(t *testing.T) {
+	for _, c := range []struct{ url, text, body, want string }{
+		{"https://www.mfa.gov.sg/x", "Officials from the Ministry of Health attended.", "Ministry of Health", "Ministry of Health of Singapore, SGP"},
+		{"https://www.mfa.gov.cn/x", "Refer to the Ministry of Health.", "Ministry of Health", "Ministry of Health of the People's Republic of China, CHN"},
+		{"", "The Kenyan side said that the Ministry of Health of China agreed.", "Ministry of Health of China", "Ministry of Health of the People's Republic of China, CHN"},
+		{"", "The Singapore Ministry of Health agreed.", "Singapore Ministry of Health", "Ministry of Health of Singapore, SGP"},
+		{"https://www.state.gov/x", "The Bureau of Forests agreed.", "Bureau of Forests", "Bureau of Forests, USA"},
+		{"https://presidency.gov.gh/x", "The National Forest Authority agreed.", "National Forest Authority", "National Forest Authority of Ghana, GHA"},
+		{"https://presidency.gov.gh/x", "The Lund River Authority agreed.", "Lund River Authority", "Lund River Authority, GHA"},
+		{"", "The U.S. Embassy in Nairobi agreed.", "U.S. Embassy", "U.S. Embassy in Nairobi, USA"},
+		{"", "The PRC Embassy in Singapore agreed.", "PRC Embassy", "Embassy of the People's Republic of China in Singapore, CHN"},
+		{"", "The Kenyan High Commission in London agreed.", "High Commission", "High Commission of Kenya in London, KEN"},
+		{"", "The Mexican Senate agreed.", "Senate", "Senate of Mexico, MEX"},
+		{"https://www.state.gov/x", "The Senate agreed.", "Senate", "U.S. Senate, USA"},
+		{"https://mofa.gov.vn/x", "They visited Sao Vang University.", "Sao Vang University", "Sao Vang University, VNM"},
+		{"https://mofa.gov.vn/x", "They visited Sao Vang University in Japan.", "Sao Vang University", "Sao Vang University, "},
+		{"", "They visited the Universidad Nacional del Sur in Peru.", "Universidad Nacional del Sur", ""},
+		{"https://www.dfat.gov.au/x", "The Department of Foreign Affairs and Trade agreed.", "Department of Foreign Affairs and Trade", "Department of Foreign Affairs and Trade of Australia, AUS"},
+	} {
+		doc := pipeline.NewDocument("d", c.text, time.Time{})
+		doc.URL = c.url
+		got := ""
+		for _, m := range extract(t, none, doc).Organizations {
+			if doc.Slice(m.Span) == c.body {
+				got = m.Norm + ", " + m.Country
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s in %q: got %q, want %q", c.body, c.text, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package entity
+
+import (
+	"strings"
+
+	"readout/pipeline"
+)
+
+// formal are states whose bodies go by the state's official name.
+var formal = wordSet("CHN")
+
+// ofState adds the state to the name of a body that lacks it.
+func (p *page) ofState(name, iso3 string) string {
+	names := p.lx.states[iso3]
+	if len(names) == 0 || iso3 == "USA" && strings.Contains(name, "American") {
+		return name
+	}
+	for k, n := range names {
+		if n != "" && strings.Contains(name, n) && !(formal[iso3] && k != 1 && strings.HasSuffix(name, " of "+n)) {
+			return name // "National Assembly of the Kingdom of Thailand"
+		}
+	}
+	for _, d := range p.lx.demonyms[iso3] {
+		if strings.HasPrefix(name, d+" ") {
+			return name // "Kenyan Defence Forces"
+		}
+	}
+	if iso3 == "USA" {
+		return "U.S. " + name
+	}
+	state := names[0]
+	if formal[iso3] {
+		for _, n := range names {
+			if rest, ok := strings.CutSuffix(name, " of "+n); ok {
+				name = rest
+			}
+		}
+		return name + " of the " + names[1]
+	}
+	if strings.HasSuffix(state, "s") && (strings.HasPrefix(state, "United") || strings.HasSuffix(state, "lands") || strings.HasSuffix(state, "ines")) {
+		state = "the " + state
+	}
+	return name + " of " + state
+}
+
+// common are nouns of offices that every state has, so that the state belongs to
+// the name: "Office of the Prosecutor General of Ukraine".
+var common = wordSet("office cabinet court army navy forces guard police chancellery presidency treasury")
+
+// isCommon reports whether f names an office that every state has.
+func (p *page) isCommon(f *finding) bool {
+	i := f.i
+	if h := p.hit(i); h != nil && h.j < f.j && h.label != pipeline.Org {
+		i = h.j
+	}
+	return common[p.words[i].fold] || f.j-f.i <= 3 && common[p.words[f.j-1].fold] || nationwide[p.words[i].fold] && p.words[f.j-1].fold != "force"
+}
+
+// nationwide are words with which names of national bodies begin.
+var nationwide = wordSet("national state federal central supreme general")
+
+// stateLast puts a state or people in front of the name of a ministry behind it:
+// "Kenyan Ministry of Health" is the "Ministry of Health of Kenya".
+func (p *page) stateLast(f *finding, name string) string {
+	h := p.hit(f.i)
+	if h == nil || h.j >= f.j || h.entries == nil || p.words[h.j].isMark() || p.lx.heads[p.words[h.j].fold].Kind != "ministry" && p.lx.heads[p.words[f.j-1].fold].Kind != "ministry" {
+		return name
+	}
+	e := &p.lx.entries[h.entries[0]]
+	if e.iso3 == "USA" || e.source != fromCountries && e.kind != "national" {
+		return name
+	}
+	return p.ofState(tidy(p.slice(h.j, f.j)), e.iso3)
+}
+
+// mission reports whether f names an embassy or consulate.
+func (p *page) mission(f *finding) bool {
+	for i := f.i; i < f.j; i++ {
+		if w := p.words[i].fold; w == "embassy" || w == "consulate" || w == "commission" && i > f.i && p.words[i-1].fold == "high" {
+			return true
+		}
+	}
+	return false
+}
+
+// embassyName returns the full name of an embassy: whose it is, and where, if
+// that stands in the name or behind it.
+func (p *page) embassyName(f *finding, name, iso3 string) string {
+	names := p.lx.states[iso3]
+	if len(names) == 0 {
+		return name
+	}
+	kind, at := "Embassy", ""
+	for i := f.i; i < f.j; i++ {
+		switch w := p.words[i].fold; {
+		case w == "consulate":
+			kind = "Consulate"
+			if p.word(i+1).fold == "general" {
+				kind = "Consulate General"
+			}
+		case w == "commission":
+			kind = "High Commission"
+		}
+		if h := p.hit(i); h != nil && h.j <= f.j && h.label == pipeline.Place && p.lx.entries[h.entries[0]].iso3 != iso3 {
+			at = tidy(p.slice(h.i, h.j)) // "U.S. Embassy Lima"
+		}
+	}
+	if o := p.settledAt(f.j + 1); at == "" && o != nil && o.label == pipeline.Place && p.word(f.j).fold == "in" {
+		at = tidy(p.slice(o.i, o.j))
+	}
+	switch {
+	case strings.Contains(strings.ToLower(name), strings.ToLower(kind)+" of "):
+	case iso3 == "USA":
+		name = "U.S. " + kind
+	default:
+		name = p.ofState(kind, iso3)
+	}
+	if at != "" && !strings.Contains(name, at) {
+		name += " in " + at
+	}
+	return name
+}
+
+// domestic returns the issuer's state where the sentence of f names no other.
+func (p *page) domestic(f *finding) string {
+	if p.issuer == "" {
+		return ""
+	}
+	sn := p.sentenceOf(f.i)
+	for i := max(sn.first, f.i-nearWords); i < min(sn.last, f.j+nearWords); i++ {
+		if h := p.hit(i); h != nil && h.tier != tierWeak && (h.i < f.i || h.i >= f.j) {
+			if e := p.best(h, p.inDoc); e != nil && e.iso3 != "" && e.iso3 != p.issuer {
+				return ""
+			}
+		}
+	}
+	return p.issuer
+}
