@@ -45,6 +45,9 @@ func (d *document) build(c candidate) {
 	if e.govern >= 0 && e.agent == "possessor" {
 		d.affirmedBy(&e)
 	}
+	if c.then == thenMoney {
+		verb = -1 // the object stands right behind the trigger
+	}
 	rs := d.rows(&c, verb)
 	if c.end < len(ws) && ws[c.end].low == ":" && c.body <= c.end {
 		d.why.reject(&c, reasonItems)
@@ -87,8 +90,16 @@ func (d *document) build(c candidate) {
 			if (e.verb == "co" || e.verb == "re") && r.verb+2 < len(ws) && ws[r.verb+1].low == "-" {
 				e.verb += "-" + lemma(ws[r.verb+2].low)
 			}
+			if e.verb == "be" {
+				if k := d.skipAdverbs(ws, r.verb+1); k > 0 && (ws[k].tag == "VBN" || ws[k].tag == "VBD") && e.agent == "by" {
+					e.verb = d.participle(ws[k].low)
+				}
+			}
 		} else {
 			e.verb = ""
+			if c.then == thenMoney && strings.HasSuffix(ws[c.word].low, "ing") {
+				e.verb = lemma(ws[c.word].low) // "is providing $5 million"
+			}
 		}
 		if c.then == thenMoney && r.first == start {
 			e.verb = cueVerb(&c) // "is providing $5 million": the cue gives
@@ -97,6 +108,21 @@ func (d *document) build(c candidate) {
 		d.fill(&p, &e)
 		d.out = append(d.out, p)
 	}
+}
+
+// participle returns the base form of a past participle that a list knows, "" if
+// none does: "carried" -> "carry".
+func (d *document) participle(w string) string {
+	s, ok := strings.CutSuffix(w, "ed")
+	if !ok {
+		return ""
+	}
+	for _, base := range []string{s, s + "e", strings.TrimSuffix(s, "i") + "y", s[:max(0, len(s)-1)]} {
+		if d.x.verbs[base] {
+			return base
+		}
+	}
+	return ""
 }
 
 // fill sets every field of a pledge but its spans and rule.
@@ -198,6 +224,12 @@ func (d *document) subjectFor(e *evidence) subject {
 	s := d.subjectOf(c.words, c.start)
 	if s.kind == "thing" {
 		s = d.lastConjunct(c.words, s)
+	}
+	if !s.empty() && c.start > 0 && isConj(c.words[c.start-1].low) && s.first > 1 && d.relative(c, s) {
+		// "committed to the towns we serve and will": whose verb comes first
+		if o := d.earlierSubject(c.words, s.first-1, 0); o.kind == "entity" || o.kind == "actor" || o.kind == "pronoun" {
+			s = o
+		}
 	}
 	if s.empty() && c.cue.Class != classState {
 		e.owner = d.implied(c)

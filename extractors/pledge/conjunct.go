@@ -272,6 +272,9 @@ func (d *document) listGoesOn(ws []word, k int, form string) bool {
 // conjunctVerb returns the verb of the wanted form at k, adverbs before it; -1.
 func (d *document) conjunctVerb(ws []word, k int, form string) int {
 	for n := 0; n < 3 && k < len(ws); n++ {
+		if ws[k].capped && k > 1 && ws[k-1].low != ":" && ws[k-1].low != ";" && ws[k-2].capped && isNominal(ws[k-2]) {
+			return -1 // "Office to Monitor and Combat"
+		}
 		if d.isVerb(ws, k, form) && !(form == "VB" && ws[k].tag == "IN" && !d.x.vocab.has(listVerbs, ws[k].low)) {
 			return k
 		}

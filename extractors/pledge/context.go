@@ -35,6 +35,17 @@ func (d *document) relative(c *candidate, s subject) bool {
 	return false
 }
 
+// restrictive reports "countries that" before the cue: whoever does so, not
+// somebody in particular.
+func (d *document) restrictive(c *candidate, s subject) bool {
+	ws := c.words
+	k := c.start - 1
+	for k > 0 && (d.x.vocab.has(listAdverbs, ws[k].low) || isAux(ws[k])) {
+		k--
+	}
+	return k > 0 && k == s.last && (ws[k].low == "that" || ws[k].low == "who") && ws[s.head].tag == "NNS" && ws[s.head].ent < 0 && s.head-s.first < 2 && isNominal(ws[s.first]) && !ws[s.head].capped
+}
+
 // toldBefore reports whether the "that" at k opens what somebody was told or what
 // was said at some time: "assured the other side that", "said yesterday that".
 func (d *document) toldBefore(ws []word, k int) bool {

@@ -106,6 +106,14 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		if k >= hi {
 			break
 		}
+		if since := k; t.Label == pipeline.Duration {
+			for since < hi && ws[since].Start < t.Span.End {
+				since++
+			}
+			if since < hi && (ws[since].low == "since" || ws[since].low == "after" || ws[since].low == "ago" || ws[since].low == "of") {
+				continue // "over 25 years since its founding"
+			}
+		}
 		if !d.bounding(ws, k, lo, t) || d.opensOnly(ws, k, lo, t) || relativeSince(ws, max(lo, e.row.verb), k) ||
 			e.cue.Class != classModal && k <= max(e.end, e.body)+1 && t.Begin.Equal(t.End) && t.End.Equal(d.doc.Date) && !t.End.IsZero() {
 			continue

@@ -51,6 +51,8 @@ func (d *document) accept(e *evidence, verb int) string {
 		return "subject is you"
 	case (low == "us" || low == "them" || low == "me" || low == "him") && !c.none:
 		return "no subject" // "let us agree"
+	case d.restrictive(c, s):
+		return "nobody in particular"
 	case d.relative(c, s) || c.cue.Class == classModal && d.reports(ws, c.start-1):
 		return "relative clause" // "talks, which he said would"
 	case d.conditional(c):
@@ -58,7 +60,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	}
 	if verb >= 0 && verb < len(ws) {
 		l := lemma(ws[verb].low)
-		if v.has(listHostile, l) && !c.neg {
+		if (v.has(listHostile, l) || v.startsPhrase(listHostile, ws, verb) > 0) && !c.neg {
 			return "hostile act"
 		}
 		if l == "have" {
@@ -80,11 +82,17 @@ func (d *document) accept(e *evidence, verb int) string {
 			if v.has(listStative, l) || v.startsPhrase(listStative, ws, verb) > 0 {
 				return "state"
 			}
-			if v.has(listOutcome, l) || v.startsPhrase(listOutcome, ws, verb) > 0 {
+			if (v.has(listOutcome, l) || v.startsPhrase(listOutcome, ws, verb) > 0) && !(l == "receive" && (ws[verb-1].low == "to" || d.receives(ws, verb))) {
 				return "outcome"
 			}
 		}
-		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would" && (low == "i" || low == "we")) && d.courtesy(ws, verb) || low == "i" && c.then == thenBase && d.turn(ws, verb) {
+		if c.cue.ID == "pledge/going-to" && l == "be" && !(verb+1 < len(ws) && ws[verb+1].tag == "VBG") {
+			return "state"
+		}
+		if c.cue.ID == "pledge/consider" && hasWord(ws, row{first: verb, last: len(ws)}, "to") && d.deems(ws, verb) {
+			return "judgement" // "consider working out rules to be urgent"
+		}
+		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would" && (low == "i" || low == "we")) && d.courtesy(ws, verb) || (low == "i" || low == "we" && e.Speaker != "" && (l == "applaud" || l == "conclude" || l == "turn")) && (c.then == thenBase || c.cue.ID == "pledge/going-to" || c.cue.ID == "pledge/hope") && (v.has(listTurns, l) || v.startsPhrase(listTurns, ws, verb) > 0) {
 			return "courtesy"
 		}
 		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
@@ -96,6 +104,9 @@ func (d *document) accept(e *evidence, verb int) string {
 	}
 	if (c.cue.Class == classVerb || c.cue.Class == classOrder) && low != "it" && passive(ws, c.start) {
 		return "passive"
+	}
+	if c.cue.Class == classVerb && ws[c.word].tag == "VBG" && c.word > 0 && ws[c.word-1].tag == "IN" && ws[c.word-1].low != "by" {
+		return "no main verb" // "aimed at agreeing on"
 	}
 	if c.cue.ID == "pledge/look-forward" && c.then == thenTo {
 		return unless(d.ownTalks(ws, c), "not an own act")
@@ -161,11 +172,23 @@ func unless(ok bool, why string) string {
 	return why
 }
 
-// turn reports verbs by which a speaker only leads on: "I will start by saying".
-func (d *document) turn(ws []word, verb int) bool {
-	switch ws[verb].low {
-	case "start", "say", "begin", "thank", "express", "note", "tell", "add", "leave", "stop", "turn", "ask", "just", "admit", "repeat", "read", "pass", "give":
-		return true
+// receives reports "receive" with a person or delegation as its object: an act of
+// hosts, not what somebody is given.
+func (d *document) receives(ws []word, verb int) bool {
+	for k := verb + 1; k < len(ws) && k < verb+8; k++ {
+		if ws[k].ent >= 0 && d.ents[ws[k].ent].label == pipeline.Person || d.x.vocab.has(listTitles, ws[k].low) || ws[k].low == "delegation" || ws[k].low == "guests" {
+			return true
+		}
+	}
+	return false
+}
+
+// deems reports "to be" behind a gerund: what is judged, not what is planned.
+func (d *document) deems(ws []word, verb int) bool {
+	for k := verb + 1; k+1 < len(ws); k++ {
+		if ws[k].low == "to" && ws[k+1].low == "be" {
+			return true
+		}
 	}
 	return false
 }
@@ -221,7 +244,7 @@ func (d *document) courtesy(ws []word, verb int) bool {
 	switch ws[verb].low {
 	case "take":
 		return hasWord(ws, row{first: verb + 1, last: min(verb+6, len(ws))}, "opportunity") || hasWord(ws, row{first: verb + 1, last: min(verb+4, len(ws))}, "moment")
-	case "thank", "express", "congratulate", "say", "ask", "emphasize", "stress", "draw", "note", "convey", "underline", "remind", "welcome", "wish", "tell", "begin", "start", "extend", "add", "point", "highlight", "reiterate", "see", "hear", "know", "believe", "speak", "mention", "applaud", "commend", "praise", "make", "acknowledge", "assure", "appeal", "address", "quote":
+	case "thank", "express", "congratulate", "say", "ask", "emphasize", "stress", "draw", "note", "convey", "underline", "remind", "welcome", "wish", "tell", "begin", "start", "extend", "add", "point", "highlight", "reiterate", "condemn", "salute", "recognize", "recognise", "see", "hear", "know", "believe", "speak", "mention", "applaud", "commend", "praise", "make", "acknowledge", "assure", "appeal", "address", "quote":
 		return true
 	}
 	return false

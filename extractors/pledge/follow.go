@@ -160,7 +160,7 @@ func (d *document) follow(c *candidate) bool {
 				return true
 			}
 		case thenDeed:
-			if d.deed(ws, j) {
+			if j = d.overInsertion(ws, d.overToday(ws, j)); d.deed(ws, j) {
 				c.then = then
 				return true
 			}
@@ -345,6 +345,25 @@ func (d *document) promisesThat(ws []word, i int) bool {
 		}
 	}
 	return false
+}
+
+// overToday returns the word behind a time of a word or two at j: "authorizing
+// today a drawdown".
+func (d *document) overToday(ws []word, j int) int {
+	for k := j; k < len(ws) && k < j+2 && d.timexAt(ws[k].Span); k++ {
+		j = k + 1
+	}
+	return j
+}
+
+// overInsertion returns the word behind what stands between commas at j.
+func (d *document) overInsertion(ws []word, j int) int {
+	if j < len(ws) && ws[j].low == "," {
+		if m := closingComma(ws, j, 14); m > 0 {
+			return m + 1
+		}
+	}
+	return j
 }
 
 // deed reports whether a noun phrase that names an act stands at i: "the early

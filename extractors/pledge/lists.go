@@ -257,7 +257,7 @@ func (d *document) item(l *leadIn, i int) {
 		switch t := ws[k].tag; t { // any word behind "will:" or "to:" is read as its verb
 		case "NN", "JJ", "VBD", "VBN", "VBP", "NNP", "RP":
 			n := ws[k+1]
-			verbal = n.tag == "DT" || n.tag == "PRP$" || isNominal(n) || n.ent >= 0 || n.tag == "IN" || n.tag == "TO"
+			verbal = (t != "JJ" || d.x.verbs[ws[k].low]) && !d.labelled(ws, k) && (n.tag == "DT" || n.tag == "PRP$" || isNominal(n) || n.ent >= 0 || n.tag == "IN" || n.tag == "TO")
 		}
 	}
 	given := l.gives != "" && !verbal && !strings.HasPrefix(ws[k].tag, "V") && !hasModal(ws)
@@ -325,6 +325,16 @@ func (d *document) overLabel(ws []word, k int, form string) int {
 		}
 	}
 	return k
+}
+
+// labelled reports whether a colon closes the first words of a point: a label.
+func (d *document) labelled(ws []word, k int) bool {
+	for j := k + 1; j+1 < len(ws) && j < k+6; j++ {
+		if ws[j].low == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // checkable reports whether the noun phrase at k, without a verb behind it, names

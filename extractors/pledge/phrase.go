@@ -26,6 +26,11 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 	for j >= 0 && k-j < 45 {
 		w := ws[j]
 		switch {
+		case j < k && ws[j+1].low == "-" && isLetter(w.low): // "like-minded"
+			j--
+			continue
+		case w.tag == "NNS" && !w.capped && w.ent < 0 && j < k && ws[j+1].capped && ws[j+1].ent < 0 && (ws[j+1].low == "dr." || ws[j+1].low == "mr." || ws[j+1].low == "ms." || ws[j+1].low == "mrs."):
+			// "in both countries Dr. X": another phrase ends here
 		case w.ent >= 0 && isPunct(w.low): // "Biden, Jr."
 			j--
 			continue
@@ -252,6 +257,9 @@ func (d *document) kindOf(ws []word, s subject) string {
 	}
 	if h.capped && v.has(listProper, h.low) && s.head > s.first {
 		return "actor"
+	}
+	if h.tag == "CD" && s.head > s.first && ws[s.head-1].low == "the" && s.last == s.head+1 {
+		return "actor" // "the two reaffirmed"
 	}
 	if v.has(listActors, h.low) || v.has(listBodies, h.low) || agentive(h) && !v.has(listAgentless, h.low) {
 		return "actor"

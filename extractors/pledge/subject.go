@@ -28,6 +28,10 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 	k := i - 1
 	for k >= 0 && i-k < maxBack {
 		w := ws[k]
+		if strings.HasSuffix(w.low, "self") || strings.HasSuffix(w.low, "selves") {
+			k--
+			continue
+		}
 		if (v.has(listAdverbs, w.low) || w.tag == "RB" || w.tag == "RBR") && w.ent < 0 && !(w.low == "both" || w.low == "all") || isAux(w) {
 			k--
 			continue

@@ -46,13 +46,14 @@ const (
 	listBelieving   = "believing"     // words for hopes and beliefs: what follows "that" is expected, not promised
 	listForces      = "forces"        // nouns for forces and services, which are the speaker's if nobody else's
 	listUncounted   = "uncounted"     // nouns whose number is no amount: "three areas"
+	listTurns       = "turns"         // verbs by which a speaker leads on: "I will start by saying"
 	listItems       = "items"         // nouns that announce a list: "the following steps:"
 	listThatNouns   = "that_nouns"    // nouns with a that-clause that says something: "message that"
 )
 
 var lists = []string{listActors, listOutsiders, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming, listRejecting,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
-	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames, listDeeds, listItems, listUncounted, listForces, listProper, listBelieving}
+	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames, listDeeds, listItems, listTurns, listUncounted, listForces, listProper, listBelieving}
 
 // vocabulary holds the word lists as sets, and those of phrases as sequences.
 type vocabulary struct {
