@@ -59,13 +59,14 @@ const (
 	able                            // "it is ready"
 	neutral                         // before a noun: says nothing of whose it is
 	realm                           // what states call themselves
+	style                           // "His Excellency"
 
 	officePlural // ministers: made from offices
 )
 
 var listNames = []string{"i", "we", "he", "she", "it", "they", "subjects", "possessives", "objects", "reflexives", "determiners", "numbers",
 	"offices", "leaders", "leader", "counterpart", "guests", "sides", "side", "own", "here", "bodies", "ranks", "loose", "modifiers", "prepositions",
-	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "letters", "ours", "kin", "able", "neutral", "realms"}
+	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "letters", "ours", "kin", "able", "neutral", "realms", "styles"}
 
 const pronouns = firstSingular | firstPlural | masculine | feminine | neuter | thirdPlural
 

@@ -75,7 +75,7 @@ func (d *document) stand(p *phrase) (id string, who []int, k kind) {
 
 // asked is what a phrase says of the office that it names.
 func (d *document) asked(p *phrase) *ask {
-	a := &ask{head: p.noun, words: p.words, who: -1}
+	a := &ask{head: p.noun, words: p.words}
 	if e := d.words[p.head].e; e.is(officePlural) && e.singular != "" && p.noun == e.low {
 		a.head = e.singular
 	}
@@ -87,6 +87,7 @@ func (d *document) asked(p *phrase) *ask {
 	} else if len(p.of) == 1 {
 		a.iso3 = d.entities[p.of[0]].iso3
 	}
+	a.served = p.served
 	return a
 }
 

@@ -16,6 +16,7 @@ type phrase struct {
 	number      int      // "two", "both"; 0 if none is said
 	nation      int      // state of a nationality before the noun; -1 if none
 	of          []int    // states behind "of"
+	served      string   // body behind "of", in lower case; "" if none
 }
 
 // longest is how many words a phrase may have before its noun.
@@ -130,6 +131,8 @@ func (d *document) readOf(p *phrase) {
 				}
 			} else if e.kind == person {
 				return
+			} else if e.kind == organization && p.served == "" && len(p.of) == 0 {
+				p.served = lower(d.text[m.Start:m.End])
 			}
 			k = d.after(k)
 			continue

@@ -97,10 +97,10 @@ func (lx *lexicon) postOf(words []string) post {
 
 // An ask is what a noun phrase says of an office.
 type ask struct {
-	head  string
-	words []string // before the noun
-	iso3  string   // state whose office it is; "" if not said
-	who   int      // body whose office it is; -1 if not said
+	head   string
+	words  []string // before the noun
+	iso3   string   // state whose office it is; "" if not said
+	served string   // body whose office it is, in lower case; "" if not said
 }
 
 // holds reports whether a person may be meant.
@@ -119,7 +119,7 @@ func (d *document) holds(k int, a *ask) bool {
 	}
 next:
 	for _, p := range e.posts {
-		if p.head != a.head {
+		if p.head != a.head || a.served != "" && !strings.Contains(strings.Join(p.all, " "), strings.ReplaceAll(a.served, "-", " ")) && !d.serves(e, a.served) {
 			continue
 		}
 		for _, r := range p.ranks {
@@ -136,6 +136,11 @@ next:
 		return true
 	}
 	return false
+}
+
+// serves reports whether a person is known to serve a body.
+func (d *document) serves(e *entity, body string) bool {
+	return e.served >= 0 && strings.ToLower(d.entities[e.served].name) == body
 }
 
 // neutral reports words before an office that say nothing of which it is.

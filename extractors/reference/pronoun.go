@@ -12,6 +12,9 @@ func (d *document) pronoun(i int) {
 	e := d.words[i].e
 	var who []int
 	id := ""
+	if e.is(possessive) && i+1 < len(d.words) && d.words[i+1].cap && d.is(i+1, style) {
+		return // "His Royal Highness"
+	}
 	switch {
 	case e.is(masculine):
 		id, who = ruleHe, d.he(i, man)
@@ -339,6 +342,9 @@ func pluralNoun(s string) bool {
 
 // they resolves they and their, where they stand for who is spoken of together.
 func (d *document) they(i int) []int {
+	if d.words[i].e.is(objective) {
+		return nil // "them": things, more often than not
+	}
 	var in *item
 	for k := len(d.cur.items) - 1; k >= 0; k-- {
 		if it := &d.cur.items[k]; len(it.who) > 1 {
