@@ -123,6 +123,13 @@ twins: tools ## text extracted from HTML against the texts of the same name in S
 borders: tools ## spans of the gold in SHARED against the borders of tokens and sentences
 	@READOUT_SHARED=$(abspath $(SHARED)) go test -count=1 -run GoldSpans -v ./pipeline/text
 
+EVENTS := $(SHARED)/pledges
+
+.PHONY: events
+events: build ## pledges against gold of political events in SHARED: is a record of PLOVER's class AGREE
+	@if [ ! -f $(EVENTS)/plover_gsr_all.jsonl ]; then echo "skipped: no gold of events in $(EVENTS); name its folder's parent by SHARED=..."; else \
+	  $(PYTHON) datasets/measure/events.py --readout $(READOUT) --plover $(EVENTS)/plover_gsr_all.jsonl --coop $(EVENTS)/coop_gold_03_05_06_07.jsonl; fi
+
 # What the model that ships is trained from; datasets/models/README.md has the licences.
 CORPORA   := $(SHARED)/corpora
 OPEN_MORE := wikigold.all uner_ewt.dev uner_ewt.test btc.train wnut17.train crossner_politics.train crossner_politics.dev
