@@ -134,6 +134,9 @@ func (d *document) put(it item) {
 
 // topic notes a person as a subject at word i.
 func (d *document) topic(k, i int) {
+	if n := len(d.topics); n > 0 {
+		i = max(i, d.topics[n-1].at)
+	}
 	d.entities[k].subject = i
 	d.topics = append(d.topics, topic{i, k})
 }
@@ -394,7 +397,7 @@ func (d *document) coordinated(it *item) bool {
 		if e.kind == person && !d.cur.quoted {
 			d.remember(it.who[0])
 			if p.subject {
-				d.topic(it.who[0], it.first)
+				d.topic(it.who[0], p.first) // as much a subject as the one before
 			}
 		}
 		if !d.cur.quoted {

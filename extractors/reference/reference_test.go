@@ -1,0 +1,310 @@
+package reference_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"readout/extractors"
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// suite finds names by rules and gazetteers alone, so that the cases below do
+// not depend on a model.
+func suite(t testing.TB) []*pipeline.Extractor {
+	t.Helper()
+	set, err := rules.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := extractors.Suite(set, "none")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(out, func(x *pipeline.Extractor) bool { return x.Name == "pledge" })
+}
+
+// A found reference is its place and whom it stands for, "A; B", or "?" if
+// nobody knows.
+type found struct {
+	pipeline.Span
+	who string
+}
+
+// unmark takes the markup "[words|A; B]" out of a text; it may nest.
+func unmark(t testing.TB, s string) (text string, want []found) {
+	t.Helper()
+	var b strings.Builder
+	var open []int
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '[':
+			open = append(open, b.Len())
+		case '|':
+			end := strings.IndexByte(s[i:], ']')
+			if end < 0 || len(open) == 0 {
+				t.Fatalf("markup of %q is not closed", s[i:])
+			}
+			want = append(want, found{pipeline.Span{Start: open[len(open)-1], End: b.Len()}, s[i+1 : i+end]})
+			open = open[:len(open)-1]
+			i += end
+		default:
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String(), want
+}
+
+func find(t testing.TB, suite []*pipeline.Extractor, title, text string) []found {
+	t.Helper()
+	doc := pipeline.NewDocument("d", text, time.Time{})
+	doc.Title = title
+	ann, err := pipeline.Extract(doc, suite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []found
+	for i := range ann.References {
+		r := &ann.References[i]
+		who := strings.Join(r.Canonicals, "; ")
+		if who == "" {
+			who = "?"
+		}
+		if len(r.EntityIDs) != len(r.Canonicals) || (r.Confidence > 0) != (len(r.EntityIDs) > 0) || r.Rule == "" || r.Kind != pipeline.Pronoun && r.Kind != pipeline.Nominal {
+			t.Errorf("row %+v contradicts itself", r)
+		}
+		out = append(out, found{r.Span, who})
+	}
+	return out
+}
+
+func TestReferences(t *testing.T) {
+	suite := suite(t)
+	const lead = "Kenyan Foreign Minister John Hale met Norwegian Foreign Minister Laura Berg in Norway to talk about Kenya. "
+	for _, tc := range []struct{ name, title, text string }{
+		// Persons.
+		{"subject of the sentence", "", "President John Hale said that [he|John Hale] will visit Kenya."},
+		{"subject of the one before", "", "Minister Laura Berg met Minister John Hale in Oslo. [She|Laura Berg] thanked Kenya."},
+		{"gender picks", "", "Ms. Laura Berg and Mr. John Hale met in Oslo. [He|John Hale] thanked [her|Laura Berg]."},
+		{"either may be meant", "", "Minister Laura Berg and Minister John Hale met in Oslo. Rain fell. It was late when [he|?] left."},
+		{"no subject is its own object", "", "Minister Laura Berg spoke. President John Hale assured [her|Laura Berg] of support."},
+		{"what is accepted is the other's", "", "Minister Laura Berg arrived. President John Hale accepted [her|Laura Berg] invitation."},
+		{"possessive of the subject", "", "President John Hale of Kenya conveyed [his|John Hale] condolences to Minister Laura Berg."},
+		{"relative clause", "", "Minister Laura Berg spoke of Sergeant John Hale, who died of [his|John Hale] wounds."},
+		{"forms of address", "", "HE Minister Laura Berg and His Excellency John Hale met."},
+		{"said he", "", "President John Hale spoke of Kenya. “Rain is near,” [he|John Hale] said."},
+		{"nobody there", "", "Kenya and Norway wait. [He|?] said so."},
+
+		// Offices.
+		{"office", "", "Secretary of State John Hale met Norwegian Foreign Minister Laura Berg. [The Secretary|John Hale] thanked [the Foreign Minister|Laura Berg]."},
+		{"rank", "", "Minister Laura Berg met Deputy Minister John Hale. [The Deputy Minister|John Hale] left, and [the Minister|Laura Berg] stayed."},
+		{"head of state", "", "President John Hale of Kenya arrived. [The Head of State|John Hale] thanked Norway."},
+		{"title beside the name", "", "The Foreign Minister, Laura Berg, met John Hale, the Secretary of State."},
+		{"no holder", "", "President John Hale arrived. The Chancellor did not."},
+		{"office of a state", "", "President John Hale of Kenya met President Laura Berg of Norway. [The President|Laura Berg] of Norway spoke first."},
+		{"part of a name", "", "President John Hale came to the President’s Office. The President’s Office is closed."},
+		{"heading", "", "Visit of [the Prime Minister|Laura Berg] of Norway\n\nThe Prime Minister of Norway, Laura Berg, arrived in Kenya today to open a clinic for children."},
+		{"counterpart", "", lead + "John Hale thanked [[his|John Hale] counterpart|Laura Berg]."},
+
+		// Several.
+		{"two ministers", "", lead + "[The two ministers|John Hale; Laura Berg] agreed that [they|John Hale; Laura Berg] would meet again."},
+		{"they met", "", lead + "[They|John Hale; Laura Berg] agreed to meet again."},
+		{"both sides", "", lead + "[Both sides|Kenya; Norway] reaffirmed [their|Kenya; Norway] commitment."},
+		{"sides of a river", "", lead + "People on both sides of the river rejoiced."},
+		{"their own fields", "", lead + "[Both sides|Kenya; Norway] will help farmers who lost their fields."},
+		{"parties to a conflict", "", lead + "All the parties to the conflict must stop."},
+		{"coordination", "", "Kenya and Norway reaffirmed [their|Kenya; Norway] commitment to peace."},
+
+		// States and bodies.
+		{"its own", "", "Kenya reaffirmed [its|Kenya] commitment to Norway."},
+		{"it would", "", "Kenya announced that [it|Kenya] would host the talks."},
+		{"announcement that it", "", "Minister Laura Berg welcomed Kenya’s announcement that [it|Kenya] would host the talks."},
+		{"pleonastic", "", "In Norway it is important to save water. It was agreed that it will rain."},
+		{"a thing", "", "Norway built a bridge. It will be opened in May."},
+		{"side", "", "[The Kenyan side|Kenya] thanked [the Government|Norway] of Norway."},
+		{"own state", "", "Norwegian Minister Laura Berg of Norway said [[her|Laura Berg] government|Norway] would help."},
+		{"body", "", "The African Union Commission met in Kenya. [The Commission|African Union Commission] urged restraint."},
+		{"no such body", "", "The African Union met in Kenya. The Commission urged restraint."},
+
+		// Speech.
+		{"speaker behind", "", "“[We|Norway] will help, and [I|Laura Berg] will come,” Norwegian Minister Laura Berg said in Norway."},
+		{"speaker before", "", "Norwegian Minister Laura Berg said: “[We|Norway] will help.”"},
+		{"said minister", "", "“[My|Laura Berg] visit is over,” said Minister Laura Berg."},
+		{"together", "", lead + "“[We|Kenya; Norway] will build it together,” Laura Berg said."},
+		{"quote in a quote", "", "Minister Laura Berg said: “A farmer told [me|Laura Berg]: ‘[I|?] need rain.’”"},
+		{"joint statement", "Joint Statement of Kenya and Norway", "Joint Statement of Kenya and Norway\n\n[We|Kenya; Norway] reaffirm [our|Kenya; Norway] friendship."},
+		{"nobody speaks", "", "Kenya waits. “[We|?] are ready,” the crowd said."},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			text, want := unmark(t, tc.text)
+			got := find(t, suite, tc.title, text)
+			for _, w := range want {
+				if !slices.Contains(got, w) {
+					t.Errorf("missing    [%s|%s]", text[w.Start:w.End], w.who)
+				}
+			}
+			for _, g := range got {
+				if !slices.Contains(want, g) {
+					t.Errorf("unexpected [%s|%s]", text[g.Start:g.End], g.who)
+				}
+			}
+			if t.Failed() {
+				t.Logf("in %q", text)
+			}
+		})
+	}
+}
+
+// Whatever the text, references lie in it, on rune borders, in order and only
+// once, and only names of the document are whom they stand for.
+func check(t testing.TB, suite []*pipeline.Extractor, text string) *pipeline.Annotations {
+	t.Helper()
+	doc := pipeline.NewDocument("d", text, time.Time{})
+	ann, err := pipeline.Extract(doc, suite)
+	if err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	names := map[string]bool{}
+	for i := range ann.People {
+		names[ann.People[i].Norm] = true
+	}
+	for i := range ann.Places {
+		names[ann.Places[i].Norm] = true
+	}
+	for i := range ann.Organizations {
+		names[ann.Organizations[i].Norm] = true
+	}
+	var last pipeline.Span
+	for i, r := range ann.References {
+		if r.Start < 0 || r.End > len(doc.Text) || r.Start >= r.End || !strings.Contains(doc.Text, doc.Text[r.Start:r.End]) {
+			t.Fatalf("%v lies outside of %q", r.Span, text)
+		}
+		if i > 0 && (r.Start < last.Start || r.Start == last.Start && r.End <= last.End) {
+			t.Fatalf("%v comes after %v in %q", r.Span, last, text)
+		}
+		last = r.Span
+		for _, c := range r.Canonicals {
+			if !names[c] {
+				t.Fatalf("%q is no name of %q", c, text)
+			}
+		}
+	}
+	return ann
+}
+
+var pieces = []string{"President John Hale", "Minister Laura Berg", "Kenya", "Norwegian", "African Union Commission", "he", "her", "their", "We", "it", "the two ministers",
+	"both sides", "The Secretary", "his counterpart", "said", "agreed that", "of", "and", "with", ",", ".", "“", "”", "‘", "’", "\n\n", "will", "its people", "who", "(", ")", "—", "é", "\u200b", "the Government"}
+
+func TestAnyText(t *testing.T) {
+	suite := suite(t)
+	rapid.Check(t, func(r *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 40).Draw(r, "words")
+		check(t, suite, strings.Join(words, " "))
+	})
+}
+
+func FuzzReferences(f *testing.F) {
+	suite := suite(f)
+	f.Add("President John Hale of Kenya met Minister Laura Berg. “We agree,” he said. They left.")
+	f.Add("“” he \"he\" His, Her. The two. BOTH SIDES of us")
+	f.Add("Joint Statement of Kenya and Norway\n\nWe, he\x00 and \xff it")
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) < 4000 {
+			check(t, suite, s)
+		}
+	})
+}
+
+// Bad input: nobody to stand for, endless sentences, thousands of pronouns,
+// names and offices. The time of each is linear, or the test would not end.
+func TestBadInput(t *testing.T) {
+	suite := suite(t)
+	for name, text := range map[string]string{
+		"nobody":    strings.Repeat("He told her that they and their people would see it. The two leaders left. ", 300),
+		"one word":  "he",
+		"nothing":   "",
+		"sentence":  "President John Hale said that " + strings.Repeat("he will visit Kenya and its people and ", 1500),
+		"pronouns":  "President John Hale spoke. " + strings.Repeat("He saw them. ", 10_000),
+		"quotes":    "President John Hale spoke. " + strings.Repeat("“We ", 5_000),
+		"offices":   "President John Hale spoke. " + strings.Repeat("The President and the Ministers of ", 4_000),
+		"names":     strings.Repeat("President John Hale met Minister Laura Berg of Kenya, ", 2_000) + "and he left.",
+		"fragments": strings.Repeat("(‘“the the two his her both sides of”’) ", 2_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			ann := check(t, suite, text)
+			if name == "nobody" || name == "one word" || name == "nothing" {
+				for _, r := range ann.References {
+					if len(r.EntityIDs) > 0 {
+						t.Fatalf("%q stands for %q, but the text names nobody", text[r.Start:r.End], r.Canonicals)
+					}
+				}
+			}
+		})
+	}
+}
+
+// A rule that is switched off makes no rows, and faulty rules are refused with
+// file and rule.
+func TestUsersRules(t *testing.T) {
+	for _, tc := range []struct{ file, text, want string }{
+		{"references.yaml", "rules:\n- {id: reference/they, off: true}\n", ""},
+		{"references.yaml", "rules:\n- {id: reference/mine, doc: d, confidence: 0.5, match: [a], no_match: [b]}\n", "rule reference/mine is unknown"},
+		{"references.yaml", "rules:\n- {id: reference/he, doc: d, confidence: 2, match: [a], no_match: [b]}\n", "confidence 2 is not above 0"},
+		{"references_words.yaml", "colours: [red]\n", `unknown list "colours"`},
+		{"references_words.yaml", "short: [pm]\n", `"pm" is not SHORT = LONG FORM`},
+		{"references_words.yaml", "he: null\n", `list "he" is missing`},
+	} {
+		t.Run(tc.want, func(t *testing.T) {
+			set, err := rules.Load(files{tc.file: tc.text}.fs())
+			if err != nil {
+				t.Fatal(err)
+			}
+			out, err := extractors.Suite(set, "none")
+			if tc.want != "" {
+				if err == nil || !strings.Contains(err.Error(), tc.want) {
+					t.Errorf("got %v, want %q", err, tc.want)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := fmt.Sprint(find(t, out, "", "Kenya and Norway reaffirmed their commitment.")); got != "[]" {
+				t.Errorf("a rule that is off made %s", got)
+			}
+		})
+	}
+}
+
+// BenchmarkReferences runs this extractor alone over a readout of usual density.
+func BenchmarkReferences(b *testing.B) {
+	all := suite(b)
+	var one *pipeline.Extractor
+	for _, x := range all {
+		if x.Name == "reference" {
+			one = x
+		}
+	}
+	text := strings.Repeat("Kenyan President John Hale received Norwegian Foreign Minister Laura Berg in Nairobi on Monday. The President recalled that Kenya attaches great importance to "+
+		"the reform of the water law, which was adopted last year, and thanked Norway for its support. “We will not forget this,” he said. The two sides exchanged views on trade, "+
+		"fisheries and the training of nurses, and agreed that experts will meet in autumn to prepare a programme of work for the next three years.\n\n", 40)
+	doc := pipeline.NewDocument("d", text, time.Time{})
+	ann, err := pipeline.Extract(doc, all)
+	if err != nil {
+		b.Fatal(err)
+	}
+	words := len(strings.Fields(text))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		ann.References = nil
+		if err := one.Run(&pipeline.Pass{Doc: doc, Ann: ann}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}
