@@ -3,6 +3,7 @@ package pledge
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"readout/pipeline"
@@ -166,17 +167,26 @@ func (w *Weights) judge(model string, fs []string) Judgement {
 func (w *collector) explanation(kept []pipeline.Pledge) *Explanation {
 	d := w.d
 	x := &Explanation{Doc: d.doc, Issuer: slices.Clone(d.issuer.ids), IssuerFrom: d.issuerFrom(), Participants: slices.Clone(d.participants)}
+	type key struct {
+		row, trigger pipeline.Span
+		rule         string
+	}
+	of := func(p *pipeline.Pledge) key { return key{p.Span, p.Trigger, p.Rule} }
+	at := make(map[key]int, len(w.rows)) // the first of each, as settling keeps it
+	for i := len(w.rows) - 1; i >= 0; i-- {
+		at[of(&w.rows[i].Pledge)] = i
+	}
 	used := make([]bool, len(w.rows))
-	for _, p := range kept {
-		i := slices.IndexFunc(w.rows, func(r Reason) bool {
-			return r.Pledge.Span == p.Span && r.Pledge.Trigger == p.Trigger && r.Pledge.Rule == p.Rule
-		})
-		if i < 0 {
-			x.Pledges = append(x.Pledges, Reason{Pledge: p})
-			continue
+	covered := 0 // where the rows that remain end, up to each of them
+	ends := make([]int, len(kept))
+	for n, p := range kept {
+		covered = max(covered, p.End)
+		ends[n] = covered
+		r := Reason{}
+		if i, ok := at[of(&p)]; ok {
+			used[i] = true
+			r = w.rows[i]
 		}
-		used[i] = true
-		r := w.rows[i]
 		r.Pledge = p
 		x.Pledges = append(x.Pledges, r)
 	}
@@ -185,7 +195,9 @@ func (w *collector) explanation(kept []pipeline.Pledge) *Explanation {
 			continue
 		}
 		why := reasonBelowCut
-		if slices.ContainsFunc(kept, func(p pipeline.Pledge) bool { return p.Overlaps(r.Pledge.Span) }) {
+		// The last row that begins before this one's end, and all before it.
+		n := sort.Search(len(kept), func(n int) bool { return kept[n].Start >= r.Pledge.End })
+		if n > 0 && ends[n-1] > r.Pledge.Start {
 			why = reasonOverlap
 		}
 		w.out = append(w.out, Rejection{Span: r.Pledge.Span, Text: d.text(r.Pledge.Span), Sentence: r.Sentence, Cue: r.Cue.ID, Reason: why})
