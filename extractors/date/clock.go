@@ -120,6 +120,8 @@ func (f *finder) clockTime(i int) (c clockTime) {
 	}
 	if q := f.next(j); sep.Is('.') && j > i+1 && q.Flags&numeral.Caps != 0 && f.word(q).Zone {
 		c.sure = true // "11.00 CET"
+	} else if sep.Is('.') && j > i+1 && (q.ID == f.id.hrs || f.isWord(q, "local") && f.isWord(f.next(j+1), "time")) {
+		c.sure = true // "06.30 hrs", "06.30 local time"
 	}
 	if !c.sure && sep.Is('.') && j > i+1 { // "3.30" is a number
 		return clockTime{}

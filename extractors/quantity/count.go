@@ -60,7 +60,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	if prev.Is('-') && !n.InWords && f.classOf(f.prev(i-1))&coded != 0 {
 		return false // "Covid - 19"
 	}
-	if f.classOf(prev)&coded != 0 && !f.isGerund(i, a) || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 ||
+	if f.classOf(prev)&coded != 0 && !f.isGerund(i, a) || prev.Is(':') && prev.Glued() && f.isWord(f.prev(i-1), "no") && f.prev(i-1).Flags&numeral.Title != 0 || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 ||
 		f.codeEnd == i-1 && (prev.ID == f.id.and || prev.ID == f.id.or || prev.ID == f.id.to || prev.Is(',') || prev.Is('-')) {
 		f.codeEnd = a.end // "units 7 and 8"
 		return false
@@ -109,6 +109,8 @@ func (f *finder) isCount(i int, a amount) bool {
 		return false // "2 The Minister ...": a numbered paragraph
 	case prev.Is('(') && next.Is(')'):
 		return false
+	case prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && f.prev(i-1).End > 0 && !f.sentenceStart(i-1) && f.numbers.Starts(f.prev(i-1)):
+		return false // "two Antonov 74 aircraft"
 	case prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && f.prev(i-1).End > 0 && !f.sentenceStart(i-1) &&
 		!(next.Kind == numeral.Word && f.plural(next)):
 		return false // "Boeing 737", "Nord Stream 2 pipeline"

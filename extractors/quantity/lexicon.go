@@ -72,6 +72,7 @@ type lexicon struct {
 	signs      numeral.Phrases[currencyForm]
 	names      numeral.Phrases[currencyForm]
 	countries  numeral.Phrases[string] // names of countries and peoples that have a currency of a shared name
+	dollar     *shared                 // what a bare "$" may mean
 	on         map[string]bool         // ids of the rules in force
 	codes      map[int32]string        // ISO 4217 codes
 	wordCodes  map[int32]bool          // those that are words or other acronyms too
@@ -129,6 +130,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	}
 	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}, wordCodes: map[int32]bool{}}
 	l.issuers, l.issuerKeys = issuers, sorted(issuers)
+	l.dollar = &shared{}
 	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addShared(sharedNames), l.addQualifiers(quals))
 	for w := range stops {
 		l.classify(v.Add(w), stop)

@@ -83,7 +83,14 @@ func (f *finder) isSign(i, end int) bool {
 	if end-i == 2 && letters && p.End-p.Start == 1 && !f.ps[i+1].Glued() && f.vocab.Word(p.ID) != "c" {
 		return false // "A $2 million commitment"
 	}
-	return !letters || end-i > 1 || f.ps[i].End-f.ps[i].Start > 1
+	return !letters || end-i > 1 || f.ps[i].End-f.ps[i].Start > 1 || f.next(end).Glued() && f.large(end)
+}
+
+// large reports whether the number at i is one of a scale or split into groups,
+// so that a letter before it is a sign and no code: "R32.5 billion", not "R44".
+func (f *finder) large(i int) bool {
+	n, ok := f.number(i)
+	return ok && !n.Plain && !n.Ordinal && n.Value.Cmp(big.NewRat(1000, 1)) >= 0
 }
 
 // currencyBefore reads a sign or code that stands before a number.
@@ -142,7 +149,11 @@ func (f *finder) moneyBefore(i int) int {
 	if d, end := f.currencyAfter(a.end); end > a.end && d.minor == 0 && d.shared == nil {
 		c, a.end = d, end
 	}
-	f.emit(a, pipeline.Money, "", f.code(c, i), ruleMoneySign)
+	code := f.code(c, i)
+	if code == "" {
+		return 0
+	}
+	f.emit(a, pipeline.Money, "", code, ruleMoneySign)
 	return a.end
 }
 

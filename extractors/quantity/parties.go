@@ -14,7 +14,8 @@ import (
 // currencies of several countries have.
 type shared struct {
 	Also  []string            `yaml:"also"`
-	Signs []string            `yaml:"signs"`
+	Ahead bool                `yaml:"ahead"`
+	Like  string              `yaml:"like"`
 	Of    map[string][]string `yaml:"of"`
 	Else  string              `yaml:"else"`
 
@@ -40,6 +41,12 @@ func (l *lexicon) addShared(names map[string]shared) error {
 	var errs []error
 	for _, name := range sorted(names) {
 		s := names[name]
+		if s.Like != "" {
+			s.Of = names[s.Like].Of
+		}
+		if len(s.Of) == 0 {
+			errs = append(errs, fmt.Errorf("currencies_shared.yaml: %s: no country has it; give 'of', or a known entry as 'like'", name))
+		}
 		s.codes = map[string]string{}
 		for _, code := range sorted(s.Of) {
 			if _, ok := l.codes[l.vocab.Add(strings.ToLower(code))]; !ok {
@@ -57,20 +64,20 @@ func (l *lexicon) addShared(names map[string]shared) error {
 		if s.Else != "" && len(s.Of[s.Else]) == 0 {
 			errs = append(errs, fmt.Errorf("currencies_shared.yaml: %s: else is %s, which is not among its currencies", name, s.Else))
 		}
-		for _, form := range append([]string{name}, s.Also...) {
-			l.names.Add(l.vocab, form, currencyForm{code: s.Else, shared: &s})
+		if name == "$" {
+			l.dollar = &s
+			continue
 		}
-		l.addSigns(&s)
+		for _, form := range append([]string{name}, s.Also...) {
+			if !s.Ahead {
+				l.names.Add(l.vocab, form, currencyForm{code: s.Else, shared: &s})
+				continue
+			}
+			l.classify(l.vocab.AddPhrase(form)[0], signed)
+			l.signs.Add(l.vocab, form, currencyForm{code: s.Else, shared: &s, bare: true})
+		}
 	}
 	return errors.Join(errs...)
-}
-
-// addSigns adds the signs that several currencies have.
-func (l *lexicon) addSigns(s *shared) {
-	for _, sign := range s.Signs {
-		l.classify(l.vocab.AddPhrase(sign)[0], signed)
-		l.signs.Add(l.vocab, sign, currencyForm{code: s.Else, shared: s, bare: true})
-	}
 }
 
 // readParties finds the countries that the document names, once.
@@ -96,14 +103,10 @@ func (f *finder) readParties() *parties {
 // the country named nearest before it in its sentence, else the issuer's own,
 // else that of the country which the document names most.
 func (f *finder) sharedCode(s *shared, i int) string {
-	p := f.readParties()
-	from := f.sentenceFrom(i)
-	k, _ := slices.BinarySearchFunc(p.named, i, func(m mention, i int) int { return cmp.Compare(m.at, i) })
-	for k--; k >= 0 && p.named[k].at >= from; k-- {
-		if code := s.codes[p.named[k].word]; code != "" {
-			return code
-		}
+	if code := f.nearest(s, i); code != "" {
+		return code
 	}
+	p := f.readParties()
 	if own := f.own[s.Else]; own != "" {
 		return own
 	}
@@ -112,6 +115,20 @@ func (f *finder) sharedCode(s *shared, i int) string {
 	}
 	p.most[s] = p.mostNamed(s)
 	return p.most[s]
+}
+
+// nearest returns the currency of the country named nearest before piece i in its
+// sentence, "" if none is.
+func (f *finder) nearest(s *shared, i int) string {
+	p := f.readParties()
+	from := f.sentenceFrom(i)
+	k, _ := slices.BinarySearchFunc(p.named, i, func(m mention, i int) int { return cmp.Compare(m.at, i) })
+	for k--; k >= 0 && p.named[k].at >= from; k-- {
+		if code := s.codes[p.named[k].word]; code != "" {
+			return code
+		}
+	}
+	return ""
 }
 
 // sharedSign returns the currency that a shared sign means: the issuer's own, the
@@ -160,9 +177,10 @@ func (f *finder) sentenceFrom(i int) int {
 }
 
 // plainDollar returns what a "$" at piece i means in a document that does not
-// say who issues it: the one other dollar that it writes out ("S$2 million"), if
-// it never speaks of the United States, and the amount is no conversion in
-// brackets; USD in all other cases.
+// say who issues it: if it never speaks of the United States, and the amount is
+// no conversion in brackets, the one other dollar that it writes out ("S$2
+// million"), or that of the country named before it which calls its own so; USD in
+// all other cases.
 func (f *finder) plainDollar(i int) string {
 	const usual = "USD"
 	p := f.readParties()
@@ -172,6 +190,9 @@ func (f *finder) plainDollar(i int) string {
 	if f.prev(i).Is('(') {
 		return usual
 	}
+	if p.dollar == unsaid {
+		return cmp.Or(f.nearest(f.lexicon.dollar, i), usual)
+	}
 	return p.dollar
 }
 
@@ -179,13 +200,17 @@ func (f *finder) plainDollar(i int) string {
 // dollar.
 var american = []string{"United States", "U.S.", "US ", "US$", "USD", "America"}
 
+// unsaid is what "$" means in a document that neither speaks of the United States
+// nor writes out another dollar.
+const unsaid = "?"
+
 func (f *finder) documentsDollar(usual string) string {
 	for _, w := range american {
 		if strings.Contains(f.text, w) {
 			return usual
 		}
 	}
-	found := usual
+	found := unsaid
 	for i := range f.ps {
 		if !f.ps[i].Is('$') || i == 0 || !f.ps[i].Glued() || f.ps[i-1].Kind != numeral.Word {
 			continue
@@ -193,7 +218,7 @@ func (f *finder) documentsDollar(usual string) string {
 		c, end := f.signs.Longest(f.ps, i-1)
 		switch {
 		case end != i+1 || c.bare:
-		case found != usual && found != c.code:
+		case found != unsaid && found != c.code:
 			return usual
 		default:
 			found = c.code
