@@ -1,7 +1,7 @@
 package pledge
 
 import (
-	"slices"
+	"strings"
 
 	"readout/pipeline"
 )
@@ -28,15 +28,15 @@ func (d *document) affirmedBy(e *evidence) {
 	e.speaker = d.speakerFrom(e.words, s, pipeline.AttributionReported)
 }
 
-// nounsOfCommitment are what "reaffirmed" must be followed by to affirm a pledge.
-var nounsOfCommitment = []string{"commitment", "commitments", "pledge", "pledges", "resolve", "determination", "readiness", "willingness", "intention", "intent", "promise", "interest", "plans", "decision", "dedication", "will", "goal", "goals"}
-
 // reaffirms judges reaffirm + ... + commitment, and finds whose it is.
 func (d *document) reaffirms(e *evidence) bool {
 	ws := e.words
 	for k := e.end; k < len(ws) && k < e.end+16; k++ {
 		w := ws[k]
-		if slices.Contains(nounsOfCommitment, w.low) {
+		if d.x.vocab.has(classCommitments, w.low) && isConj(ws[k-1].low) && k+1 < len(ws) && ws[k+1].low == "to" && strings.HasSuffix(w.low, "s") {
+			return false // "reaffirmed its endorsement and pledges to"
+		}
+		if d.x.vocab.has(classCommitments, w.low) {
 			// It must govern something: "commitment to", "resolve to".
 			if k+1 < len(ws) && (ws[k+1].low == "to" || ws[k+1].low == "of" || ws[k+1].low == "in" || ws[k+1].low == "for" || ws[k+1].low == "towards" || ws[k+1].low == "by" || ws[k+1].low == ",") || w.low == "pledges" || w.low == "commitments" && k+2 >= len(ws) {
 				e.govern, e.noun = e.word, w.low
@@ -193,8 +193,7 @@ func (d *document) stands(e *evidence) bool {
 			return false
 		case "will", "is", "remains":
 			for j := k + 1; j < len(ws) && j < k+4; j++ {
-				switch ws[j].low {
-				case "waver", "falter", "endure", "unwavering", "ironclad", "steadfast", "unshakable", "enduring", "strong", "firm", "absolute", "rock", "unbreakable", "resolute", "clear":
+				if d.x.vocab.has(classSteadfast, ws[j].low) {
 					return true
 				}
 			}

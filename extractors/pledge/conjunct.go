@@ -117,8 +117,7 @@ func (d *document) saysTail(ws []word, i int) bool {
 			// The tail ends the sentence or goes on with a comma or full stop.
 			return k+1 >= len(ws) || isPunct(ws[k+1].low) || ws[k+1].tag == "IN" || ws[k+1].tag == "RB" || ws[k+1].low == "on"
 		}
-		switch w.low {
-		case "adding", "according", "noting", "saying", "stressing", "emphasizing", "underlining", "stating", "pointing":
+		if v.has(classTelling, w.low) {
 			return true
 		}
 		if !(isNominal(w) || w.ent >= 0 || w.tag == "PRP" || w.tag == "DT" || w.low == "of" || w.low == "to" || w.low == "for" || w.low == "said" || w.tag == "RB" || w.low == "”" || w.low == "\"") {

@@ -166,10 +166,10 @@ func (d *document) questioned(c *candidate) bool {
 	}
 	for k := c.start - 1; k >= 0 && c.start-k < 14; k-- {
 		w := ws[k]
-		switch w.low {
-		case ";", ":", ".":
+		switch {
+		case w.low == ";" || w.low == ":" || w.low == ".":
 			return false
-		case "whether", "if", "unless", "until", "before", "when", "whenever", "hope", "hopes", "hoped", "confident", "confidence", "believe", "believes", "how", "why", "what", "sure", "so", "think", "trust", "trusts", "convinced", "expect", "should", "must", "can", "could", "may", "might":
+		case d.x.vocab.has(classSupposing, w.low):
 			switch {
 			case w.tag == "MD" && k < c.start-3, w.low == "may" && w.tag != "MD", w.low == "can" && w.tag != "MD":
 				continue // another verb's

@@ -92,7 +92,7 @@ func (d *document) accept(e *evidence, verb int) string {
 		if c.cue.ID == "pledge/consider" && hasWord(ws, row{first: verb, last: len(ws)}, "to") && d.deems(ws, verb) {
 			return "judgement" // "consider working out rules to be urgent"
 		}
-		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would" && (low == "i" || low == "we")) && d.courtesy(ws, verb) || (low == "i" || low == "we" && e.Speaker != "" && (l == "applaud" || l == "conclude" || l == "turn")) && (c.then == thenBase || c.cue.ID == "pledge/going-to" || c.cue.ID == "pledge/hope") && (v.has(listTurns, l) || v.startsPhrase(listTurns, ws, verb) > 0) {
+		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would" && (low == "i" || low == "we")) && d.courtesy(ws, verb) || (low == "i" || low == "we" && e.Speaker != "" && (l == "applaud" || l == "conclude" || l == "turn")) && (c.then == thenBase || c.cue.ID == "pledge/going-to" || c.cue.ID == "pledge/hope") && (v.has(classTurns, l) || v.startsPhrase(classTurns, ws, verb) > 0) {
 			return "courtesy"
 		}
 		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
@@ -215,8 +215,7 @@ func (d *document) ownTalks(ws []word, c *candidate) bool {
 // haveOK lets through "will have a meeting".
 func (d *document) haveOK(ws []word, verb int) bool {
 	for k := verb + 1; k < len(ws) && k < verb+7; k++ {
-		switch ws[k].low {
-		case "meeting", "meetings", "talks", "discussion", "discussions", "dialogue", "consultations", "call", "dinner", "lunch", "conversation", "chance":
+		if d.x.vocab.has(classOccasions, ws[k].low) {
 			return true
 		}
 	}
@@ -239,15 +238,12 @@ func (d *document) passiveOK(e *evidence, verb int) bool {
 	return e.passive
 }
 
-// courtesy lists verbs of politeness, which promise nothing.
+// courtesy reports verbs of politeness and of telling, which promise nothing.
 func (d *document) courtesy(ws []word, verb int) bool {
-	switch ws[verb].low {
-	case "take":
+	if ws[verb].low == "take" {
 		return hasWord(ws, row{first: verb + 1, last: min(verb+6, len(ws))}, "opportunity") || hasWord(ws, row{first: verb + 1, last: min(verb+4, len(ws))}, "moment")
-	case "thank", "express", "congratulate", "say", "ask", "emphasize", "stress", "draw", "note", "convey", "underline", "remind", "welcome", "wish", "tell", "begin", "start", "extend", "add", "point", "highlight", "reiterate", "condemn", "salute", "recognize", "recognise", "see", "hear", "know", "believe", "speak", "mention", "applaud", "commend", "praise", "make", "acknowledge", "assure", "appeal", "address", "quote":
-		return true
 	}
-	return false
+	return d.x.vocab.has(classCourtesy, ws[verb].low) || d.x.vocab.startsPhrase(classCourtesy, ws, verb) > 1
 }
 
 func (d *document) entityBefore(ws []word, i int) bool {

@@ -64,8 +64,7 @@ func (d *document) features(p *pipeline.Pledge, e *evidence) []string {
 		if v.has(listChecksNouns, w.low) || v.has(listMeasures, w.low) && w.tag != "VB" {
 			nouns++
 		}
-		switch w.low {
-		case "everything", "efforts", "effort", "cooperation", "commitment", "commitments", "relations", "relationship", "ties", "partnership", "issues", "peace", "security", "stability", "prosperity", "challenges", "values", "support", "work", "freedom", "democracy", "friendship", "collaboration", "contacts":
+		if v.has(classGrand, w.low) {
 			grand++
 		}
 	}

@@ -405,8 +405,7 @@ func (d *document) invitation(ws []word, j int) int {
 func (d *document) agreeable(ws []word, i int) bool {
 	v := d.x.vocab
 	for k := i; k < len(ws) && k < i+7; k++ {
-		switch ws[k].low {
-		case "need", "importance", "necessity", "urgency", "significance", "value", "little", "how", "what", "whether", "that", "this", "these", "in":
+		if v.has(classUnagreed, ws[k].low) {
 			return false
 		}
 		if v.has(listTalks, ws[k].low) || v.has(listMeasures, ws[k].low) || v.has(listDeeds, ws[k].low) || ws[k].low == "contacts" || ws[k].low == "coordination" {

@@ -163,7 +163,7 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 	if c.cue.Type != "" {
 		p.Type = c.cue.Type
 	}
-	if c.neg && p.Type == pipeline.Refusal && assures(e.verb) {
+	if c.neg && p.Type == pipeline.Refusal && d.x.vocab.has(classAbstaining, e.verb) {
 		p.Type = pipeline.Commitment // "will not allow its territory to be used"
 	}
 	switch e.verb {
@@ -196,16 +196,6 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 	}
 }
 
-// assures reports acts of which somebody promises to keep off: not doing them
-// withholds nothing from anybody.
-func assures(verb string) bool {
-	switch verb {
-	case "allow", "let", "permit", "use", "seek", "interfere", "threaten", "target", "attack", "harm", "tolerate", "abandon", "forget", "waver", "rest":
-		return true
-	}
-	return false
-}
-
 // novelty tells new from continued, reaffirmed and reported promises.
 func (d *document) novelty(e *evidence) string {
 	c, ws := e.candidate, e.words
@@ -213,10 +203,10 @@ func (d *document) novelty(e *evidence) string {
 		return c.cue.Novelty
 	}
 	for k := c.end; k < len(ws) && k < c.end+4 && k < e.row.last; k++ {
-		switch ws[k].low {
-		case "continue", "remain", "continuing", "stay", "maintain", "keep", "remaining", "maintaining", "sustain", "sustaining":
+		switch low := ws[k].low; {
+		case d.x.vocab.has(classContinuing, low):
 			return pipeline.NoveltyContinuing
-		case "reaffirm", "redouble":
+		case low == "reaffirm" || low == "redouble":
 			return pipeline.NoveltyReaffirmed
 		}
 	}

@@ -45,7 +45,7 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	announces := c.cue == d.x.announce || c.cue.ID == "pledge/announcing"
 	form, gives := "", ""
 	n := len(ws) - 1
-	if c.end == n-1 && supplies(ws[n-1].low) {
+	if c.end == n-1 && d.x.vocab.has(classSupplying, ws[n-1].low) {
 		gives = ws[n-1].low
 	}
 	switch {
@@ -58,7 +58,7 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 		form = "VBG"
 	case n > 0 && ws[n-1].low == "to":
 		form = "VB"
-	case c.end == n-1 && c.then != thenGerund && supplies(ws[n-1].low):
+	case c.end == n-1 && c.then != thenGerund && d.x.vocab.has(classSupplying, ws[n-1].low):
 		form = "VB"
 	default:
 		form = "VB"
@@ -220,16 +220,6 @@ func hasModal(ws []word) bool {
 
 // numbered reports whether a point opens with a number: "3."
 func numbered(t string) bool { return len(t) > 1 && t[0] >= '0' && t[0] <= '9' && listMarker(t) > 0 }
-
-// supplies reports verbs under which a list may name what is given: "We will
-// provide:".
-func supplies(verb string) bool {
-	switch verb {
-	case "provide", "contribute", "fund", "offer", "donate", "supply", "allocate", "deliver", "invest", "give", "finance", "commit", "send", "grant", "make", "purchase", "buy":
-		return true
-	}
-	return false
-}
 
 // item makes the row of one point, if it begins with a verb of the form that the
 // lead-in asks for.

@@ -1,5 +1,10 @@
 package pledge
 
+import (
+	"strings"
+	"unicode"
+)
+
 // lastConjunct cuts a phrase that reaches back over ", and" into the clause
 // before: "pledged 2 million to the fund, and Canada plans to".
 func (d *document) lastConjunct(ws []word, s subject) subject {
@@ -53,6 +58,9 @@ func (d *document) doneBy(ws []word, k int) subject {
 // office with a name ("Associate Minister Laura Kint").
 func (d *document) unknownName(ws []word, s subject) bool {
 	h := ws[s.head]
+	if w := d.text(h.Span); h.ent < 0 && s.last-s.first == 1 && h.capped && strings.ToUpper(w) != w && strings.ContainsFunc(w[1:], unicode.IsUpper) {
+		return true // "OpenPorts", whatever the tagger says
+	}
 	if h.ent >= 0 || !h.capped || h.tag != "NNP" && h.tag != "NN" || s.last-s.first > 6 || d.x.vocab.has(listNames, h.low) {
 		return false
 	}

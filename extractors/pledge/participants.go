@@ -228,8 +228,8 @@ func (d *document) entityID(e *entity) string {
 func (d *document) stateOf(e *entity) string {
 	low := fold(d.text(e.Span))
 	state := false
-	for _, w := range [...]string{"air force", "navy", "army", "armed forces", "coast guard", "ministry", "government", "parliament", "embassy", "police", "fund for development", "development fund", "relief centre", "relief center"} {
-		if state = containsWord(low, w); state {
+	for w := range d.x.vocab.sets[classStateNames] {
+		if state = containsWord(low, w) && d.x.vocab.has(classStateNames, w); state {
 			break
 		}
 	}

@@ -191,10 +191,7 @@ func (d *document) counterparts(p *pipeline.Pledge, e *evidence) {
 			takes = k+1 < e.row.last && !d.isVerb(ws, k+1, "VB") && k >= e.end
 		}
 		if k == e.row.verb {
-			switch e.verb {
-			case "meet", "host", "welcome", "support", "help", "provide", "assist", "invite", "join", "call", "give", "offer":
-				takes = true
-			}
+			takes = takes || v.has(classMeeting, e.verb)
 		}
 		if !takes || k+1 >= e.row.last {
 			continue

@@ -73,7 +73,7 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 				break
 			}
 			lastNoun = j
-			if (w.tag == "DT" || w.tag == "PRP$") && w.ent < 0 && j > 0 && j < k && isNominal(ws[j-1]) && ws[j-1].low != "all" && ws[j-1].low != "both" {
+			if (w.tag == "DT" || w.tag == "PRP$") && w.ent < 0 && j > 0 && j < k && (isNominal(ws[j-1]) || ws[j-1].tag == "VBG" && j > 1 && ws[j-2].tag == "DT") && ws[j-1].low != "all" && ws[j-1].low != "both" {
 				j-- // "the steps the organization": another phrase ends here
 				break
 			}

@@ -111,7 +111,7 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 			return slices.Clone(others), viaParticipants
 		}
 	}
-	if h := ws[d.headOf(ws, 0, len(ws))]; len(ids) > 0 && private(h.low) {
+	if h := ws[d.headOf(ws, 0, len(ws))]; len(ids) > 0 && v.has(classPrivate, h.low) {
 		name := d.text(pipeline.Span{Start: ws[0].Start, End: ws[len(ws)-1].End})
 		return []string{strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")}, viaNamed
 	}
@@ -152,7 +152,7 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		if id := d.holder(t); id != "" {
 			return []string{id}, viaParticipants
 		}
-		if foreignOffice(t) || len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) && strings.Contains(t, "minister") {
+		if d.x.vocab.has(classForeign, t) || len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) && strings.Contains(t, "minister") {
 			return nil, "" // not every state has one, and nobody here is known to hold it
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
@@ -264,17 +264,6 @@ func (d *document) bodyAbove(ws []word) string {
 	return ""
 }
 
-// foreignOffice reports offices that the issuer may not have: without a holder in
-// the document, they are nobody's.
-func foreignOffice(title string) bool {
-	switch title {
-	case "prime minister", "deputy prime minister", "king", "queen", "emir", "chancellor", "premier", "crown prince", "governor", "chief executive",
-		"majesty", "highness", "royal highness", "ambassador", "special envoy", "general secretary", "secretary-general", "speaker", "commissioner", "chairman":
-		return true
-	}
-	return false
-}
-
 // numberOf returns the number of parties that a phrase counts: "the five countries".
 func numberOf(ws []word) (int, bool) {
 	for _, w := range ws[:min(len(ws), 8)] {
@@ -296,15 +285,6 @@ func numberOf(ws []word) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// private reports nouns for those who do not act for their state.
-func private(low string) bool {
-	switch low {
-	case "companies", "company", "enterprises", "businesses", "firms", "investors", "employers", "foundation":
-		return true
-	}
-	return false
 }
 
 // inside reports whether the entity at word i only describes another: a place

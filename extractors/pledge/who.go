@@ -61,7 +61,7 @@ func (d *document) note(s *pipeline.Sentence) {
 	k := d.firstEntity(s.Start)
 	if t := d.opensWithOffice(s); t != "" && (k >= len(d.ents) || d.ents[k].Start > s.Start+4+len(t)+1) {
 		id := d.holder(fold(t))
-		if id == "" && len(d.issuer.ids) > 0 && !foreignOffice(fold(t)) {
+		if id == "" && len(d.issuer.ids) > 0 && !d.x.vocab.has(classForeign, fold(t)) {
 			id = d.issuer.ids[0]
 		}
 		d.recent.person, d.recent.name = id, d.doc.Text[s.Start:s.Start+4+len(t)]

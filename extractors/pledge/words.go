@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -46,17 +47,62 @@ const (
 	listBelieving   = "believing"     // words for hopes and beliefs: what follows "that" is expected, not promised
 	listForces      = "forces"        // nouns for forces and services, which are the speaker's if nobody else's
 	listUncounted   = "uncounted"     // nouns whose number is no amount: "three areas"
-	listTurns       = "turns"         // verbs by which a speaker leads on: "I will start by saying"
 	listItems       = "items"         // nouns that announce a list: "the following steps:"
 	listThatNouns   = "that_nouns"    // nouns with a that-clause that says something: "message that"
 )
 
 var lists = []string{listActors, listOutsiders, listBodies, listJoint, listPairs, listReporting, listAffirming, listPresuming, listRejecting,
 	listAdverbs, listStative, listOutcome, listVague, listChecked, listMeasures, listVerbs, listFinite,
-	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames, listDeeds, listItems, listTurns, listUncounted, listForces, listProper, listBelieving}
+	listConditions, listTimes, listTitles, listChecksNouns, listAmbiguous, listHostile, listTalks, listThatNouns, listPraising, listAgentless, listNames, listDeeds, listItems, listUncounted, listForces, listProper, listBelieving}
+
+// The classes of rules/pledges_classes.yaml, whose entries say what each is for.
+const (
+	classCourtesy    = "courtesy"
+	classTurns       = "turns"
+	classOccasions   = "occasions"
+	classCommitments = "commitment_nouns"
+	classSteadfast   = "steadfast"
+	classTelling     = "telling"
+	classSupposing   = "supposing"
+	classUnagreed    = "unagreed"
+	classAbstaining  = "abstaining"
+	classContinuing  = "continuing"
+	classSupplying   = "supplying"
+	classMeeting     = "meeting"
+	classGrand       = "grand"
+	classPrivate     = "private"
+	classForeign     = "foreign_offices"
+	classStateNames  = "state_names"
+)
+
+var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames}
+
+const classesFile = "pledges_classes.yaml"
+
+// A wordClass is an entry of rules/pledges_classes.yaml.
+type wordClass struct {
+	Doc     string   `yaml:"doc"`
+	Words   []string `yaml:"words"`    // in lower case, or phrases
+	Match   []string `yaml:"match"`    // sentences in whose reading the class is met
+	NoMatch []string `yaml:"no_match"` // sentences in whose reading it is not
+}
+
+// Check reports what is missing in a class.
+func (c *wordClass) Check() error {
+	var errs []error
+	if strings.TrimSpace(c.Doc) == "" {
+		errs = append(errs, errors.New("has no doc; say in a sentence what its words have in common"))
+	}
+	if len(c.Match) == 0 || len(c.NoMatch) == 0 {
+		errs = append(errs, errors.New("lacks match or no_match; add a sentence for each"))
+	}
+	return errors.Join(errs...)
+}
 
 // vocabulary holds the word lists as sets, and those of phrases as sequences.
 type vocabulary struct {
+	met     func(list string) // called for every list that is met, if not nil: tests prove the examples of classes
 	sets    map[string]map[string]bool
 	phrases map[string][][]string
 }
@@ -73,14 +119,23 @@ func loadVocabulary(set *rules.Set) (*vocabulary, error) {
 		if !ok {
 			return nil, fmt.Errorf("%s: list %q is missing; add it, if empty as []", file, name)
 		}
-		m := make(map[string]bool, len(words))
-		for _, w := range words {
-			w = fold(w)
-			m[w] = true
-			v.phrases[name] = append(v.phrases[name], strings.Fields(w))
-		}
-		v.sets[name] = m
+		v.put(name, words)
 		delete(raw, name)
+	}
+	cs, err := rules.Lexicon[wordClass](set, classesFile)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range classes {
+		c, ok := cs[name]
+		if !ok {
+			return nil, fmt.Errorf("%s: class %q is missing; a class without words has words: []", classesFile, name)
+		}
+		v.put(name, c.Words)
+		delete(cs, name)
+	}
+	for name := range cs {
+		return nil, fmt.Errorf("%s: unknown class %q; the classes are %s", classesFile, name, strings.Join(classes, ", "))
 	}
 	for name := range raw {
 		return nil, fmt.Errorf("%s: unknown list %q; the lists are %s", file, name, strings.Join(lists, ", "))
@@ -88,7 +143,23 @@ func loadVocabulary(set *rules.Set) (*vocabulary, error) {
 	return v, nil
 }
 
-func (v *vocabulary) has(list, w string) bool { return v.sets[list][w] }
+// put makes a list of words and phrases.
+func (v *vocabulary) put(name string, words []string) {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		w = fold(w)
+		m[w] = true
+		v.phrases[name] = append(v.phrases[name], strings.Fields(w))
+	}
+	v.sets[name] = m
+}
+
+func (v *vocabulary) has(list, w string) bool {
+	if v.met != nil && v.sets[list][w] {
+		v.met(list)
+	}
+	return v.sets[list][w]
+}
 
 // startsPhrase returns how many words of ws from i on a phrase of the list
 // covers, the longest; 0 if none does.
@@ -105,6 +176,9 @@ next:
 			}
 		}
 		best = len(p)
+	}
+	if v.met != nil && best > 0 {
+		v.met(list)
 	}
 	return best
 }
