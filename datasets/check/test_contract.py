@@ -127,6 +127,15 @@ def test_mentions_of_a_table_do_not_overlap(rows, table):
         assert a["doc_id"] != b["doc_id"] or a["end"] <= b["start"], f"{table}: {a} and {b}"
 
 
+def test_references_stand_for_names_of_their_document(rows):
+    names = {(row["doc_id"], row["entity_id"], row["canonical"]) for table in ("people", "places", "organizations") for row in rows[table]}
+    for row in rows["references"]:
+        assert len(row["entity_ids"]) == len(row["canonicals"]), row
+        assert (row["confidence"] is not None) == bool(row["entity_ids"]), row
+        for entity, canonical in zip(row["entity_ids"], row["canonicals"]):
+            assert (row["doc_id"], entity, canonical) in names, row
+
+
 def test_mentions_of_different_tables_do_not_overlap(rows):
     found = []
     for table in ("people", "places", "organizations", "numbers", "dates"):
@@ -209,6 +218,9 @@ def test_jsonl_holds_the_same(rows, texts):
             assert doc["text"][mention["start"] : mention["end"]] == mention["text"]
         for pledge in doc["pledges"]:
             assert doc["text"][pledge["start"] : pledge["end"]] == pledge["text"]
+        for reference in doc.get("references", []):
+            assert doc["text"][reference["start"] : reference["end"]] == reference["text"]
+    assert sum(len(doc.get("references", [])) for doc in docs) == len(rows["references"])
     tables = ("people", "places", "organizations", "numbers", "dates", "mentions")
     assert sum(len(doc["mentions"]) for doc in docs) == sum(len(rows[table]) for table in tables)
     assert sum(len(doc["pledges"]) for doc in docs) == len(rows["pledges"])

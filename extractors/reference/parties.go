@@ -16,6 +16,7 @@ type parties struct {
 	issuer  int   // state whose office published the document; -1 if unknown
 	body    int   // grouping or body that speaks as "we"; -1 if none
 	joint   bool  // a statement that several make together
+	titled  bool  // the title or first line names a state
 	speaks  int   // body that publishes, or whose official does; -1 if none is known
 	byline  int   // person whose statement the document is; -1 if nobody's
 }
@@ -38,7 +39,8 @@ func (d *document) findParties() {
 	d.findStates()
 	if p.joint {
 		// "G7 Finance Ministers' Communiqué": the grouping speaks.
-		if named := d.namedIn(d.leadEnd(0)); len(named) == 1 && d.entities[named[0]].kind == organization {
+		named := d.namedIn(d.leadEnd(0))
+		if len(named) > 0 && !slices.ContainsFunc(named, func(k int) bool { return d.entities[k].kind == state }) && (len(named) == 1 || !d.paired(named[0], named[1])) {
 			p.body = named[0]
 		}
 	}
@@ -63,6 +65,14 @@ func (d *document) findSpeaking() {
 			return
 		}
 	}
+}
+
+// paired reports whether the first mentions of two bodies stand side by side:
+// "EU-NATO", "the EU and NATO".
+func (d *document) paired(a, b int) bool {
+	from, to := d.entities[a].first, d.entities[b].first
+	between := d.text[min(from, to):max(from, to)]
+	return len(between) < 60 && (strings.Contains(between, " and ") || strings.ContainsAny(between, "-–"))
 }
 
 // leadEnd returns where the n-th sentence of running text ends; of n = 0, where
@@ -235,6 +245,7 @@ func (d *document) findUntitled(end int) {
 func (d *document) findStates() {
 	p := &d.parties
 	named := d.namedIn(d.leadEnd(0))
+	p.titled = slices.ContainsFunc(named, func(k int) bool { return d.entities[k].kind == state })
 	if len(named) == 2 && len(p.persons) > 0 {
 		// "Travel to Georgia and Armenia" of somebody from a third state.
 		if iso3 := d.entities[p.persons[0]].iso3; iso3 != "" && d.entities[named[0]].iso3 != iso3 && d.entities[named[1]].iso3 != iso3 {
@@ -295,8 +306,8 @@ func (d *document) namedIn(end int) []int {
 		if slices.Contains(named, m.entity) || e.kind != state && (e.kind != organization || e.role != "international") {
 			continue
 		}
-		if e.kind == organization && slices.ContainsFunc(d.mentions[:d.firstMention(end)], func(o mention) bool {
-			return d.entities[o.entity].kind == state && containsWord(strings.ToLower(e.name), strings.ToLower(d.entities[o.entity].name))
+		if e.kind == organization && len(e.name) < 200 && slices.ContainsFunc(d.entities[:min(len(d.entities), 100)], func(o entity) bool {
+			return o.kind == state && containsWord(strings.ToLower(e.name), strings.ToLower(o.name))
 		}) {
 			continue // "Mexico-Spain Commission"
 		}

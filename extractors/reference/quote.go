@@ -244,6 +244,8 @@ func (d *document) plural(i int, s *pipeline.Sentence, speaker int, said bool) {
 	case s.Speaker != "" && d.question(s.Speaker):
 	case p.joint && p.body >= 0:
 		who = []int{p.body}
+	case p.joint && len(p.states) > 2 && !p.titled:
+		// Who chairs or speaks is named, not all who met.
 	case p.joint && len(p.states) >= 2:
 		who = p.states
 		if d.low(i) == "we" && d.introduced(i) {
