@@ -79,7 +79,7 @@ field that no words of the text give. Names and values of fields are those of th
 table of pledges ('readout schema pledges').`,
 		Example: `  readout explain statement.txt
   readout explain page.html --rejected | less -R
-  readout explain archive.zip --document 2025-03-14_china-mfa_lin-meets-satybaldy
+  readout explain archive.zip --document 2025-03-14_china-mfa
   readout explain statement.txt --json | jq '.pledges[].fields[] | select(.name == "pledger_ids")'`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return explain(cmd.Context(), args, f, std) },
@@ -111,7 +111,7 @@ func (f *explainFlags) sections() []section {
 	fl.BoolVar(&f.json, "json", false, "print JSON, an object a document and line, for programs")
 	fl.BoolVar(&f.rejected, "rejected", false, "also show what looked like a pledge, and why it is none")
 	fl.StringVar(&f.color, "color", "auto", "colours: always, never, or auto, on a terminal unless NO_COLOR is set")
-	fl.StringVar(&f.document, "document", "", "explain only the document with this id (doc_id in the tables)")
+	fl.StringVar(&f.document, "document", "", "explain only documents with this in their id (doc_id in the tables)")
 
 	fl = under("What documents are read as, in place of what they say themselves")
 	fl.StringVar(&f.date, "date", "", "day of publication, 2026-03-02")
@@ -145,9 +145,6 @@ func (f *explainFlags) check(args []string) (day time.Time, err error) {
 	return day, errors.Join(errs...)
 }
 
-// errFound stops reading once the one document that is asked for is explained.
-var errFound = errors.New("found")
-
 func explain(ctx context.Context, args []string, f *explainFlags, std stdio) error {
 	f.source.Stdin = std.in
 	day, err := f.check(args)
@@ -170,7 +167,7 @@ func explain(ctx context.Context, args []string, f *explainFlags, std stdio) err
 	}
 	skip := func(doc *pipeline.Document) bool { return notEnglish(doc) && !f.forceLanguage }
 	page := &explainPage{color: f.colored(std.out), rejected: f.rejected}
-	failed := 0
+	failed, shown := 0, 0
 	emit := func(res *pipeline.Result) error {
 		if res.Err != nil {
 			failed++
@@ -185,21 +182,17 @@ func explain(ctx context.Context, args []string, f *explainFlags, std stdio) err
 		if err := f.print(std.out, page, x, skip(res.Doc)); err != nil {
 			return &coded{exitStopped, err}
 		}
-		if f.document != "" {
-			return errFound
-		}
+		shown++
 		return nil
 	}
 	inputs := f.as(source.Open(ctx, args, f.source), day)
 	switch err := pipeline.Run(ctx, inputs, suite, pipeline.Options{Skip: skip}, emit); {
-	case errors.Is(err, errFound):
-		return nil
 	case err != nil && ctx.Err() != nil:
 		return &coded{exitStopped, errors.New("interrupted")}
 	case err != nil:
 		return &coded{exitStopped, err}
-	case f.document != "":
-		return misuse(fmt.Errorf("no document has the id %q; doc_id in the tables is what --document takes", f.document))
+	case f.document != "" && shown+failed == 0:
+		return misuse(fmt.Errorf("no document has %q in its id; ids are doc_id in the tables", f.document))
 	case failed > 0:
 		return errSomeFailed
 	}
@@ -211,8 +204,8 @@ func notEnglish(doc *pipeline.Document) bool {
 	return doc.Language != "" && doc.Language != "en" && doc.Language != "und"
 }
 
-// as yields documents as the flags say that they are read, only the one that is
-// asked for if one is.
+// as yields documents as the flags say that they are read, only those that are
+// asked for if some are.
 func (f *explainFlags) as(inputs iter.Seq2[*pipeline.Input, error], day time.Time) iter.Seq2[*pipeline.Input, error] {
 	return func(yield func(*pipeline.Input, error) bool) {
 		for in, err := range inputs {
@@ -234,14 +227,14 @@ func (f *explainFlags) as(inputs iter.Seq2[*pipeline.Input, error], day time.Tim
 			}
 			if f.document != "" {
 				doc, err := read()
-				if err != nil || doc.ID != f.document {
+				if err != nil || !strings.Contains(doc.ID, f.document) {
 					continue // another one's trouble is none here
 				}
 				read = func() (*pipeline.Document, error) { return doc, nil }
 			}
 			one := *in
 			one.Load = read
-			if !yield(&one, nil) || f.document != "" {
+			if !yield(&one, nil) {
 				return
 			}
 		}

@@ -211,7 +211,7 @@ func TestExplainChooses(t *testing.T) {
 	if code, out, errs := readout(t, lines, "explain", "-", "--document", "c", "--ner", "none"); code != exitOK || strings.Contains(out, "Norway will") || !strings.Contains(out, "will send nurses") || strings.Contains(out, "\x1b") {
 		t.Errorf("exit code %d, output %q, messages %q", code, out, errs)
 	}
-	if code, _, errs := readout(t, lines, "explain", "-", "--document", "d", "--ner", "none"); code != exitMisuse || !strings.Contains(errs, `no document has the id "d"`) {
+	if code, _, errs := readout(t, lines, "explain", "-", "--document", "d", "--ner", "none"); code != exitMisuse || !strings.Contains(errs, `no document has "d" in its id`) {
 		t.Errorf("exit code %d, messages %q", code, errs)
 	}
 	if code, out, _ := readout(t, lines, "explain", "-", "--document", "b", "--ner", "none"); code != exitOK || !strings.Contains(out, "The language is fr") {

@@ -13,7 +13,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	s := e.subject
 	switch c.cue.Class {
 	case classNoun:
-		return unless(d.affirmed(e), "not affirmed")
+		return unless(d.affirmed(e), reasonNotAffirmed)
 	case classReaffirm:
 		return unless(d.reaffirms(e), "no commitment is reaffirmed")
 	}

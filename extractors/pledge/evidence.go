@@ -79,10 +79,11 @@ type Rejection struct {
 
 // Reasons of rejections that no decision about the clause gives.
 const (
-	reasonItems    = "leads into a list, whose points make the rows"
-	reasonNothing  = "nothing follows that the cue asks for"
-	reasonOverlap  = "overlaps another row"
-	reasonBelowCut = "dropped after the decision"
+	reasonItems       = "leads into a list, whose points make the rows"
+	reasonNothing     = "nothing follows that the cue asks for"
+	reasonNotAffirmed = "not affirmed"
+	reasonOverlap     = "overlaps another row"
+	reasonBelowCut    = "dropped after the decision"
 )
 
 // A collector gathers the reasons while a document is worked on. All its methods
@@ -202,7 +203,11 @@ func (w *collector) explanation(kept []pipeline.Pledge) *Explanation {
 		}
 		w.out = append(w.out, Rejection{Span: r.Pledge.Span, Text: d.text(r.Pledge.Span), Sentence: r.Sentence, Cue: r.Cue.ID, Reason: why})
 	}
-	x.Rejected = w.out
+	// A commitment that "reaffirmed" has made a row is no second one beside it.
+	x.Rejected = slices.DeleteFunc(w.out, func(r Rejection) bool {
+		n := sort.Search(len(kept), func(n int) bool { return kept[n].Start > r.Start })
+		return r.Reason == reasonNotAffirmed && n > 0 && kept[n-1].Contains(r.Span)
+	})
 	slices.SortStableFunc(x.Rejected, func(a, b Rejection) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})

@@ -78,10 +78,10 @@ func (w *collector) fields(p *pipeline.Pledge, e *evidence) []Field {
 	verb := d.verbSpan(e)
 	rule = "verb of the act"
 	switch {
-	case e.verb != p.ActionLemma:
+	case e.verb != "" && e.verb != p.ActionLemma:
 		rule = "verb behind one of going on or beginning"
-	case e.then == thenMoney:
-		verb, rule = p.Trigger, "verb of the cue, which gives"
+	case e.verb == "" || e.then == thenMoney:
+		verb, rule = p.Trigger, "verb of the cue, which is the act"
 	}
 	add("action_lemma", p.ActionLemma, verb, rule)
 	if p.ActionType != "" {
@@ -162,6 +162,9 @@ func (d *document) resolutionRule(p *pipeline.Pledge, e *evidence) (string, pipe
 		}
 		return "the issuer", sp
 	case viaParticipants:
+		if len(p.PledgerIDs) == 1 && d.headWord(e) != "we" {
+			return "who holds this office or takes this part in the readout", sp
+		}
 		return "parties of the readout", sp
 	case "":
 		return "resolved one by one", sp

@@ -286,6 +286,9 @@ func (d *document) act(p *pipeline.Pledge, e *evidence) {
 	p.ActionLemma = verb
 	if verb == "" && e.cue.Class != classReaffirm && e.cue.Class != classNoun {
 		verb = cueVerb(e.candidate) // "announced $5 million in aid": announcing, with the nouns
+		if e.cue.Class == classState && e.then == thenAny && strings.HasSuffix(e.words[e.word].low, "ing") {
+			p.ActionLemma = verb // "are exploring new means"
+		}
 	}
 	ws := e.words[e.row.first:e.row.last]
 	for _, a := range d.x.actions {
