@@ -43,7 +43,7 @@ func (d *document) stand(p *phrase) (id string, who []int, k kind) {
 		if k := d.country(p); k >= 0 {
 			return ruleOwn, []int{k}, state
 		}
-	case p.class&realm != 0 && capital && p.nation < 0 && len(p.words) == 0 && p.number == 0 && d.low(p.last) != "of" && d.low(p.first-1) != "of":
+	case p.class&realm != 0 && capital && p.nation < 0 && len(p.words) == 0 && p.number == 0 && len(p.of) == 0 && d.low(p.first-1) != "of":
 		if k := d.realm(p.noun); k >= 0 {
 			return ruleOwn, []int{k}, state
 		}
@@ -213,7 +213,7 @@ func (d *document) peer(k int, head string) bool {
 func (d *document) bothSides(p *phrase) []int {
 	// "the parties to the conflict" and "both sides of the river" are others; countries
 	// and governments are these only if they are counted.
-	if s := d.low(p.last); s == "to" || s == "of" || s == "concerned" || s == "involved" || s == "in" && p.noun == "parties" {
+	if s := d.low(p.last); s == "to" && p.noun == "parties" || s == "of" || s == "concerned" || s == "involved" || s == "in" && p.noun == "parties" {
 		return nil
 	}
 	if slices.ContainsFunc(p.words, func(w string) bool { return !d.lx.neutral(w) }) || p.nation >= 0 || p.number == 0 && p.noun != "sides" && p.noun != "parties" {

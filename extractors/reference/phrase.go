@@ -30,6 +30,7 @@ const nouns = realm | office | officePlural | leaders | leader | counterpart | g
 func (d *document) parse(first, j int) *phrase {
 	p := &phrase{first: first, head: -1, nation: -1}
 	end := min(d.limit(first), j+longest+1)
+	both := 0
 	for k := j; k < end; k++ {
 		w := &d.words[k]
 		if w.quote != d.words[first].quote {
@@ -47,7 +48,8 @@ func (d *document) parse(first, j int) *phrase {
 			continue // "the Vice-President"
 		}
 		if d.word(k) == "/" && p.head == k-1 && d.is(k-1, office) && d.is(k+1, office) {
-			continue // "the DPM/FM"
+			both = k + 2 // "the DPM/FM": the first office says enough
+			break
 		}
 		if w.e == nil || w.e.class&(nouns|number|modifier|rank|neutral) == 0 || w.e.is(determiner) {
 			break
@@ -68,7 +70,7 @@ func (d *document) parse(first, j int) *phrase {
 		return nil
 	}
 	e := d.words[p.head].e
-	p.class, p.noun, p.last = e.class&nouns, e.low, p.head+1
+	p.class, p.noun, p.last = e.class&nouns, e.low, max(p.head+1, both)
 	for k := j; k < p.head; k++ {
 		if w := &d.words[k]; w.name < 0 && w.e != nil && !w.e.is(number) && len(w.e.long) == 0 {
 			p.words = append(p.words, w.e.low)
@@ -274,7 +276,7 @@ func (d *document) title(p *phrase, k int) string {
 	end := d.words[p.last-1].end
 	for i := p.last; i < k; i++ {
 		w := &d.words[i]
-		if w.name < 0 && !w.cap && d.word(i) != "of" && d.word(i) != "for" && d.word(i) != "and" && d.word(i) != "the" {
+		if w.name < 0 && !w.cap && d.word(i) != "of" && d.word(i) != "for" && d.word(i) != "and" && d.word(i) != "the" && d.word(i) != "/" {
 			break
 		}
 		end = w.end
