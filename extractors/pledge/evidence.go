@@ -250,6 +250,7 @@ var meanings = map[string]string{
 	"quoted": "inside quotation marks", "agent": "where the actor was found", "implied": "who acts stands in a sentence above", "rule-specific": "the rules call it specific",
 	"verb": "list that the verb is on", "lemma": "verb", "modal+checked": "will with a verb that can be checked", "modal+vague": "will with a vague verb", "modal+other": "will with another verb",
 	"names-person": "names a person", "names": "names somebody or a place", "names>2": "names more than two", "capitals": "capitalized words", "capitals>2": "more than two capitalized words",
+	"transcript": "in a transcript", "who": "pronoun of who acts", "unknown-name": "who acts is a name that nobody knows", "refrain+names": "keeps off something named", "vague+named-measure": "vague verb with a named measure", "act+measure": "act with a measure or meeting",
 	"measures": "nouns of measures or meetings", "measures>1": "several nouns of measures or meetings", "grand": "words such as efforts, peace, values", "grand>1": "several words such as efforts, peace, values",
 	"length": "words in the row",
 }

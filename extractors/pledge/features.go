@@ -23,6 +23,11 @@ func (d *document) features(p *pipeline.Pledge, e *evidence) []string {
 	add("subject=" + e.subject.kind)
 	add("side=" + p.PledgerSide)
 	add("speech=" + p.Attribution)
+	flag(e.Speaker != "", "transcript")
+	if !e.subject.empty() && (e.subject.kind == "pronoun" || e.subject.kind == "possessive") {
+		add("who=" + ws[min(e.subject.head, len(ws)-1)].low)
+	}
+	flag(e.subject.kind == "thing", "unknown-name")
 	flag(p.ActionType != "", "act="+p.ActionType)
 	flag(p.Polarity == pipeline.Refrain, "refrain")
 	flag(len(p.PledgerIDs) == 0, "nobody")
@@ -76,6 +81,9 @@ func (d *document) features(p *pipeline.Pledge, e *evidence) []string {
 	flag(nouns > 1, "measures>1")
 	flag(grand > 0, "grand")
 	flag(grand > 1, "grand>1")
+	flag(p.Polarity == pipeline.Refrain && grand == 0 && names+caps > 0, "refrain+names")
+	flag(v.has(listVague, e.verb) && names+caps > 0 && nouns > 0, "vague+named-measure")
+	flag(!v.has(listVague, e.verb) && e.verb != "" && nouns > 0, "act+measure")
 	switch n := e.row.last - e.row.first; {
 	case n < 5:
 		add("length<5")
