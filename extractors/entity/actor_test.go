@@ -69,7 +69,7 @@ func TestActor(t *testing.T) {
 	for _, m := range extract(t, none, doc).Places {
 		got += m.Norm + " " + m.ISO3 + " " + m.ActorISO3 + "; "
 	}
-	if want := "Moscow RUS ; Oslo NOR NOR; Lima PER PER; Kenya KEN ; Washington USA USA; "; got != want {
+	if want := "Moscow RUS ; Oslo NOR NOR; Lima PER PER; Kenya KEN ; Washington, D.C. USA USA; "; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -4,7 +4,10 @@ package entity
 // before: "Mr Peter Lund, Chairman of the Harbour Council".
 func (p *page) apposed(f *finding) {
 	t := f.person
-	courtesy := t.title >= 0 && (p.lx.titles[t.title].Honorific || p.lx.titles[t.title].Kind == "ambassador" && t.tj-t.ti > 1 && p.titleAt[t.ti].end > 0 && p.lx.titles[p.titleAt[t.ti].title].Honorific && !p.awayFrom(t.ti, t.tj))
+	if t.ti >= t.tj {
+		return
+	}
+	courtesy := t.title >= 0 && (p.lx.titles[t.title].Honorific || p.lx.titles[t.title].Kind == "other" && t.tj <= f.i || p.lx.titles[t.title].Kind == "ambassador" && t.tj-t.ti > 1 && p.titleAt[t.ti].end > 0 && p.lx.titles[p.titleAt[t.ti].title].Honorific && !p.awayFrom(t.ti, t.tj))
 	if !courtesy {
 		return
 	}
@@ -18,6 +21,9 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 	k := f.j + 1
 	if p.word(f.j).text != "," {
 		return
+	}
+	if w := p.word(k); w.upper && len(w.text) <= 5 && p.word(k+1).text == "," && p.hit(k) == nil && p.titleAt[min(k, len(p.words)-1)].end == 0 {
+		k += 2 // "Mia Lund, CBE, Minister of ..."
 	}
 	if p.word(k).fold == "the" || p.word(k).fold == "a" {
 		k++
@@ -45,7 +51,7 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 	if ti <= f.j || tenure[p.word(from).fold] {
 		ti = from
 	}
-	return ti, end, p.titleAt[k].title, true
+	return ti, end, p.bestTitle(k, end), true
 }
 
 // tenure are words before an office that say when it is or was held.

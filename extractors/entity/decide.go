@@ -72,6 +72,7 @@ func (p *page) describe(f *finding) {
 	case pipeline.Person:
 		if f.person == nil {
 			f.person = p.titleBefore(f.i)
+			p.apposed(f)
 		}
 	case pipeline.Org:
 		if f.org == nil {
@@ -91,6 +92,23 @@ func (p *page) titleBefore(i int) *personFacts {
 		if p.titleAt[k].end == end || p.titleAt[k].end == i {
 			start := p.titleStart(k)
 			return &personFacts{ti: start, tj: i, title: p.bestTitle(start, i)}
+		}
+	}
+	return p.titleWithComma(i)
+}
+
+// titleWithComma returns the office that "the" begins and a comma ends right
+// before the name at word i: "the President of the Federal Senate, Ana Rocha".
+func (p *page) titleWithComma(i int) *personFacts {
+	if p.word(i-1).text == "," {
+		for k := i - 2; k > 0 && k > i-16 && p.same(k-1, i) && p.owner[k-1] < 0; k-- {
+			t := p.titleAt[k]
+			if t.end == 0 || p.titleTail(t.end) != i-1 && t.end != i-1 {
+				continue
+			}
+			if start := p.titleStart(k); start > 0 && p.words[start-1].fold == "the" && !p.lx.titles[t.title].Honorific {
+				return &personFacts{ti: start, tj: i - 1, title: p.bestTitle(start, i-1)}
+			}
 		}
 	}
 	return &personFacts{title: -1}

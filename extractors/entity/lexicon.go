@@ -42,6 +42,9 @@ type entry struct {
 	id         string // what EntityID is made from
 }
 
+// A part is a territory with a code of its own and the state that it belongs to.
+type part struct{ iso3, of string }
+
 // A title is an office or form of address.
 type title struct {
 	Kind      string `yaml:"kind"`
@@ -81,6 +84,7 @@ type lexicon struct {
 	nick   map[string]string   // "joe" -> "joseph"
 	states map[string][]string // names by iso3, the usual English one first
 
+	parts       []part              // territories that are counted with a state
 	domains     map[string]domain   // by host, "gov", "un.org"
 	leaders     map[string][]leader // by the first part of the family name
 	demonyms    map[string][]string // by iso3
@@ -105,6 +109,13 @@ func load(set *rules.Set) (*lexicon, error) {
 		}
 	}
 	table("countries", lx.country)
+	for _, x := range lx.parts { // once all states are known
+		for i := range lx.entries {
+			if e := &lx.entries[i]; e.iso3 == x.iso3 {
+				e.iso3, e.iso2 = x.of, lx.iso2[x.of]
+			}
+		}
+	}
 	table("domains", lx.domain)
 	table("leaders", lx.leader)
 	table("regions", lx.region)
@@ -201,10 +212,14 @@ func (lx *lexicon) country(r rules.Row) error {
 	}
 	e := entry{source: fromCountries, label: pipeline.Place, name: r.Get("name"), kind: "country",
 		iso2: r.Get("iso2"), iso3: r.Get("id"), geonameID: id, id: r.Get("id")}
-	if r.Get("kind") == "territory" {
+	lx.iso3[e.iso2], lx.iso2[e.iso3] = e.iso3, e.iso2
+	if r.Get("kind") != "country" {
 		e.kind = "admin"
 	}
-	lx.iso3[e.iso2], lx.iso2[e.iso3] = e.iso3, e.iso2
+	if of, ok := strings.CutPrefix(r.Get("kind"), "part of "); ok {
+		lx.iso3[e.iso2] = of
+		lx.parts = append(lx.parts, part{e.iso3, of})
+	}
 	lx.states[e.iso3] = append([]string{e.name, r.Get("official")}, r.List("aliases")...)
 	lx.add(e, e.name)
 	lx.add(e, r.Get("official"))
@@ -327,12 +342,9 @@ func (lx *lexicon) exonym(r rules.Row, byID map[int64]int) error {
 		return fmt.Errorf("no city has the id %d", id)
 	}
 	if r.Get("usual") == "y" {
-		lx.entries[i].name = strings.TrimSuffix(r.Get("id"), ", D.C.")
+		lx.entries[i].name = r.Get("id")
 	}
 	e := lx.entries[i]
-	if strings.HasSuffix(r.Get("id"), "D.C.") || strings.HasSuffix(r.Get("id"), " DC") {
-		e.name = "Washington, D.C."
-	}
 	lx.add(e, r.Get("id"))
 	return nil
 }

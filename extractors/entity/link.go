@@ -53,6 +53,9 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 		if !seen[of[i]] {
 			seen[of[i]] = true
 			c.first, c.guest, c.sent = i, told[i].guest, told[i].sent
+			if by := told[i].by; by >= 0 && of[by] != of[i] {
+				c.meets, c.his = &chains[of[by]], told[i].his
+			}
 			r.chains = append(r.chains, c)
 		}
 		c.add(m, &told[i])
@@ -92,6 +95,7 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	c.hint = cmp.Or(c.hint, s.hint)
 	c.place = cmp.Or(c.place, s.place)
 	c.private = c.private || s.private
+	c.present = c.present || s.present
 	c.near = cmp.Or(c.near, s.near)
 	c.other = c.other || s.other
 	c.none = (c.none || s.none) && c.country == ""

@@ -2,8 +2,10 @@ package entity
 
 import (
 	"cmp"
+	"strings"
 
 	"readout/pipeline"
+	"readout/rules"
 )
 
 func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, served) {
@@ -28,10 +30,14 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 			out.Kind = ""
 		}
 	}
-	// "Minister for Trade Dr Mia Lund": the office without the form of address.
+	// "H.E. President Lund", "Minister for Trade Dr Mia Lund": the office without
+	// the form of address.
 	if t.title >= 0 && !p.lx.titles[t.title].Honorific {
+		for h := p.titleAt[t.ti]; h.end > 0 && h.end < t.tj && p.lx.titles[h.title].Honorific && p.titleFrom(h.end) < t.tj; h = p.titleAt[t.ti] {
+			t.ti = p.titleFrom(h.end)
+		}
 		for i := t.tj - 1; i > t.ti; i-- {
-			if h := p.titleAt[i]; h.end == t.tj && (p.lx.titles[h.title].Honorific || p.lx.titles[h.title].Kind == "ambassador" && p.word(i-1).text == "," && high[p.lx.titles[t.title].Kind]) {
+			if h := p.titleAt[i]; h.end == t.tj && (p.lx.titles[h.title].Honorific || p.word(i-1).text == "," && p.rankOnly(h) || noble[p.words[i].fold] && h.end == i+1 || p.lx.titles[h.title].Kind == "ambassador" && p.word(i-1).text == "," && high[p.lx.titles[t.title].Kind]) {
 				t.tj = i
 				for t.tj > t.ti+1 && p.words[t.tj-1].isMark() && p.words[t.tj-1].text != ")" {
 					t.tj--
@@ -62,6 +68,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		}
 	}
 	out.Kind = officeOf(out.Kind, &s)
+	if w := p.words[t.ti].fold; (w == "former" || w == "ex" || strings.HasPrefix(w, "ex-")) && out.Kind != "" {
+		out.Kind = "other"
+	}
 	p.behind(&out, &s, f)
 	if t.title >= 0 {
 		s.formal = p.lx.titles[t.title].Honorific
@@ -77,12 +86,29 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		}
 	}
 	out.Country = s.state
-	s.private = s.state == "" && (s.body == "company" || s.body == "ngo" || s.body == "media")
+	s.private = s.state == "" && (s.body == "company" || s.body == "ngo" || s.body == "media" || s.body == "" && business(out.Title))
 	s.none = s.none || s.private || s.state == "" && s.body == "international"
 	if near := p.stateNear(f); s.private && near != "" && near != p.issuer {
 		s.private = false // perhaps of the state that the sentence names
 	}
 	return out, s
+}
+
+// business reports whether a title is one of firms only.
+func business(title string) bool {
+	t := " " + rules.Fold(title) + " "
+	return strings.Contains(t, " ceo ") || strings.Contains(t, " chief executive officer ") || strings.Contains(t, " founder ")
+}
+
+// noble are titles that stand behind an office: "Minister of State Lord Lund".
+var noble = wordSet("lord lady baroness baron sir dame")
+
+// titleFrom returns the word at or behind word i at which the next word stands.
+func (p *page) titleFrom(i int) int {
+	for i < len(p.words) && (p.words[i].isMark() || p.words[i].fold == "the") {
+		i++
+	}
+	return i
 }
 
 // behind reads "of Japan" and "of the Ministry of Trade" behind a name.

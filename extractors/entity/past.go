@@ -24,7 +24,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			k++
 			continue
 		case w.text == ",":
-			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && p.lx.titles[p.titleAt[n].title].Honorific || portfolio && p.words[n].cap && p.words[n].common) {
+			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && p.rankOnly(p.titleAt[n]) || portfolio && p.words[n].cap && p.words[n].common) {
 				k++
 				continue
 			}
@@ -37,7 +37,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 					return k + 1, false
 				}
 			}
-			if start := p.titleStart(i); !portfolio && p.same(i, k+1) && p.words[i].cap && p.word(start-1).fold == "the" && p.titleAt[k+1].end == 0 {
+			if start := p.titleStart(i); !portfolio && p.same(i, k+1) && (p.words[i].cap && p.word(start-1).fold == "the" || ownHis[p.word(start-1).fold]) && p.titleAt[k+1].end == 0 {
 				// "the Chief of Staff, Mia Lund, and the Minister for Health, ..."
 				if e := p.nameRun(k+1, false); e >= k+3 && p.closed(i, e) && (p.words[k+1].name || p.words[e-1].name || p.strange(k+1, e)) {
 					return k + 1, false
@@ -143,6 +143,16 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		return k, direct
 	}
 	return -1, false
+}
+
+// ownHis are words by which an office is that of somebody named before.
+var ownHis = wordSet("his her")
+
+// rankOnly reports whether a title is a form of address or rank, which stands
+// between an office and the name: "the Head of the Bureau, General Lund".
+func (p *page) rankOnly(t titleHit) bool {
+	x := &p.lx.titles[t.title]
+	return x.Honorific || (x.Kind == "military" || t.end > 0 && p.words[t.end-1].fold == "senator") && p.word(t.end).fold != "of"
 }
 
 // closed reports whether a mark or the end of the sentence of word i stands at

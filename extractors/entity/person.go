@@ -141,6 +141,8 @@ func (p *page) titleStart(i int) int {
 			continue
 		}
 		switch {
+		case k == i-1 && !w.cap && tenure[w.fold] && w.fold != "then":
+			s = k
 		case w.cap && (w.common || p.inTitle(k)) && !notBeforeTitle[w.fold]:
 			s = k
 		case (w.text == "-" || w.text == "/") && p.word(k-1).cap && (p.word(k-1).common || p.hitEnding(k) != nil):

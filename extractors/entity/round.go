@@ -19,6 +19,7 @@ type chain struct {
 	fields         []string // portfolio of title
 	lead, leadKind string   // state and office by the table of leaders
 	early          bool     // named in the first sentences
+	meets          *chain   // who meets it, or of whom "his" is said; nil if nobody is named
 	served
 }
 
@@ -153,7 +154,7 @@ func (r *round) settle() {
 		}
 	}
 	for _, c := range r.chains {
-		if c.country != "" || c.none || c.title == "" || c.formal || c.kind == "other" || c.kind == "" {
+		if c.country != "" || c.none || c.title == "" || c.formal || c.kind == "" || c.kind == "other" && !courtly(c.title) {
 			continue
 		}
 		c.country = r.state(c, envoy)
@@ -170,7 +171,7 @@ func (r *round) settle() {
 			if c.kind = "head_of_state"; c.team == 2 {
 				c.kind = "official"
 			}
-		case untitled && c.acts && p.presidency && !acted && p.issuer != "" && len(c.name) > 1:
+		case untitled && c.acts && (p.presidency || r.receives(c)) && !acted && p.issuer != "" && len(c.name) > 1:
 			c.country, c.kind = p.issuer, "head_of_state"
 		}
 		acted = acted || c.country == p.issuer && c.kind == "head_of_state"
@@ -179,10 +180,35 @@ func (r *round) settle() {
 		if c.country == "" && c.private && p.sure {
 			c.country = p.issuer
 		}
+		if c.country == "" && c.title == "" && c.present && len(c.name) > 1 {
+			c.country = p.issuer
+		}
 		if c.country == "" && !c.none && c.hint != "" && p.inDoc[c.hint] > 0 {
 			c.country = c.hint
 		}
 	}
+}
+
+// courtly reports whether a title is no office, but one that a state has.
+func courtly(title string) bool {
+	t := rules.Fold(title)
+	return strings.Contains(t, "first lady") || strings.Contains(t, "first gentleman") || strings.Contains(t, "crown prince")
+}
+
+// receives reports whether c, who is named without title, meets a head of state or
+// government, as in the texts of an own head of state whom every reader knows.
+func (r *round) receives(c *chain) bool {
+	found := false
+	for _, o := range r.chains {
+		if o == c || !unique[o.kind] {
+			continue
+		}
+		if o.country == r.p.issuer {
+			return false
+		}
+		found = found || o.meets == c && o.guest || o.country != "" && o.sent <= c.sent+1
+	}
+	return found && c.sent < 3
 }
 
 func (r *round) state(c *chain, envoy string) string {
@@ -196,6 +222,9 @@ func (r *round) state(c *chain, envoy string) string {
 		return c.hint
 	}
 	own := p.issuer
+	if c.his && c.meets != nil && c.meets.country != "" && p.lx.has(c.meets.country, c.title) {
+		return c.meets.country
+	}
 	if unique[c.kind] && !p.sure {
 		if s := r.named(c); s != "" {
 			return s
@@ -205,7 +234,9 @@ func (r *round) state(c *chain, envoy string) string {
 		return ""
 	}
 	t := strings.ToLower(c.title)
-	abroad := c.other || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
+	// Whom a foreigner calls on is mostly of the issuer's state.
+	host := c.guest && c.meets != nil && c.meets.country != "" && c.meets.country != own
+	abroad := c.other || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && !host && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
 	if c.near != "" && (abroad || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
 		return c.near
 	}
@@ -219,6 +250,9 @@ func (r *round) state(c *chain, envoy string) string {
 		return c.place
 	}
 	if own == "" {
+		if p.world && (high[c.kind] || c.kind == "legislator") {
+			return r.most(c, "") // whom an international body visits
+		}
 		return ""
 	}
 	var others []string

@@ -18,17 +18,20 @@ type served struct {
 	none   bool   // of an international body, so of no state
 	near   string // state of the person that an "and" joins it to
 	other  bool   // "his counterpart"
+	his    bool   // "his chief of staff": of the one named before
 	// private says that the body is no state's and the sentence names no other
 	// state than the issuer's: who is named so is of the issuer's country.
 	private bool
 	after   bool   // state stands behind the name
 	guest   bool   // whom the subject of the sentence meets
+	by      int    // mention of who meets it or whose "his" is; -1 if none
 	place   string // state that the sentence is set in: "In Tbilisi, ..."
 	leader  bool   // "the Norwegian leader"
 	local   bool   // of a town or division
 	war     bool   // a war is called the person's own
 	team    int    // 1 the first, 2 the second of "the Lund-Moyo Administration"
 	sent    int    // sentence of the mention
+	present bool   // the sentence says no more than that people were there
 	acts    bool   // without title, the subject of a document's first sentences
 }
 
@@ -139,6 +142,7 @@ func (p *page) around(s *served, start, i int) {
 		s.guest = true
 	}
 	s.other = p.same(start-1, i) && p.word(start-1).fold == "counterpart"
+	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
 	end := p.settled[p.owner[i]].j
 	switch n := p.word(end); {
 	case n.fold == "administration" && p.word(i-1).text == "-":
@@ -152,6 +156,7 @@ func (p *page) around(s *served, start, i int) {
 		s.war = true
 	}
 	sn := p.sentenceOf(i)
+	s.present = start == i && p.attends(i)
 	s.acts = start == i && p.words[i].sent < 4 && (sn.first == i || p.word(i-1).text == ",") && !p.word(end).poss
 	w := &p.words[sn.first]
 	if w.fold == "in" && i > sn.first+1 {
@@ -171,6 +176,27 @@ func (p *page) around(s *served, start, i int) {
 			}
 		}
 	}
+}
+
+// attends reports whether the sentence of word i is a list of names and that they
+// were there: "Mia Lund and Ole Holt were present."
+func (p *page) attends(i int) bool {
+	sn := p.sentenceOf(i)
+	for k := sn.first; k < sn.last; k++ {
+		if o := p.owner[k]; o >= 0 && p.settled[o].label == "PERSON" {
+			k = p.settled[o].j - 1
+			continue
+		}
+		switch w := &p.words[k]; {
+		case w.text == "," || w.fold == "and" || w.fold == "others" || w.fold == "also" || w.fold == "among":
+		case k > i && (w.fold == "were" || w.fold == "was" || w.fold == "attended" || w.fold == "participated"):
+			n := p.word(k + 1).fold
+			return sn.last-k < 8 && (w.fold[0] != 'w' || n == "present" || n == "also" && p.word(k+2).fold == "present")
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // listOffices returns the titles of the document that stand with a state: "the
@@ -275,6 +301,10 @@ func officeOf(kind string, s *served) string {
 		if high || kind == "official" {
 			return "legislator"
 		}
+	case "government", "academic", "other":
+		if kind == "head_of_state" {
+			return "official" // the president of an agency or academy
+		}
 	case "company", "ngo", "media":
 		if high || kind == "official" {
 			return "other"
@@ -297,7 +327,14 @@ func officeOf(kind string, s *served) string {
 // "and": the last of people is f, the one before it last.
 func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, f *finding) {
 	n := len(people) - 1
-	if n < 1 || last == nil || !p.same(last.i, f.i) {
+	told[n].by = -1
+	if n < 1 || last == nil {
+		return
+	}
+	if told[n].his && p.words[f.i].sent-p.words[last.i].sent < 2 {
+		told[n].by = n - 1
+	}
+	if !p.same(last.i, f.i) {
 		return
 	}
 	start := f.i
@@ -305,6 +342,11 @@ func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, 
 		start = p.titleStart(t.ti)
 	}
 	a, b := &told[n-1], &told[n]
+	if b.guest {
+		if b.by = n - 1; a.guest {
+			b.by = a.by // the same meets both
+		}
+	}
 	switch {
 	case b.after && a.state == "" && a.guest && people[n-1].Title != "" && !a.formal && p.listed(last.j, start):
 		// "met with Chief of Staff Lund and Foreign Minister Moyo of Kenya"

@@ -44,6 +44,12 @@ func TestStates(t *testing.T) {
 		{"an international body issues it", "https://www.un.org/sg/x", "Under-Secretary-General Ada Moyo met Foreign Minister of Kenya Peter Njoroge. Kenya will help. Director Ole Lund thanked Kenya.", "- KEN -"},
 		{"the title ends with a comma", "https://presidency.gov.gh/x", "Present were the Chief of Staff, Georgia Holt, and the Minister for Trade, Yaw Holt.", "GHA GHA"},
 		{"of the sisterly state", "https://mofa.gov.qa/x", "HE Minister Khalid Al Lund met HE Minister of Foreign Affairs of the sisterly Republic of Lebanon Rima Khoury.", "QAT LBN"},
+		{"whom an international body visits", "https://au.int/x", "The Chairperson was received by H.E. President Deng Moyo in Juba. South Sudan thanked her, and South Sudan's elections will be held.", "SSD"},
+		{"his chief of staff", "", "Norwegian Foreign Minister Mia Lund arrived in Lima. Her chief of staff, Ole Holt, will join her.", "NOR NOR"},
+		{"letters behind a name", "https://www.mofa.go.jp/x", "Minister Okada met Hon. Dr. Mia Moyo, EGH, Cabinet Secretary for Trade of the Republic of Kenya.", "JPN KEN"},
+		{"who were present", "https://www.mfa.gov.cn/x", "Kenyan President Ada Moyo visited. Li Na and Zhang Wei were present.", "KEN CHN CHN"},
+		{"called on by a foreigner", "https://www.mfa.gov.sg/x", "Vietnamese Deputy Prime Minister Bao Chau called on Prime Minister Peter Tan.", "VNM SGP"},
+		{"a first lady", "https://www.president.pl/x", "The President arrived in Helsinki together with First Lady Hanna Lund.", "POL"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc := pipeline.NewDocument("d", c.text, time.Time{})
@@ -127,6 +133,12 @@ func TestPlaceSense(t *testing.T) {
 
 func TestKinds(t *testing.T) {
 	for _, c := range []struct{ text, kind, title string }{
+		{"They met H.E. President Mia Lund.", "head_of_state", "President"},
+		{"They met former President Mia Lund.", "other", "former President"},
+		{"They met Minister of State Lord Holt.", "deputy_minister", "Minister of State"},
+		{"The President of the Kenya Forest Agency, Mia Lund, spoke.", "official", "President of the Kenya Forest Agency"},
+		{"HRH Prince Omar Lund, Crown Prince and Prime Minister, spoke.", "head_of_government", "Crown Prince and Prime Minister"},
+		{"The Head of the Forest Bureau, General Mia Lund, spoke.", "official", "Head of the Forest Bureau"},
 		{"They met President of the European Council Ole Lund.", "official", "President of the European Council"},
 		{"Mia Holt, President of the Lund Bank Corporation, spoke.", "other", "President of the Lund Bank Corporation"},
 		{"Chairman of the National People's Congress Wang Lund spoke.", "legislator", "Chairman of the National People's Congress"},
