@@ -21,7 +21,7 @@ func TestCodes(t *testing.T) {
 		{"[Norway|PLACE=NOR] will begin to rebuild the port.", "rebuild", "establish", "031", "AGREE"},
 		{"[Norway|PLACE=NOR] will address climate change.", "address", "cooperate", "030", "AGREE"},
 		{"Minister [Laura Kint|PERSON=NOR] will address the conference in [Mali|PLACE=MLI].", "address", "speak", "036", "AGREE"},
-		{"[Norway|PLACE=NOR] will hold those who did it to account.", "hold", "accountability", "090", "INVESTIGATE"},
+		{"[Norway|PLACE=NOR] will hold those who did it to account.", "hold", "accountability", "090", "ACCUSE"},
 		{"[Norway|PLACE=NOR] will tighten the naval blockade of [Mali|PLACE=MLI].", "tighten", "sanction", "131", "THREATEN"},
 		{"[Norway|PLACE=NOR] will lift sanctions on [Mali|PLACE=MLI].", "lift", "ease", "035", "AGREE"},
 		{"[Norway|PLACE=NOR] will withdraw its ambassador from [Mali|PLACE=MLI].", "withdraw", "end_involvement", "136", "THREATEN"},
