@@ -60,13 +60,14 @@ const (
 	neutral                         // before a noun: says nothing of whose it is
 	realm                           // what states call themselves
 	style                           // "His Excellency"
+	impersonal                      // "when it comes to"
 
 	officePlural // ministers: made from offices
 )
 
 var listNames = []string{"i", "we", "he", "she", "it", "they", "subjects", "possessives", "objects", "reflexives", "determiners", "numbers",
 	"offices", "leaders", "leader", "counterpart", "guests", "sides", "side", "own", "here", "bodies", "ranks", "loose", "modifiers", "prepositions",
-	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "letters", "ours", "kin", "able", "neutral", "realms", "styles"}
+	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "letters", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal"}
 
 const pronouns = firstSingular | firstPlural | masculine | feminine | neuter | thirdPlural
 

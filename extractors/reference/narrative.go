@@ -30,7 +30,8 @@ type narrative struct {
 	recent    []int // persons, the last one last
 	reports   []report
 	topics    []topic
-	inverted  bool // the last report waits for its subject: "said Minister Lund"
+	inverted  bool           // the last report waits for its subject: "said Minister Lund"
+	labels    map[string]int // of speakers of a transcript: the person, -1 if unknown
 	group     []int
 	groupAt   int // sentence of group
 }

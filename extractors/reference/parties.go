@@ -253,16 +253,14 @@ func (d *document) findStates() {
 			return
 		}
 	}
-	add := func(iso3 string) {
-		if k, ok := d.states[iso3]; ok && !slices.Contains(p.states, k) {
-			p.states = append(p.states, k)
+	add := func(k int) {
+		if s := d.behalf(k); s >= 0 && !slices.Contains(p.states, s) {
+			p.states = append(p.states, s)
 		}
 	}
 	if len(p.persons) >= 2 {
 		for _, k := range p.persons {
-			if d.entities[k].kind == person {
-				add(d.entities[k].iso3)
-			}
+			add(k)
 			if len(p.states) == 2 && !p.joint {
 				break
 			}
@@ -270,6 +268,7 @@ func (d *document) findStates() {
 		if len(p.states) >= 2 {
 			return
 		}
+		p.states = nil
 	}
 	// The title or first sentence: "India and Oman", "Travel to Georgia and Armenia".
 	if len(named) >= 2 {
@@ -293,6 +292,30 @@ func (d *document) findStates() {
 			p.states = append(p.states, m.entity)
 		}
 	}
+}
+
+// behalf is the state or international body for which a person speaks; -1 if
+// the document names none.
+func (d *document) behalf(k int) int {
+	e := &d.entities[k]
+	if s, ok := d.states[e.iso3]; ok {
+		return s
+	}
+	if e.iso3 != "" {
+		return -1
+	}
+	if e.served >= 0 {
+		return e.served
+	}
+	for _, b := range d.namedIn(d.leadEnd(1)) {
+		name := strings.ToLower(d.entities[b].name)
+		for _, p := range e.posts {
+			if d.entities[b].kind == organization && strings.Contains(strings.Join(p.all, " "), name) {
+				return b
+			}
+		}
+	}
+	return -1
 }
 
 // namedIn returns the states and bodies of states named before a byte, in order.

@@ -112,21 +112,28 @@ func (d *document) he(i int, g gender) []int {
 	if k := d.whose(i, g); k >= 0 {
 		return pick(k)
 	}
-	var not []int
 	main := d.subjectOf(&d.cur)
 	determines := d.determines(i)
+	if n := len(d.cur.items); determines && n > 0 && d.low(i-1) == "and" {
+		// "support of Prime Minister Lund and her government"
+		if it := &d.cur.items[n-1]; it.kind == person && it.last == i-1 && len(it.who) == 1 && d.agrees(it.who[0], g) {
+			return pick(it.who[0])
+		}
+	}
+	not, excluded := d.transcribed(), false
 	switch {
 	case main == nil:
 	case d.words[i].e.is(objective) && !determines, // no subject is its own object
 		determines && d.others(i): // "accepted her invitation"
-		not = main.who
+		excluded = true
+		not = append(not, main.who...)
 	}
-	if main != nil && not == nil {
+	if main != nil && !excluded {
 		switch {
 		case main.kind == person && len(main.who) == 0:
 			return nil // somebody unknown
 		case main.kind == person:
-			if k := d.one(main.who, g, nil); k >= 0 {
+			if k := d.one(main.who, g, not); k >= 0 {
 				return pick(k)
 			}
 			if len(main.who) > 1 {
@@ -145,7 +152,7 @@ func (d *document) he(i int, g gender) []int {
 		}
 		return -1
 	}
-	if not != nil || d.words[i].e.is(possessive|objective) || d.cur.quoted {
+	if excluded || d.words[i].e.is(possessive|objective) || d.cur.quoted {
 		if k := inSentence(); k >= 0 {
 			return pick(k)
 		}
@@ -187,6 +194,18 @@ func (d *document) he(i int, g gender) []int {
 		if k := d.one(near, g, not); k >= 0 {
 			return pick(k)
 		}
+	}
+	return nil
+}
+
+// transcribed returns who is transcribed as speaking, whom "he" cannot mean.
+func (d *document) transcribed() []int {
+	s := &d.ann.Sentences[d.cur.sentence]
+	if s.Speaker == "" {
+		return nil
+	}
+	if k := d.named(s.Speaker); k >= 0 {
+		return []int{k}
 	}
 	return nil
 }
@@ -248,7 +267,7 @@ func (d *document) thing(i int) []int {
 	switch before := d.low(i - 1); {
 	case (d.is(next, modal|acting|reporting) || d.acts(next) && !d.is(next, auxiliary) || d.is(next, auxiliary) && (d.is(next+1, able) || strings.HasSuffix(d.word(next+1), "ing"))) && !d.is(i+2, pleonastic) && (before == "that" || before == "if" || before == "as" || before == "and" || before == "whether" || before == "because" || before == "while" || before == "but" || before == "when" || before == "which" || before == "," || before == "before" || before == "after" || before == "where"),
 		d.is(i-1, modal) && d.base(next): // "nor will it attach"
-		if d.passive(next) {
+		if d.passive(next) || d.is(next, impersonal) {
 			return nil
 		}
 		if it := agent(); it != nil {

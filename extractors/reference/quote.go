@@ -175,17 +175,25 @@ func (d *document) speak() {
 
 // named finds the person of a transcript's speaker label.
 func (d *document) named(label string) int {
-	label = " " + lower(label) + " "
-	for _, k := range d.persons {
-		if len(d.persons) > 200 {
+	if k, ok := d.labels[label]; ok {
+		return k
+	}
+	if d.labels == nil {
+		d.labels = map[string]int{}
+	}
+	low, found := lower(label), -1
+	for _, k := range d.persons[:min(len(d.persons), labelMost)] {
+		if name := lastWord(lower(d.entities[k].name)); len(name) > 1 && containsWord(low, name) {
+			found = k
 			break
 		}
-		if name := lastWord(lower(d.entities[k].name)); len(name) > 1 && containsWord(label, name) {
-			return k
-		}
 	}
-	return -1
+	d.labels[label] = found
+	return found
 }
+
+// labelMost is how many persons a transcript's speaker is looked for among.
+const labelMost = 200
 
 // nested reports a word within a quotation in the quotation: "‘We will march,’".
 func (d *document) nested(i int) bool {

@@ -96,6 +96,8 @@ func TestReferences(t *testing.T) {
 		{"what is accepted is the other's", "", "Minister Laura Berg arrived. President John Hale accepted [her|Laura Berg] invitation."},
 		{"possessive of the subject", "", "President John Hale of Kenya conveyed [his|John Hale] condolences to Minister Laura Berg."},
 		{"relative clause", "", "Minister Laura Berg spoke of Sergeant John Hale, who died of [his|John Hale] wounds."},
+		{"beside the name", "", "Minister Laura Berg praised President John Hale and [his|John Hale] team."},
+		{"comes to", "", "Kenya is patient when it comes to water."},
 		{"forms of address", "", "HE Minister Laura Berg and His Excellency John Hale met."},
 		{"said he", "", "President John Hale spoke of Kenya. “Rain is near,” [he|John Hale] said."},
 		{"nobody there", "", "Kenya and Norway wait. [He|?] said so."},
@@ -138,6 +140,7 @@ func TestReferences(t *testing.T) {
 		{"together", "", lead + "“[We|Kenya; Norway] will build it together,” Laura Berg said."},
 		{"quote in a quote", "", "Minister Laura Berg said: “A farmer told [me|Laura Berg]: ‘[I|?] need rain.’”"},
 		{"joint statement", "Joint Statement of Kenya and Norway", "Joint Statement of Kenya and Norway\n\n[We|Kenya; Norway] reaffirm [our|Kenya; Norway] friendship."},
+		{"transcript", "Press conference of Minister Laura Berg", "Press conference of Minister Laura Berg\n\nMINISTER BERG: [I|Laura Berg] thank Kenya. President John Hale is here. [He|John Hale] will speak.\n\nQUESTION: What will [she|Laura Berg] do?"},
 		{"nobody speaks", "", "Kenya waits. “[We|?] are ready,” the crowd said."},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
