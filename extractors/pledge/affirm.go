@@ -105,6 +105,9 @@ func (d *document) affirmed(e *evidence) bool {
 	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.cue.ID == "pledge/offer-noun" || ws[e.word].low == "pledge"
 	for k := e.start - 1; k >= 0 && e.start-k < 32; k-- {
 		w := ws[k]
+		if reported && e.start-k < 9 && (w.low == "when" || w.low == "how" || w.low == "why") {
+			return false // "told me when he made the decision to"
+		}
 		if w.ent >= 0 {
 			continue
 		}
@@ -184,7 +187,7 @@ func assured(ws []word, k int) bool {
 // remains ironclad", "will not waver".
 func (d *document) stands(e *evidence) bool {
 	ws := e.words
-	if e.start == 0 || ws[e.start-1].tag != "PRP$" && ws[e.start-1].tag != "JJ" && ws[e.start-1].low != "'s" && ws[e.start-1].ent < 0 {
+	if e.start == 0 || ws[e.start-1].tag != "PRP$" && ws[e.start-1].tag != "JJ" && ws[e.start-1].low != "'s" && ws[e.start-1].low != "'" && ws[e.start-1].ent < 0 {
 		return false
 	}
 	for k := e.end; k+1 < len(ws) && k < e.end+30; k++ {

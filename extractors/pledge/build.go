@@ -57,6 +57,10 @@ func (d *document) build(c candidate) {
 		d.why.reject(&c, reasonItems)
 		return
 	}
+	if n := len(ws); n > 2 && ws[n-1].low == ":" && ws[n-2].low == "to" && c.end < n-2 {
+		d.why.reject(&c, reasonItems)
+		return // "intend to work together to:"
+	}
 	if ws[len(ws)-1].low == ":" && (c.end == len(ws)-2 || c.end == len(ws)-3 && ws[len(ws)-2].tag == "IN") {
 		d.why.reject(&c, reasonItems)
 		return // "will provide:"

@@ -164,8 +164,16 @@ func (d *document) questioned(c *candidate) bool {
 			return true
 		}
 	}
-	for k := c.start - 1; k >= 0 && c.start-k < 14; k-- {
+	for k := c.start - 1; k >= 0 && c.start-k < 40; k-- {
 		w := ws[k]
+		if c.start-k >= 14 { // further off, only a belief still governs
+			if v := d.x.vocab; w.low == ";" || w.low == "." {
+				return false
+			} else if v.has(listBelieving, w.low) && k+1 < len(ws) && ws[k+1].low == "that" && d.governs(ws, k+2, c.start) && isConj(ws[c.start-1].low) {
+				return true // "confidence that this is right and will"
+			}
+			continue
+		}
 		switch {
 		case w.low == ";" || w.low == ":" || w.low == ".":
 			return false

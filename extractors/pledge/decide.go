@@ -86,6 +86,9 @@ func (d *document) accept(e *evidence, verb int) string {
 				return "outcome"
 			}
 		}
+		if l == "take" && (hasWord(ws, row{first: verb + 1, last: min(verb+6, len(ws))}, "question") || hasWord(ws, row{first: verb + 1, last: min(verb+6, len(ws))}, "questions")) {
+			return "courtesy"
+		}
 		if c.cue.ID == "pledge/going-to" && l == "be" && !(verb+1 < len(ws) && ws[verb+1].tag == "VBG") {
 			return "state"
 		}

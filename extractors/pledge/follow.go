@@ -118,7 +118,7 @@ func (d *document) follow(c *candidate) bool {
 					k++
 				}
 			}
-			if k < len(ws) && ws[k].low == "that" && d.promisesThat(ws, k+1) {
+			if k < len(ws) && ws[k].low == "that" && d.promisesThat(ws, k+1) && (c.cue.Class != classNoun || d.modalFirst(ws, k+1)) {
 				c.end, c.then = k+1, then
 				return true
 			}
@@ -182,7 +182,8 @@ func (d *document) follow(c *candidate) bool {
 				return true
 			}
 		case thenAny:
-			if j < len(ws) && !isPunct(ws[j].low) && !isSmall(ws[j].tag) && ws[j].tag != "IN" && ws[j].tag != "TO" && ws[j].tag != "VBN" && ws[j].tag != "VBD" {
+			if j < len(ws) && !isPunct(ws[j].low) && !isSmall(ws[j].tag) && ws[j].tag != "IN" && ws[j].tag != "TO" &&
+				(ws[j].tag != "VBN" && ws[j].tag != "VBD" || j+1 < len(ws) && (isNominal(ws[j+1]) || ws[j+1].ent >= 0) && c.cue.Class == classVerb) { // "pledged continued support"
 				c.then = then
 				return true
 			}
@@ -398,6 +399,20 @@ func (d *document) invitation(ws []word, j int) int {
 		}
 	}
 	return 0
+}
+
+// modalFirst reports whether the first finite verb from i on is a modal.
+func (d *document) modalFirst(ws []word, i int) bool {
+	for k := i; k < len(ws) && k < i+25; k++ {
+		switch {
+		case ws[k].ent >= 0:
+		case ws[k].tag == "MD":
+			return true
+		case ws[k].tag == "VBD" || ws[k].tag == "VBZ" && ws[k].low != "'s":
+			return false
+		}
+	}
+	return false
 }
 
 // agreeable reports whether "agreed on" is followed by a noun of action rather

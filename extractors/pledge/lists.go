@@ -262,6 +262,13 @@ func (d *document) item(l *leadIn, i int) {
 	if l.measures && verbal && d.headline(i) {
 		return
 	}
+	if verbal && strings.HasSuffix(ws[k].low, "ing") {
+		for j := k + 1; j+1 < len(ws) && j < k+60; j++ {
+			if ws[j].low == "," && d.clauseStarts(ws, j+1) && !d.nounList(ws, j) {
+				return // "Building on this, both countries intend": its own sentence
+			}
+		}
+	}
 	first := k
 	if !verbal {
 		k = -1

@@ -9,7 +9,7 @@ import (
 // before: "pledged 2 million to the fund, and Canada plans to".
 func (d *document) lastConjunct(ws []word, s subject) subject {
 	for k := s.last - 2; k > s.first; k-- {
-		if !isConj(ws[k].low) || ws[k-1].low != "," {
+		if !isConj(ws[k].low) || ws[k-1].low != "," && ws[k+1].tag != "DT" {
 			continue
 		}
 		t := subject{first: k + 1, last: s.last}

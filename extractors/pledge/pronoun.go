@@ -45,6 +45,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 				return ids, viaNamed
 			}
 		}
+		if speaker.id != "" && speaker.attribution == pipeline.AttributionReported && speaker.kind != "person" && speaker.kind != "" {
+			return []string{speaker.id}, viaSpeaker // "the Kenyan side said they would"
+		}
 		if ids := d.groupBefore(e.words, e.subject.first); len(ids) > 1 {
 			return ids, viaNamed
 		}

@@ -277,6 +277,8 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 	out := speech{name: d.text(sp), span: sp, attribution: attribution}
 	if s.kind == "pronoun" {
 		switch ws[s.head].low {
+		case "it", "there": // "It was stressed that"
+			return speech{attribution: attribution}
 		case "i", "we":
 			return speech{name: d.byline, span: d.bylineSpan, id: d.speakerID(d.byline), attribution: pipeline.AttributionAuthor}
 		case "he", "she":

@@ -279,6 +279,9 @@ func (d *document) parties(ws []word, s subject) []pipeline.Span {
 		if ws[k].depth > 0 {
 			continue
 		}
+		if ws[k].low == "," && k+1 < s.last && (ws[k+1].low == "jr" || ws[k+1].low == "jr." || ws[k+1].low == "sr.") {
+			continue
+		}
 		if ws[k].low == "," || ws[k].low == "and" || ws[k].low == "as" {
 			cuts = append(cuts, k)
 		}
