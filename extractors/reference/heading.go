@@ -1,0 +1,83 @@
+package reference
+
+import (
+	"readout/pipeline"
+)
+
+// pending is a phrase whose person is named only later.
+type pending struct {
+	phrase
+	rule string
+}
+
+// unresolved keeps a phrase of an office for the end, if it stands in the lead.
+func (d *document) unresolved(p *phrase) {
+	if p.class&office == 0 && p.noun != "head of state" && p.noun != "head of government" && p.class&officePlural == 0 || len(d.late) >= 64 {
+		return
+	}
+	if d.words[p.first].start < d.leadEnd(2) {
+		d.late = append(d.late, pending{*p, ruleHeading})
+	}
+}
+
+// bare takes in an office without a determiner, as headings have them: "receives
+// Special Envoy of Togo", "Kenyan president". It returns the word behind it.
+func (d *document) bare(i int) int {
+	s := &d.ann.Sentences[d.cur.sentence]
+	if d.cur.quoted || d.cur.sentence > 8 || s.Kind == pipeline.KindBody && d.cur.sentence > 0 || d.is(i-1, possessive|determiner) || i > 0 && d.words[i-1].name >= 0 && !d.mentions[d.words[i-1].name].norp {
+		return i
+	}
+	p := d.parse(i, i)
+	if p == nil || p.class&(office|counterpart) == 0 && p.noun != "head of state" && p.noun != "head of government" || p.number > 0 || p.class&officePlural != 0 || d.introduces(p) >= 0 || d.apposed(i) {
+		return i
+	}
+	if p.nation < 0 && len(p.of) == 0 && p.noun != "head of state" && p.noun != "head of government" && !d.acts(p.last) {
+		return i
+	}
+	if len(d.late) < 64 {
+		d.late = append(d.late, pending{*p, ruleHeading})
+	}
+	return p.last
+}
+
+// only returns the one person with an office, nobody if there are several.
+func (d *document) only(a *ask) []int {
+	who := d.candidates(a)
+	if len(who) > 1 {
+		var main []int
+		for _, k := range who {
+			if d.principal(k) {
+				main = append(main, k)
+			}
+		}
+		who = main
+	}
+	if len(who) == 1 {
+		return who
+	}
+	return nil
+}
+
+// headings resolves phrases whose person is named after them.
+func (d *document) headings() {
+	for i := range d.late {
+		p := &d.late[i].phrase
+		a := d.asked(p)
+		var who []int
+		switch {
+		case p.class&counterpart != 0:
+			if p.nation >= 0 {
+				if k := d.from(p.nation); k >= 0 {
+					who = []int{k}
+				}
+			}
+		case p.class&officePlural != 0:
+			who = d.holders(p)
+		default:
+			who = d.only(a)
+		}
+		if len(who) > 0 {
+			d.emit(d.late[i].rule, p.first, p.last, pipeline.Nominal, who)
+		}
+	}
+}
