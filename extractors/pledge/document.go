@@ -55,8 +55,9 @@ type document struct {
 
 // A party is somebody resolved: ids with how they were found.
 type party struct {
-	ids []string
-	via string
+	ids  []string
+	via  string
+	from string // of the issuer: what told it, "publisher", "collection", "address" or "text"
 }
 
 // prepare gathers what the whole document tells; it runs once, and only for

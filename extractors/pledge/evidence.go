@@ -167,7 +167,7 @@ func (w *Weights) judge(model string, fs []string) Judgement {
 // not to the rejected.
 func (w *collector) explanation(kept []pipeline.Pledge) *Explanation {
 	d := w.d
-	x := &Explanation{Doc: d.doc, Issuer: slices.Clone(d.issuer.ids), IssuerFrom: d.issuerFrom(), Participants: slices.Clone(d.participants)}
+	x := &Explanation{Doc: d.doc, Issuer: slices.Clone(d.issuer.ids), IssuerFrom: d.issuer.from, Participants: slices.Clone(d.participants)}
 	type key struct {
 		row, trigger pipeline.Span
 		rule         string
@@ -213,32 +213,6 @@ func (w *collector) explanation(kept []pipeline.Pledge) *Explanation {
 	})
 	x.Rejected = slices.CompactFunc(x.Rejected, func(a, b Rejection) bool { return a.Span == b.Span && a.Cue == b.Cue && a.Reason == b.Reason })
 	return x
-}
-
-// issuerFrom says what told the issuer, by looking again.
-func (d *document) issuerFrom() string {
-	if len(d.issuer.ids) == 0 {
-		return ""
-	}
-	id := d.issuer.ids[0]
-	for _, s := range []struct{ from, words string }{{"publisher", d.doc.Publisher}, {"collection", d.doc.Collection}, {"address", host(d.doc.URL)}} {
-		low := fold(s.words)
-		for _, is := range d.x.issuers {
-			if is.id == id && strings.Contains(low, is.words) {
-				return s.from
-			}
-		}
-	}
-	if c, _, ok := strings.Cut(d.doc.Collection, "_"); ok && len(c) == 2 && iso3(c) == id {
-		return "collection"
-	}
-	if h := host(d.doc.URL); strings.HasSuffix(h, ".gov") && id == "USA" || len(h) > 3 && h[len(h)-3] == '.' && iso3(h[len(h)-2:]) == id {
-		return "address"
-	}
-	if d.doc.Publisher != "" {
-		return "publisher"
-	}
-	return "text"
 }
 
 // meanings say what features mean, by their part up to "=".

@@ -157,7 +157,7 @@ func (d *document) resolutionRule(p *pipeline.Pledge, e *evidence) (string, pipe
 	case viaSpeaker:
 		return "state or body of the speaker " + e.speaker.name, e.speaker.span
 	case viaIssuer:
-		if from := d.issuerFrom(); from != "" {
+		if from := d.issuer.from; from != "" {
 			return "the issuer, told by the " + from, sp
 		}
 		return "the issuer", sp

@@ -13,7 +13,7 @@ import (
 func (d *document) findIssuer() {
 	doc := d.doc
 	host := host(doc.URL)
-	for _, s := range []string{doc.Publisher, doc.Collection, host} {
+	for i, s := range []string{doc.Publisher, doc.Collection, host} {
 		low := strings.ReplaceAll(fold(s), "_", " ")
 		best := issuer{}
 		for _, is := range d.x.issuers {
@@ -22,37 +22,37 @@ func (d *document) findIssuer() {
 			}
 		}
 		if best.id != "" {
-			d.issuer = party{ids: []string{best.id}, via: "issuer"}
+			d.issuer = party{ids: []string{best.id}, via: "issuer", from: [...]string{"publisher", "collection", "address"}[i]}
 			return
 		}
 	}
 	// A collection named by a country code, "sg_mfa".
 	if c, _, ok := strings.Cut(doc.Collection, "_"); ok && len(c) == 2 {
 		if id := iso3(c); id != "" {
-			d.issuer = party{ids: []string{id}, via: "issuer"}
+			d.issuer = party{ids: []string{id}, via: "issuer", from: "collection"}
 			return
 		}
 	}
 	// An address below a government's domain, "mfa.gov.sg", "president.gov.ua".
 	switch dot := strings.LastIndexByte(host, '.'); {
 	case strings.HasSuffix(host, ".gov"):
-		d.issuer = party{ids: []string{"USA"}, via: "issuer"}
+		d.issuer = party{ids: []string{"USA"}, via: "issuer", from: "address"}
 		return
 	case dot > 0 && len(host)-dot == 3:
 		if id := iso3(host[dot+1:]); id != "" {
-			d.issuer = party{ids: []string{id}, via: "issuer"}
+			d.issuer = party{ids: []string{id}, via: "issuer", from: "address"}
 			return
 		}
 	}
 	if d.ann.Issuer != "" { // inferred with the names from the text
-		d.issuer = party{ids: []string{d.ann.Issuer}, via: "issuer"}
+		d.issuer = party{ids: []string{d.ann.Issuer}, via: "issuer", from: "text"}
 		return
 	}
 	// A publisher named by its country: look for it among the places of the text.
 	if p := fold(doc.Publisher); p != "" {
 		for i := range d.ents {
 			if e := &d.ents[i]; e.iso3 != "" && e.label != pipeline.Person && containsWord(p, fold(d.text(e.Span))) {
-				d.issuer = party{ids: []string{e.iso3}, via: "issuer"}
+				d.issuer = party{ids: []string{e.iso3}, via: "issuer", from: "publisher"}
 				return
 			}
 		}
