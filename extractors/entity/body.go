@@ -18,6 +18,9 @@ type body struct {
 // bodyOf reads what the name of an organization and the words before it tell.
 func (p *page) bodyOf(f *finding) body {
 	if e := p.best(f, nil); e != nil && e.label == pipeline.Org && !p.branch(f, e) {
+		if e.id == spokesOffice && p.issuer != "" && p.issuer != e.iso3 {
+			return body{norm: tidy(p.text[f.start:f.end]), kind: e.kind, own: true, id: spokesOffice}
+		}
 		b := body{norm: e.name, kind: e.kind, state: e.iso3, acronym: e.acronym, id: e.id}
 		if e.iso3 == "" && e.kind != "international" {
 			b.state, b.own = p.countryOf(f), true
@@ -70,6 +73,8 @@ func (p *page) refine(b *body, f *finding) {
 		b.kind, b.state = "international", "" // "UN Monitoring Mission in Mali"
 	case strings.HasSuffix(words, " high commission ") || strings.HasSuffix(words, " deputy high commission "):
 		b.kind = "government"
+	case strings.HasSuffix(words, " air force "):
+		b.kind = "military"
 	case strings.HasPrefix(words, " bank of ") && b.state != "":
 		b.kind = "government"
 	case strings.HasPrefix(words, " national ") || strings.HasPrefix(words, " state ") || strings.HasPrefix(words, " federal "):
@@ -162,6 +167,9 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 	switch {
 	case national[b.kind] && (b.own || b.id == ""):
 		out.Country = cmp.Or(out.Country, p.issuer)
+		if out.Country == "" && p.world {
+			out.Country = p.subject()
+		}
 		if out.Country == "" && !p.joint {
 			out.Country = p.stateNear(f)
 		}
@@ -256,6 +264,8 @@ func (p *page) countryOf(f *finding) string {
 			if town == "" || h.j >= f.j {
 				return e.iso3
 			}
+		case e.source == fromRegions && e.iso3 != "" && h.i >= f.i && town == "":
+			town = e.iso3 // "People's Assembly of Gagauzia"
 		case e.source == fromCities && h.i >= f.i && h.tier != tierWeak && town == "" && (p.inDoc[e.iso3] > 0 || e.iso3 == p.issuer || e.rank == 'C'):
 			town = e.iso3
 		}

@@ -121,8 +121,31 @@ func (p *page) embassyName(f *finding, name, iso3 string) string {
 	return name
 }
 
+// subject returns the one state that a text is about: it is named at least twice,
+// and three times as often as any other; "" if none is.
+func (p *page) subject() string {
+	best, next := "", 0
+	for _, s := range p.often(2) {
+		switch n := p.inDoc[s]; {
+		case best == "" || n > p.inDoc[best]:
+			best, next = s, p.inDoc[best]
+		default:
+			next = max(next, n)
+		}
+	}
+	if best == "" || p.inDoc[best] < 3*next {
+		return ""
+	}
+	return best
+}
+
 // domestic returns the issuer's state where the sentence of f names no other.
 func (p *page) domestic(f *finding) string {
+	if o := p.settledAt(f.j + 1); o != nil && o.label == pipeline.Place && p.word(f.j).fold == "in" && p.same(f.i, o.i) {
+		if e := p.best(o, p.inDoc); e != nil && e.iso3 != "" {
+			return e.iso3 // "the Technology Institute in Abu Dhabi"
+		}
+	}
 	if p.issuer == "" {
 		return ""
 	}

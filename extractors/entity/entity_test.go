@@ -230,6 +230,11 @@ func TestIssuer(t *testing.T) {
 			t.Errorf("issuer of %q: got %q, want %q", url, got, want)
 		}
 	}
+	for collection, want := range map[string]string{"jp_mofa": "JPN", "uk_fcdo": "GBR", "readouts": "", "un_press": "", "": ""} {
+		if got, _ := lx.issuer(&pipeline.Document{Collection: collection}); got != want {
+			t.Errorf("issuer by collection %q: got %q, want %q", collection, got, want)
+		}
+	}
 	for publisher, want := range map[string]string{
 		"U.S. Department of State":                            "USA",
 		"Ministry of Foreign Affairs of Japan":                "JPN",

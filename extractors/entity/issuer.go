@@ -34,7 +34,17 @@ func (lx *lexicon) issuer(doc *pipeline.Document) (state string, international b
 		}
 		return false
 	})
-	return state, international && state == ""
+	if state != "" || international {
+		return state, international && state == ""
+	}
+	// A collection named by a country code, "jp_mofa".
+	if c, _, ok := strings.Cut(doc.Collection, "_"); ok && len(c) == 2 {
+		if c = strings.ToUpper(c); c == "UK" {
+			c = "GB"
+		}
+		return lx.iso3[c], false
+	}
+	return "", false
 }
 
 // jointly are words in a heading by which several issue a document, so that no
@@ -97,17 +107,34 @@ func (p *page) firstPerson() bool {
 	return n > 1
 }
 
+// spokesOffice is an office that is mostly one state's, but other ministries of
+// foreign affairs have one of the name.
+const spokesOffice = "office-of-the-spokesperson"
+
 // signature returns the state of a national body that stands by itself in the
 // first or last sentences.
 func (p *page) signature() string {
+	own := false // "Ministry of Foreign Affairs" of nobody in particular
 	for k := range p.settled {
 		f := &p.settled[k]
 		s := p.words[f.i].sent
+		if f.label == pipeline.Place && s <= 3 && p.word(f.i-1).fold == "of" {
+			// "Government of Kenya", alone in its line
+			i := f.i - 2
+			if e := p.best(f, p.inDoc); e != nil && e.source == fromCountries && p.word(i).fold == "government" && p.lone(i, f.j) && p.sentenceOf(f.i).last-i <= f.j-i+6 {
+				return e.iso3
+			}
+		}
+		if f.label == pipeline.Org && s <= 3 {
+			if e := p.best(f, nil); e != nil && e.kind == "ministry" && e.iso3 == "" {
+				own = true
+			}
+		}
 		if f.label != pipeline.Org || s > 3 && s < len(p.sents)-4 || !p.lone(f.i, f.j) {
 			continue
 		}
 		sn := p.sentenceOf(f.i)
-		if b := p.bodyOf(f); national[b.kind] && b.state != "" && sn.last-sn.first <= f.j-f.i+6 {
+		if b := p.bodyOf(f); national[b.kind] && b.state != "" && sn.last-sn.first <= f.j-f.i+6 && !(own && b.id == spokesOffice) {
 			return b.state
 		}
 	}

@@ -44,6 +44,7 @@ func TestStates(t *testing.T) {
 		{"an international body issues it", "https://www.un.org/sg/x", "Under-Secretary-General Ada Moyo met Foreign Minister of Kenya Peter Njoroge. Kenya will help. Director Ole Lund thanked Kenya.", "- KEN -"},
 		{"the title ends with a comma", "https://presidency.gov.gh/x", "Present were the Chief of Staff, Georgia Holt, and the Minister for Trade, Yaw Holt.", "GHA GHA"},
 		{"of the sisterly state", "https://mofa.gov.qa/x", "HE Minister Khalid Al Lund met HE Minister of Foreign Affairs of the sisterly Republic of Lebanon Rima Khoury.", "QAT LBN"},
+		{"a line with the government", "", "Government of Pakistan\n\nMinistry of Foreign Affairs\n\n(Office of the Spokesperson)\n\nThe Foreign Minister, Senator Ole Moyo, spoke to the Foreign Minister of Uzbekistan, Mia Lund.", "PAK UZB"},
 		{"whom an international body visits", "https://au.int/x", "The Chairperson was received by H.E. President Deng Moyo in Juba. South Sudan thanked her, and South Sudan's elections will be held.", "SSD"},
 		{"his chief of staff", "", "Norwegian Foreign Minister Mia Lund arrived in Lima. Her chief of staff, Ole Holt, will join her.", "NOR NOR"},
 		{"letters behind a name", "https://www.mofa.go.jp/x", "Minister Okada met Hon. Dr. Mia Moyo, EGH, Cabinet Secretary for Trade of the Republic of Kenya.", "JPN KEN"},
@@ -260,7 +261,9 @@ func TestBodyNames(t *testing.T) {
 		{"", "The Mexican Senate agreed.", "Senate", "Senate of Mexico, MEX"},
 		{"https://www.state.gov/x", "The Senate agreed.", "Senate", "U.S. Senate, USA"},
 		{"https://mofa.gov.vn/x", "They visited Sao Vang University.", "Sao Vang University", "Sao Vang University, VNM"},
-		{"https://mofa.gov.vn/x", "They visited Sao Vang University in Japan.", "Sao Vang University", "Sao Vang University, "},
+		{"https://mofa.gov.vn/x", "They visited Sao Vang University in Japan.", "Sao Vang University", "Sao Vang University, JPN"},
+		{"https://mofa.gov.vn/x", "Japan said that Sao Vang University will open.", "Sao Vang University", "Sao Vang University, "},
+		{"", "The People's Assembly of Gagauzia met.", "People's Assembly of Gagauzia", "People's Assembly of Gagauzia, MDA"},
 		{"", "They visited the Universidad Nacional del Sur in Peru.", "Universidad Nacional del Sur", ""},
 		{"https://www.dfat.gov.au/x", "The Department of Foreign Affairs and Trade agreed.", "Department of Foreign Affairs and Trade", "Department of Foreign Affairs and Trade of Australia, AUS"},
 	} {
