@@ -214,7 +214,7 @@ func (p *page) placeIn(f *finding) bool {
 		if h == nil || h.j > f.j || h.i == f.i && h.j == f.j {
 			continue
 		}
-		if e := &p.lx.entries[h.entries[0]]; e.source == fromOrgs || e.source == fromCities && h.tier != tierWeak {
+		if e := &p.lx.entries[h.entries[0]]; e.source == fromOrgs || e.source == fromRegions && e.iso3 != "" || e.source == fromCities && h.tier != tierWeak {
 			return true
 		}
 	}
