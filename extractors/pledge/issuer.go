@@ -46,6 +46,9 @@ func (d *document) findIssuer() {
 	}
 	if d.ann.Issuer != "" { // inferred with the names from the text
 		d.issuer = party{ids: []string{d.ann.Issuer}, via: "issuer", from: "text"}
+		if d.ann.IssuerSure {
+			d.issuer.from = "metadata"
+		}
 		return
 	}
 	// A publisher named by its country: look for it among the places of the text.
