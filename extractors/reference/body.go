@@ -8,6 +8,13 @@ import (
 // bodyNamed resolves "the Commission": the last body with this word in its name.
 func (d *document) bodyNamed(p *phrase) int {
 	at := d.words[p.first].start
+	if name, ok := d.lx.epithets[p.noun]; ok {
+		for i := range d.entities[:min(len(d.entities), 400)] {
+			if e := &d.entities[i]; e.kind == organization && e.first < at && strings.ToLower(e.name) == name {
+				return i
+			}
+		}
+	}
 	if b := d.parties.speaks; b >= 0 && containsWord(strings.ToLower(d.entities[b].name), p.noun) && d.entities[b].first < at {
 		return b
 	}

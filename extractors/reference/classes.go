@@ -53,7 +53,6 @@ const (
 	together                        // "we ... together": both sides
 	people                          // plural nouns without an s
 	pleonastic                      // "it is important"
-	letters                         // what a person writes
 	ours                            // "our countries": both
 	kin                             // nouns that a state or body has: "its people"
 	able                            // "it is ready"
@@ -67,7 +66,7 @@ const (
 
 var listNames = []string{"i", "we", "he", "she", "it", "they", "subjects", "possessives", "objects", "reflexives", "determiners", "numbers",
 	"offices", "leaders", "leader", "counterpart", "guests", "sides", "side", "own", "here", "bodies", "ranks", "loose", "modifiers", "prepositions",
-	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "letters", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal"}
+	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal"}
 
 const pronouns = firstSingular | firstPlural | masculine | feminine | neuter | thirdPlural
 
@@ -127,6 +126,9 @@ var ruleIDs = []string{ruleI, ruleWe, ruleHe, ruleIt, ruleThey, ruleOffice, rule
 type lexicon struct {
 	words map[string]*entry
 	rules map[string]float64 // id of a rule that applies -> confidence
+	// epithets are names of bodies, in lower case, by the noun that they go by:
+	// "alliance".
+	epithets map[string]string
 }
 
 func load(set *rules.Set) (*lexicon, error) {
@@ -135,7 +137,7 @@ func load(set *rules.Set) (*lexicon, error) {
 	if err := errors.Join(err, err2); err != nil {
 		return nil, err
 	}
-	lx := &lexicon{words: map[string]*entry{}, rules: map[string]float64{}}
+	lx := &lexicon{words: map[string]*entry{}, rules: map[string]float64{}, epithets: map[string]string{}}
 	var errs []error
 	for _, r := range list {
 		if !slices.Contains(ruleIDs, r.ID) {
@@ -162,18 +164,25 @@ func load(set *rules.Set) (*lexicon, error) {
 			}
 		}
 	}
-	for _, s := range lists["short"] {
-		short, long, ok := strings.Cut(s, "=")
-		words := strings.Fields(long)
-		if !ok || len(words) == 0 || len(strings.Fields(short)) != 1 {
-			errs = append(errs, fmt.Errorf("%s: list short: %q is not SHORT = LONG FORM", WordsFile, s))
-			continue
+	for _, name := range []string{"short", "epithets"} {
+		for _, s := range lists[name] {
+			short, long, ok := strings.Cut(s, "=")
+			words := strings.Fields(lower(long))
+			if !ok || len(words) == 0 || len(strings.Fields(short)) != 1 {
+				errs = append(errs, fmt.Errorf("%s: list %s: %q is not SHORT = LONG FORM", WordsFile, name, s))
+				continue
+			}
+			e := lx.entry(strings.TrimSpace(short))
+			if name == "short" {
+				e.class |= office
+				e.long = words
+			} else {
+				e.class |= body
+				lx.epithets[e.low] = strings.Join(words, " ")
+			}
 		}
-		e := lx.entry(strings.TrimSpace(short))
-		e.class |= office
-		e.long = words
+		delete(lists, name)
 	}
-	delete(lists, "short")
 	for name := range lists {
 		errs = append(errs, fmt.Errorf("%s: unknown list %q; the lists are %s", WordsFile, name, strings.Join(listNames, ", ")))
 	}

@@ -13,7 +13,8 @@ func (d *document) pronoun(i int) {
 	var who []int
 	id := ""
 	if e.is(possessive) && i+1 < len(d.words) && d.words[i+1].cap && d.is(i+1, style) {
-		return // "His Royal Highness"
+		d.styled(i)
+		return
 	}
 	switch {
 	case e.is(masculine):
@@ -43,6 +44,32 @@ func (d *document) pronoun(i int) {
 	if d.determines(i) {
 		d.owned(i, who)
 	}
+}
+
+// styled resolves "His Royal Highness" that stands by itself: who bears the
+// style and was last a subject. Before a name or office it is a form of address.
+func (d *document) styled(i int) {
+	k := i + 1
+	for k < len(d.words) && d.is(k, style) && d.words[k].cap {
+		k++
+	}
+	if k < len(d.words) && (d.words[k].name >= 0 || d.words[k].cap || d.is(k, determiner|office)) || d.cur.quoted {
+		return
+	}
+	noun := d.low(k - 1)
+	best := -1
+	for _, p := range d.recent {
+		e := &d.entities[p]
+		if e.subject >= 0 && slices.ContainsFunc(e.posts, func(o post) bool { return slices.Contains(o.all, noun) }) && (best < 0 || e.subject > d.entities[best].subject) {
+			best = p
+		}
+	}
+	if best < 0 {
+		return
+	}
+	who := []int{best}
+	d.emit(ruleOffice, i, k, pipeline.Nominal, who)
+	d.put(item{first: i, last: k, who: who, kind: person, subject: !d.governed(i), agent: true})
 }
 
 // determines reports whether the pronoun at i is a possessive before its noun;

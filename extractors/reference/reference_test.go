@@ -130,6 +130,9 @@ func TestReferences(t *testing.T) {
 		{"a thing", "", "Norway built a bridge. It will be opened in May."},
 		{"side", "", "[The Kenyan side|Kenya] thanked [the Government|Norway] of Norway."},
 		{"own state", "", "Norwegian Minister Laura Berg of Norway said [[her|Laura Berg] government|Norway] would help."},
+		{"style", "", "His Highness President John Hale met Minister Laura Berg. [His Highness|John Hale] thanked her Excellency."},
+		{"epithet", "", "NATO Secretary General Laura Berg arrived in Kenya. [The Alliance|North Atlantic Treaty Organization] will help."},
+		{"our state", "", "“[We|Norway] serve [[our|Norway] state|Norway],” said Norwegian Minister Laura Berg."},
 		{"body", "", "The African Union Commission met in Kenya. [The Commission|African Union Commission] urged restraint."},
 		{"no such body", "", "The African Union met in Kenya. The Commission urged restraint."},
 
