@@ -292,7 +292,7 @@ func (d *document) retakes(c *candidate, ws []word, n int, form string, purpose 
 		return false
 	}
 	last := c.words[max(c.end-1, c.body-1, 0)].low
-	if last != "to" && c.cue.Class != classReaffirm {
+	if last != "to" && c.cue.Class != classReaffirm && c.then != thenOn && c.then != thenDeed {
 		return false
 	}
 	if d.isVerb(ws, n+1, "VBG") && len(ws[n+1].low) > 4 && strings.HasSuffix(ws[n+1].low, "ing") {

@@ -43,7 +43,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	case low == "it" && c.cue.Past && s.last < c.start && ws[c.start-1].low != "it" && (ws[s.last].low == "was" || ws[s.last].low == "is"):
 		// "It was agreed to": by the parties of the readout.
 		return unless(c.then != thenThat, "subject is it")
-	case low == "it" && !d.entityBefore(ws, s.first):
+	case low == "it" && (e.speaker.attribution != pipeline.AttributionReported || e.speaker.kind == "person") && !d.entityBefore(ws, s.first):
 		return "subject is it"
 	case anybody(ws[s.first].low) && !c.none:
 		return "nobody in particular"
@@ -269,6 +269,8 @@ func (d *document) measure(ws []word, i int) bool {
 			return false
 		case w.low == "," && k <= i+1, w.tag == "MD" && w.ent < 0, w.tag == "PRP" && k > i:
 			return false // "announced it would": the clause has its own cue
+		case v.startsPhrase(listMeasures, ws, k) > 1:
+			return true
 		case (v.has(listMeasures, w.low) || k < i+5 && v.has(listDeeds, w.low)) && w.tag != "VBD" && w.ent < 0:
 			return true
 		case d.moneyAt(w.Span):

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"readout/pipeline"
 )
 
@@ -22,6 +24,10 @@ func (d *document) follow(c *candidate) bool {
 			j++
 		}
 		return j
+	}
+	if c.cue.Class == classVerb && c.end == len(ws)-1 && ws[c.end].low == ":" && slices.Contains(c.cue.Then, thenInfinitive) && ws[c.word].tag != "NN" && ws[c.word].tag != "NNS" {
+		c.then = thenInfinitive // "The Presidents decided:"
+		return true
 	}
 	for _, then := range c.cue.Then {
 		j := c.end
@@ -188,12 +194,16 @@ func (d *document) follow(c *candidate) bool {
 				return true
 			}
 		case thenMoney:
-			if c.cue.Class == classVerb && afterNoun(c) || !d.moneySoon(ws, j) {
+			if c.cue.Class == classVerb && afterNoun(c) || !d.moneySoon(ws, j) ||
+				ws[c.word].low == "making" && !hasWord(ws, row{first: j, last: min(j+14, len(ws))}, "available") {
 				continue
 			}
 			c.then = then
 			return true
 		case thenCount:
+			if ws[c.word].low == "making" && !hasWord(ws, row{first: j, last: min(j+14, len(ws))}, "available") {
+				continue
+			}
 			if k := d.countSoon(ws, j); k {
 				c.then = thenMoney
 				return true
@@ -481,7 +491,7 @@ func (d *document) orders(c *candidate, j int) bool {
 		if w.low == "of" && !actor || d.x.vocab.has(listOutsiders, w.low) {
 			return false // "ordered the newspaper to": no one's own government
 		}
-		if d.x.vocab.has(listActors, w.low) || w.ent >= 0 && d.ents[w.ent].label != pipeline.Norp {
+		if d.x.vocab.has(listActors, w.low) || w.capped && d.x.vocab.has(listProper, w.low) || w.ent >= 0 && d.ents[w.ent].label != pipeline.Norp {
 			actor = true
 		}
 	}

@@ -164,7 +164,7 @@ func (d *document) included(s *sentence) *leadIn {
 		e := evidence{candidate: &c, govern: -1}
 		e.possessor(d, k)
 		if e.subject.empty() || e.subject.kind == "thing" {
-			return nil
+			e.subject = subject{kind: "none"} // points may say whose they are
 		}
 		e.speaker = d.speechOf(&c, e.subject)
 		return &leadIn{evidence: e, trigger: ws[k].Span, paragraph: s.Paragraph, item: -1, form: "VBG", measures: true}
@@ -233,6 +233,12 @@ func (d *document) item(l *leadIn, i int) {
 	for k < len(ws) && (isPunct(ws[k].low) || ws[k].low == "to" || ws[k].tag == "CD" && k == 0 || ws[k].tag == "RB" && !d.isVerb(ws, k, l.form)) {
 		k++
 	}
+	from := d.labelOf(ws, k, l)
+	if !from.empty() {
+		k = from.last + 1
+	} else if l.subject.empty() && l.agent != "parties" {
+		return // nobody is said to act
+	}
 	if n := d.overLabel(ws, k, l.form); n > k {
 		k = n
 	} else if l.measures || l.form == "VBG" {
@@ -259,7 +265,7 @@ func (d *document) item(l *leadIn, i int) {
 	if !verbal && !given && !(l.measures && !finite(ws, k) && (d.measure(ws, k) || d.deed(ws, k) || d.checkable(ws, k))) {
 		return
 	}
-	if l.measures && verbal && d.headline(i) {
+	if l.measures && verbal && d.headline(i) || verbal && d.x.vocab.has(classDeclaring, lemma(ws[k].low)) && !d.receives(ws, k) {
 		return
 	}
 	if verbal && strings.HasSuffix(ws[k].low, "ing") {
@@ -289,7 +295,10 @@ func (d *document) item(l *leadIn, i int) {
 		e.verb = l.gives
 	}
 	p := pipeline.Pledge{Span: r.span(ws), Trigger: l.trigger, Rule: c.cue.ID, TriggerText: d.text(l.trigger)}
-	if from := d.giver(ws, first); !from.empty() { // "a commitment from the X Foundation"
+	if from.empty() {
+		from = d.giver(ws, first)
+	}
+	if !from.empty() { // "a commitment from the X Foundation"
 		o := e
 		o.candidate, o.subject = &item, from
 		d.pledgers(&p, &o)
@@ -369,6 +378,22 @@ func (d *document) headline(i int) bool {
 	}
 	q := d.firstQuantity(s.Start)
 	return q >= len(d.ann.Quantities) || d.ann.Quantities[q].Start >= s.End
+}
+
+// labelOf returns the state or body that a point names before a colon, where the
+// list is of measures: "Norway: 300 million kroner"; empty if it names none.
+func (d *document) labelOf(ws []word, k int, l *leadIn) subject {
+	if !l.measures || ws[k].ent < 0 || d.ents[ws[k].ent].label == pipeline.Person {
+		return subject{}
+	}
+	j := k
+	for j < len(ws) && (ws[j].ent >= 0 || ws[j].low == "of" || ws[j].low == "and" || ws[j].tag == "DT") {
+		j++
+	}
+	if j+1 >= len(ws) || ws[j].low != ":" {
+		return subject{}
+	}
+	return subject{first: k, last: j, head: d.headOf(ws, k, j), kind: "entity"}
 }
 
 // giver returns who a point says its measure comes from, empty if it does not.

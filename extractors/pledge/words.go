@@ -73,10 +73,11 @@ const (
 	classPrivate     = "private"
 	classForeign     = "foreign_offices"
 	classStateNames  = "state_names"
+	classDeclaring   = "declaring"
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames}
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring}
 
 const classesFile = "pledges_classes.yaml"
 
