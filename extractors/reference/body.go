@@ -14,6 +14,7 @@ func (d *document) bodyNamed(p *phrase) int {
 				return i
 			}
 		}
+		return -1
 	}
 	if b := d.parties.speaks; b >= 0 && containsWord(strings.ToLower(d.entities[b].name), p.noun) && d.entities[b].first < at {
 		return b

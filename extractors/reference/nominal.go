@@ -166,7 +166,10 @@ func (d *document) holders(p *phrase) []int {
 		if len(who) == len(p.of) {
 			return who
 		}
-		return nil
+		if d.words[p.first].start < d.leadEnd(leadSentences) {
+			d.hosted(slices.Concat(p.of, p.also))
+		}
+		return p.of // not all are named
 	}
 	for k := len(d.cur.items) - 1; k >= 0; k-- {
 		if all(d.cur.items[k].who) {
@@ -194,10 +197,30 @@ func (d *document) holders(p *phrase) []int {
 			return who
 		}
 	}
-	if p.class&leaders != 0 && len(d.parties.persons) == 0 && (len(d.parties.states) == 2 || d.parties.joint && len(d.parties.states) > 2) && p.number != 1 && (p.number == 2 || p.noun == "leaders") {
+	if n := len(d.parties.states); p.class&leaders != 0 && len(d.parties.persons) < 2 && (n == 2 && len(d.parties.persons) == 0 || (d.parties.joint || d.parties.hosts) && n > 2) && (p.number == n || p.number == 0 && p.noun == "leaders") {
 		return d.parties.states
 	}
 	return nil
+}
+
+// hosted takes the states of those whom nobody names, with that of their host,
+// as the parties: "President X hosts the leaders of ...".
+func (d *document) hosted(of []int) {
+	p := &d.parties
+	if len(p.persons) > 1 {
+		return
+	}
+	p.states, p.hosts = nil, true
+	if len(p.persons) == 1 {
+		if k := d.behalf(p.persons[0]); k >= 0 {
+			p.states = append(p.states, k)
+		}
+	}
+	for _, k := range of {
+		if !slices.Contains(p.states, k) {
+			p.states = append(p.states, k)
+		}
+	}
 }
 
 // peer reports ministers by another word: a Secretary of State and a Foreign

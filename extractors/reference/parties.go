@@ -14,6 +14,7 @@ type parties struct {
 	issuer  int   // state whose office published the document; -1 if unknown
 	body    int   // grouping or body that speaks as "we"; -1 if none
 	joint   bool  // a statement that several make together
+	hosts   bool  // one who is named hosts several who are not
 	titled  bool  // the title or first line names a state
 	speaks  int   // body that publishes, or whose official does; -1 if none is known
 	byline  int   // person whose statement the document is; -1 if nobody's

@@ -16,6 +16,7 @@ type phrase struct {
 	number      int      // "two", "both"; 0 if none is said
 	nation      int      // state of a nationality before the noun; -1 if none
 	of          []int    // states behind "of"
+	also        []int    // states of other offices behind: "and the President of Togo"
 	served      string   // body behind "of", in lower case; "" if none
 }
 
@@ -141,6 +142,20 @@ func (d *document) readOf(p *phrase) {
 		case w.e.is(preposition) && (d.low(k) == "of" || d.low(k) == "for"), d.low(k) == "the", d.low(k) == "and":
 		case d.word(k) == "," && len(p.of) > 0 && k+1 < limit && d.words[k+1].name >= 0:
 		case w.cap && len(p.of) == 0 && !w.e.is(pronouns):
+		case len(p.of) > 1 && w.e.is(office|modifier|rank) && d.low(k-1) == "the":
+			for i := k; i < min(k+5, limit); i++ {
+				if d.low(i) != "of" {
+					continue
+				}
+				if d.low(i+1) == "the" {
+					i++
+				}
+				if m := d.mentionAt(i + 1); m != nil && i+1 < limit && d.entities[m.entity].kind == state {
+					p.also = append(p.also, m.entity)
+				}
+				break
+			}
+			return
 		default:
 			return
 		}
@@ -163,7 +178,7 @@ func (d *document) introduces(p *phrase) int {
 				if commas > 0 && p.class&office != 0 && d.anothers(p, d.mentions[w.name].entity) {
 					return -1 // "alongside the Prime Minister, Ms. Lund thanked"
 				}
-				if and >= 0 && commas == 0 {
+				if and >= 0 && (commas == 0 || p.class&officePlural != 0) {
 					for i := and + 1; i < k; i++ {
 						if d.is(i, office) {
 							return -1 // "the Secretary and Foreign Minister Lund"

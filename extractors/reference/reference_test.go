@@ -120,6 +120,7 @@ func TestReferences(t *testing.T) {
 		{"sides of a river", "", lead + "People on both sides of the river rejoiced."},
 		{"their own fields", "", lead + "[Both sides|Kenya; Norway] will help farmers who lost their fields."},
 		{"parties to a conflict", "", lead + "All the parties to the conflict must stop."},
+		{"leaders unnamed", "", "President John Hale of Kenya hosted [the leaders|Chad; Norway; Togo] of Chad, Togo and Norway today in Kenya. [The leaders|Chad; Kenya; Norway; Togo] agreed to meet again."},
 		{"coordination", "", "Kenya and Norway reaffirmed [their|Kenya; Norway] commitment to peace."},
 
 		// States and bodies.
