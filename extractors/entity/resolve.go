@@ -98,9 +98,9 @@ func (p *page) countryBehind(f *finding) bool {
 }
 
 // divisionBehind returns the code of the division that a comma behind the town f
-// leads to, "" if none does: "Portsmouth, NH".
+// or "in" leads to, "" if none does: "Portsmouth, NH".
 func (p *page) divisionBehind(f *finding) string {
-	if p.word(f.j).text != "," || !p.same(f.i, f.j+1) {
+	if m := p.word(f.j); m.text != "," && m.text != "(" && m.fold != "in" || !p.same(f.i, f.j+1) {
 		return ""
 	}
 	if w := p.word(f.j + 1); w.upper {

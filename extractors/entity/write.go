@@ -80,14 +80,22 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 	for _, k := range f.entries {
 		e := &p.lx.entries[k]
 		s := math.Log10(float64(e.population) + 10)
-		if e.rank == 'C' {
+		known := e.source != fromCities || e.rank != 'P' || e.population >= wellKnown || p.lx.namesake(f.entries, e)
+		switch e.rank {
+		case 'C':
 			s += 3
+		case 'A':
+			s++
 		}
-		if inDoc[e.iso3] > 0 && e.iso3 != "" {
+		switch {
+		case e.iso3 == "":
+		case inDoc[e.iso3] > 0 && known:
 			s += 4
+		case inDoc[e.iso3] > 0:
+			s += 1.5
 		}
-		if e.source == fromCities && e.iso3 == p.issuer && e.iso3 != "" {
-			s += 2
+		if e.source == fromCities && e.iso3 == p.issuer && e.iso3 != "" && known {
+			s++
 		}
 		if e.admin != "" && p.divisionBehind(f) == e.admin {
 			s += 20 // "Portsmouth, New Hampshire"
@@ -99,8 +107,8 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 		case inDoc[e.by] > 0:
 			s += 3
 		}
-		// "Naivasha, Kenya"
-		if p.word(f.j).text == "," {
+		// "Naivasha, Kenya", "Naivasha (Kenya)"
+		if m := p.word(f.j).text; m == "," || m == "(" {
 			if h := p.hit(f.j + 1); h != nil && h.entries != nil && p.lx.entries[h.entries[0]].iso3 == e.iso3 && p.same(f.i, h.i) {
 				s += 10
 			}
@@ -111,6 +119,21 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 	}
 	return best
 }
+
+// namesake reports whether a division of the state of town e among entries has
+// its name.
+func (lx *lexicon) namesake(entries []int32, e *entry) bool {
+	for _, k := range entries {
+		if d := &lx.entries[k]; d.rank == 'D' && d.iso3 == e.iso3 {
+			return true
+		}
+	}
+	return false
+}
+
+// wellKnown is the population of a town that texts name without its state, where
+// they name the state elsewhere.
+const wellKnown = 100_000
 
 // tidy returns a name on one line.
 func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
