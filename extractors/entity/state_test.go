@@ -117,7 +117,7 @@ func TestPlaceSense(t *testing.T) {
 		{"", "They met in Birmingham in the United Kingdom.", "Birmingham", "Birmingham city GBR"},
 		{"https://www.state.gov/x", "The United States will attend talks in Geneva.", "Geneva", "Geneva city CHE"},
 		{"https://www.state.gov/x", "Grain leaves Ukraine through Odessa and the United States is glad.", "Odessa", "Odesa city UKR"},
-		{"https://www.state.gov/x", "She went to Tucson and Nogales (Mexico).", "Nogales", "Nogales city MEX"},
+		{"https://www.state.gov/x", "She arrived in Nogales (Mexico) from the United States.", "Nogales", "Nogales city MEX"},
 		{"", "They met in Putrajaya. Malaysia hosted them.", "Putrajaya", "Putrajaya city MYS"},
 		{"", "They flew to HA NOI.", "HA NOI", "Hanoi city VNM"},
 		{"", "Aid reached the Gaza Strip.", "Gaza Strip", "Gaza Strip region PSE"},
