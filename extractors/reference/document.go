@@ -77,6 +77,7 @@ type document struct {
 	quotes   []quote
 
 	parties parties
+	ends    [leadSentences + 1]int // of leadEnd, one more than the end; 0 if not known yet
 	narrative
 	late []pending
 	out  []pipeline.Reference

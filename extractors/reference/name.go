@@ -235,6 +235,10 @@ func (d *document) coordinated(it *item) bool {
 		if slices.Contains(p.who, it.who[0]) {
 			return true
 		}
+		if len(p.who) == groupMost {
+			p.who, p.last = nil, it.last // an enumeration, of whom nobody says "they"
+			return true
+		}
 		who := append(slices.Clone(p.who), it.who...)
 		p.who, p.last = who, it.last
 		p.agent = p.agent || it.agent || it.kind != person && d.acts(it.last)

@@ -39,6 +39,9 @@ type narrative struct {
 // recentMost is how many persons are remembered for "he" and "she".
 const recentMost = 8
 
+// groupMost is how many may be spoken of together.
+const groupMost = 40
+
 // itemMost limits what is remembered of one sentence.
 const itemMost = 64
 

@@ -207,7 +207,7 @@ func (d *document) holders(p *phrase) []int {
 // as the parties: "President X hosts the leaders of ...".
 func (d *document) hosted(of []int) {
 	p := &d.parties
-	if len(p.persons) > 1 {
+	if len(p.persons) > 1 || p.hosts {
 		return
 	}
 	p.states, p.hosts = nil, true

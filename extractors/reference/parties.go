@@ -58,6 +58,13 @@ func (d *document) paired(a, b int) bool {
 // leadEnd returns where the n-th sentence of running text ends; of n = 0, where
 // the first sentence or heading does.
 func (d *document) leadEnd(n int) int {
+	if d.ends[n] == 0 {
+		d.ends[n] = 1 + d.findLeadEnd(n)
+	}
+	return d.ends[n] - 1
+}
+
+func (d *document) findLeadEnd(n int) int {
 	body := 0
 	for i := range d.ann.Sentences {
 		s := &d.ann.Sentences[i]
@@ -127,13 +134,16 @@ func (d *document) findMet(end int) {
 	}
 }
 
+// reach is how many bytes before a name tell what part the person has.
+const reach = 300
+
 // attends reports whether a person is of the company of those who meet.
 func (d *document) attends(m mention) bool {
 	s := d.sentenceOf(m.Start)
 	if s == nil || s.Start > m.Start {
 		return false
 	}
-	before := d.text[s.Start:m.Start]
+	before := d.text[max(s.Start, m.Start-reach):m.Start]
 	for _, w := range [...]string{"accompanied by", "joined by", "alongside", "together with", "attended by", "in the presence of", "attributable to"} {
 		if strings.Contains(before, w) {
 			return true
@@ -177,13 +187,14 @@ func (d *document) together(other int, sp pipeline.Span) bool {
 	if s == nil || s.Kind == pipeline.KindHeading || s.Start == d.ann.Sentences[0].Start {
 		return true
 	}
-	for i := d.firstMention(s.Start); i < len(d.mentions) && d.mentions[i].Start < s.End; i++ {
+	for i, n := d.firstMention(s.Start), 0; i < len(d.mentions) && d.mentions[i].Start < s.End && n < 64; i, n = i+1, n+1 {
 		if d.mentions[i].entity == other {
 			return true
 		}
 	}
 	// A list of those present goes on in the next sentence.
-	return d.parties.joint || strings.Contains(d.text[s.Start:sp.Start], " with ") || strings.Contains(d.text[s.Start:sp.Start], " by ")
+	before := d.text[max(s.Start, sp.Start-reach):max(s.Start, sp.Start)]
+	return d.parties.joint || strings.Contains(before, " with ") || strings.Contains(before, " by ")
 }
 
 func (d *document) sentenceOf(at int) *pipeline.Sentence {
@@ -298,6 +309,9 @@ func (d *document) behalf(k int) int {
 	return -1
 }
 
+// namedMost is how many parties title and lead may name.
+const namedMost = 40
+
 // namedIn returns the states and bodies of states named before a byte, in order.
 func (d *document) namedIn(end int) []int {
 	var named []int
@@ -306,6 +320,9 @@ func (d *document) namedIn(end int) []int {
 			break
 		}
 		e := &d.entities[m.entity]
+		if len(named) == namedMost {
+			break
+		}
 		if slices.Contains(named, m.entity) || e.kind != state && (e.kind != organization || e.role != "international") {
 			continue
 		}

@@ -240,6 +240,9 @@ func TestBadInput(t *testing.T) {
 		"quotes":    "President John Hale spoke. " + strings.Repeat("“We ", 5_000),
 		"offices":   "President John Hale spoke. " + strings.Repeat("The President and the Ministers of ", 4_000),
 		"names":     strings.Repeat("President John Hale met Minister Laura Berg of Kenya, ", 2_000) + "and he left.",
+		"list":      "President John Hale met " + strings.Repeat("Minister Laura Berg, Kenya, President Amara Diallo, Norway, ", 3_000) + "and they agreed.",
+		"headings":  strings.Repeat("The Ministers of Kenya and Norway\n\nThe Kingdom of Kenya\n\n", 3_000),
+		"hosts":     "President John Hale hosts " + strings.Repeat("the leaders of Kenya, Norway and Chad and ", 3_000),
 		"fragments": strings.Repeat("(‘“the the two his her both sides of”’) ", 2_000),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -90,7 +90,8 @@ func (d *document) they(i int) []int {
 	return nil
 }
 
-// personsOf returns the persons that a sentence has named so far.
+// personsOf returns the first persons that a sentence has named so far, three at
+// most.
 func (d *document) personsOf(c *clause) []int {
 	var persons []int
 	for k := range c.items {
@@ -98,6 +99,9 @@ func (d *document) personsOf(c *clause) []int {
 			for _, w := range it.who {
 				if !slices.Contains(persons, w) {
 					persons = append(persons, w)
+				}
+				if len(persons) > 2 {
+					return persons // more are not asked for
 				}
 			}
 		}
