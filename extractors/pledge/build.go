@@ -88,6 +88,9 @@ func (d *document) build(c candidate) {
 		e.row = r
 		if r.verb >= 0 && r.verb < len(ws) {
 			e.verb = lemma(ws[r.verb].low)
+			if t := ws[r.verb].tag; t == "DT" || t == "PRP" || t == "PRP$" || t == "CD" || t == "$" || t == "TO" || isPunct(ws[r.verb].low) {
+				e.verb = "" // no verb stands there
+			}
 			if k := d.skipAdverbs(ws, r.verb+1); e.verb == "be" && k > 0 && strings.HasSuffix(ws[k].low, "ing") {
 				e.verb = lemma(ws[k].low) // "will be travelling"
 			}

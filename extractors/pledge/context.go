@@ -67,9 +67,9 @@ func (d *document) toldBefore(ws []word, k int) bool {
 	return false
 }
 
-// longAgo reports whether the sentence dates an announcement to before the days
-// of the document: an account of the past.
-func (d *document) longAgo(c *candidate) bool {
+// longAgo reports whether the sentence dates an announcement to more than some days
+// before the document.
+func (d *document) longAgo(c *candidate, days int) bool {
 	if d.doc.Date.IsZero() || len(c.words) == 0 {
 		return false
 	}
@@ -79,7 +79,7 @@ func (d *document) longAgo(c *candidate) bool {
 		if t.Start > c.words[hi].End {
 			return false
 		}
-		if t.Label == pipeline.Date && !t.End.IsZero() && t.End.Before(d.doc.Date.AddDate(0, 0, -3)) {
+		if t.Label == pipeline.Date && !t.End.IsZero() && t.End.Before(d.doc.Date.AddDate(0, 0, -days)) {
 			return true
 		}
 	}

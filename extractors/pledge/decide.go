@@ -117,7 +117,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	if c.cue.ID == "pledge/set-aside" && c.start > 0 && ws[c.start-1].low == "had" {
 		return "account of the past"
 	}
-	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c) && !d.moneySoon(ws, c.end) {
+	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c, 366) && !d.moneySoon(ws, c.end) {
 		return "account of the past"
 	}
 	switch c.then {

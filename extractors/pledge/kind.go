@@ -219,7 +219,7 @@ func (d *document) novelty(e *evidence) string {
 	if c.cue.Past && c.cue.Class == classVerb && d.agoBefore(e) {
 		return pipeline.NoveltyPastReport
 	}
-	if c.cue.ID == "pledge/announce" && d.longAgo(c) {
+	if c.cue.ID == "pledge/announce" && d.longAgo(c, 3) {
 		return pipeline.NoveltyPastReport
 	}
 	if c.cue.Class == classNoun {
@@ -284,6 +284,9 @@ func (d *document) specific(p *pipeline.Pledge, e *evidence) bool {
 func (d *document) act(p *pipeline.Pledge, e *evidence) {
 	verb := d.innerVerb(e)
 	p.ActionLemma = verb
+	if verb == "be" {
+		p.ActionLemma = "" // "will be in Oslo on a visit" names no act
+	}
 	if verb == "" && e.cue.Class != classReaffirm && e.cue.Class != classNoun {
 		verb = cueVerb(e.candidate) // "announced $5 million in aid": announcing, with the nouns
 		if e.cue.Class == classState && e.then == thenAny && strings.HasSuffix(e.words[e.word].low, "ing") {

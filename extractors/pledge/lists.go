@@ -285,8 +285,36 @@ func (d *document) item(l *leadIn, i int) {
 	if len(rs) == 0 {
 		return
 	}
-	// Means to one end: a point is one row.
-	r := row{first: first, last: rs[len(rs)-1].last, verb: k}
+	// Means to one end: a point is one row, unless semicolons part it.
+	cut := row{first: first, verb: k}
+	for _, r := range rs {
+		if r.first > first && r.verb >= 0 && k >= 0 && parted(ws, r.first) {
+			d.point(l, &item, cut, given, from)
+			cut = row{first: r.first, verb: r.verb}
+		}
+		cut.last = r.last
+	}
+	d.point(l, &item, cut, given, from)
+}
+
+// parted reports whether a semicolon stands before word i, "and" between.
+func parted(ws []word, i int) bool {
+	for k := i - 1; k >= 0 && i-k < 4; k-- {
+		if ws[k].low == ";" {
+			return true
+		}
+		if !isConj(ws[k].low) && ws[k].tag != "RB" {
+			return false
+		}
+	}
+	return false
+}
+
+// point makes a row of a point under its lead-in. given says that the lead-in's
+// verb is the act, from who the point says it comes from, if it does.
+func (d *document) point(l *leadIn, item *candidate, r row, given bool, from subject) {
+	ws, c := item.words, l.candidate
+	first, k := r.first, r.verb
 	e := l.evidence
 	e.row = r
 	if k >= 0 {
@@ -300,13 +328,13 @@ func (d *document) item(l *leadIn, i int) {
 	}
 	if !from.empty() { // "a commitment from the X Foundation"
 		o := e
-		o.candidate, o.subject = &item, from
+		o.candidate, o.subject = item, from
 		d.pledgers(&p, &o)
 	} else {
 		d.pledgers(&p, &e)
 	}
 	inner := e
-	inner.candidate = &item
+	inner.candidate = item
 	inner.subject = subject{}
 	d.parts(&p, &inner)
 	d.kind(&p, &inner)
