@@ -19,7 +19,7 @@ type Bin struct {
 // A Reliability compares what a system claims about its predictions with how
 // often they are right.
 type Reliability struct {
-	What string `json:"what"` // "names" or "pledges"
+	What string `json:"what"` // "names", "pledges" or "references"
 	Bins []Bin  `json:"bins"` // those that hold something
 	N    int    `json:"n"`    // predictions with a confidence
 	// Error is the expected calibration error (Naeini et al. 2015): the mean
@@ -31,15 +31,15 @@ type Reliability struct {
 	SureN int     `json:"n_at_0.8"`
 }
 
-// Calibrate returns the reliability of names (exact span and label) and of
-// pledges (matched as PairPledges does), over predictions that carry a
+// Calibrate returns the reliability of names (exact span and label), of pledges
+// (matched as PairPledges does) and of references (exact span, right entities), over predictions that carry a
 // confidence; a kind of which none does is left out.
 func Calibrate(gold, pred []*datasets.Document) []Reliability {
 	byID := make(map[string]*datasets.Document, len(pred))
 	for _, p := range pred {
 		byID[p.DocID] = p
 	}
-	var names, pledges calibration
+	var names, pledges, references calibration
 	for _, g := range gold {
 		p := byID[g.DocID]
 		if p == nil {
@@ -59,12 +59,21 @@ func Calibrate(gold, pred []*datasets.Document) []Reliability {
 		for j := range p.Pledges {
 			pledges.add(p.Pledges[j].Confidence, matched[j])
 		}
+		if g.References == nil {
+			continue
+		}
+		known, at := goldNames(g, p), referencesAt(g)
+		for i := range p.References {
+			r := &p.References[i]
+			o := at[span{r.Start, r.End}]
+			references.add(r.Confidence, o != nil && sameEntities(o, r, known))
+		}
 	}
 	var out []Reliability
 	for _, c := range []struct {
 		what string
 		of   *calibration
-	}{{"names", &names}, {"pledges", &pledges}} {
+	}{{"names", &names}, {"pledges", &pledges}, {"references", &references}} {
 		if r := c.of.reliability(c.what); r.N > 0 {
 			out = append(out, r)
 		}

@@ -162,6 +162,13 @@ func TestReferences(t *testing.T) {
 	if want := []string{"link She", "missed him", "missed He", "spurious left"}; !equal(kinds, want) {
 		t.Errorf("errors %q, want %q", kinds, want)
 	}
+	for i := range pred.References {
+		pred.References[i].Confidence = 0.85
+	}
+	got := Calibrate([]*datasets.Document{gold}, []*datasets.Document{pred})
+	if len(got) != 1 || got[0].What != "references" || got[0].N != 4 || !near(got[0].Sure, 0.25) {
+		t.Errorf("reliability %+v", got)
+	}
 	gold.References = nil
 	if tally := Document(gold, pred); tally.Exact[Reference] != (Counts{}) || tally.Chains != (Coreference{}) {
 		t.Error("a document that nobody looked through is judged")

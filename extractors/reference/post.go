@@ -13,6 +13,9 @@ type post struct {
 	all   []string // every word of it, for modifiers: "minister", "foreign", "affairs"
 }
 
+// titleMarks parts what punctuation joins.
+var titleMarks = strings.NewReplacer(",", " , ", "-", " ", "/", " , ")
+
 // byPostMost limits how many holders of one noun are looked through.
 const byPostMost = 64
 
@@ -36,7 +39,7 @@ func (d *document) give(k int, title string) {
 // postsOf reads the offices of a title.
 func (lx *lexicon) postsOf(title string) []post {
 	var out []post
-	title = strings.NewReplacer(",", " , ", "-", " ", "/", " , ").Replace(lower(title))
+	title = titleMarks.Replace(lower(title))
 	var words []string
 	for _, w := range strings.Fields(title) {
 		if e := lx.words[w]; e != nil && len(e.long) > 0 {
