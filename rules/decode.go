@@ -57,6 +57,9 @@ func (h *Header) WhereExample(match bool, n int) string {
 	return h.Where()
 }
 
+// Line returns the line of its file that the rule begins on, from 1.
+func (h *Header) Line() int { return h.where.line }
+
 // User reports whether the rule comes from an overlay, or was changed by one.
 func (h *Header) User() bool { return h.where.user }
 

@@ -220,6 +220,16 @@ func (s *Set) Files() []string {
 	return sortedKeys(all)
 }
 
+// Text returns the embedded version of a file, for people to read and copy from; an
+// error if there is none.
+func (s *Set) Text(file string) (string, error) {
+	data, ok := s.layers[0].files[file]
+	if !ok {
+		return "", fmt.Errorf("rules: no file %s; the files are %s", file, strings.Join(sortedKeys(s.layers[0].files), ", "))
+	}
+	return string(data), nil
+}
+
 // A source is one layer's version of a file.
 type source struct {
 	name string // for messages, "rules/dates.yaml"

@@ -78,7 +78,7 @@ start and end count Unicode code points of text, end exclusive; they are null fo
 field that no words of the text give. Names and values of fields are those of the
 table of pledges ('readout schema pledges').`,
 		Example: `  readout explain statement.txt
-  readout explain page.html --rejected | less -R
+  readout explain page.html --rejected --color always | less -R
   readout explain archive.zip --document 2025-03-14_china-mfa
   readout explain statement.txt --json | jq '.pledges[].fields[] | select(.name == "pledger_ids")'`,
 		Args: cobra.ArbitraryArgs,

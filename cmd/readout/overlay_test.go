@@ -113,3 +113,28 @@ func TestOverlayFaults(t *testing.T) {
 		})
 	}
 }
+
+// TestRulesShow: what is printed can be copied into a folder of one's own.
+func TestRulesShow(t *testing.T) {
+	code, out, errs := readout(t, "", "rules", "show", "pledge/ready")
+	if code != exitOK || !strings.HasPrefix(out, "- id: pledge/ready\n") || strings.Count(out, "- id:") != 1 {
+		t.Fatalf("exit code %d: %s%s", code, out, errs)
+	}
+	dir := t.TempDir()
+	copied := "rules:\n" + strings.Replace(out, "strength: moderate", "strength: firm", 1)
+	if err := os.WriteFile(filepath.Join(dir, "pledges.yaml"), []byte(copied), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, fields := pledgesOf(t, "--rules", dir); fields[0]["strength"] != "firm" {
+		t.Errorf("the copied rule gave %v", fields[0])
+	}
+	if code, out, _ = readout(t, "", "rules", "show", "pledges.yaml"); code != exitOK || !strings.Contains(out, "class      how the clause is read") {
+		t.Errorf("exit code %d: %.200s", code, out)
+	}
+	if code, out, _ = readout(t, "", "rules", "show"); code != exitOK || !strings.Contains(out, "pledges.yaml\n") {
+		t.Errorf("exit code %d: %.200s", code, out)
+	}
+	if code, _, errs = readout(t, "", "rules", "show", "pledge/redy"); code != exitMisuse || !strings.Contains(errs, `"pledge/redy"`) {
+		t.Errorf("exit code %d: %s", code, errs)
+	}
+}

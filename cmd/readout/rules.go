@@ -35,7 +35,8 @@ names as ours, given with --rules is laid over the built-in ones:
 
 A known id without "change" replaces the whole rule. Where your rule and ours find
 the same words, yours wins. 'readout rules check' runs every rule over its examples,
-yours and ours, and names file, line and rule where one does not hold.`,
+yours and ours, and names file, line and rule where one does not hold; 'readout
+rules show pledges.yaml' prints ours, to read what the fields mean and to copy from.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -63,7 +64,7 @@ yours and ours, and names file, line and rule where one does not hold.`,
 			}
 			return tw.Flush()
 		},
-	}, &cobra.Command{
+	}, newRulesShow(std), &cobra.Command{
 		Use:   "check",
 		Short: "Run every rule over its own examples",
 		Args:  cobra.NoArgs,
