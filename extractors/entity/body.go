@@ -73,6 +73,8 @@ func (p *page) refine(b *body, f *finding) {
 		b.kind, b.state = "international", "" // "UN Monitoring Mission in Mali"
 	case strings.HasSuffix(words, " high commission ") || strings.HasSuffix(words, " deputy high commission "):
 		b.kind = "government"
+	case (b.kind == "ngo" || b.kind == "other") && b.state == "" && (strings.HasPrefix(words, " international ") || strings.HasPrefix(words, " world ")):
+		b.kind = "international"
 	case strings.HasSuffix(words, " air force "):
 		b.kind = "military"
 	case strings.HasPrefix(words, " bank of ") && b.state != "":
@@ -264,7 +266,7 @@ func (p *page) countryOf(f *finding) string {
 			if town == "" || h.j >= f.j {
 				return e.iso3
 			}
-		case e.source == fromRegions && e.iso3 != "" && h.i >= f.i && town == "":
+		case e.source == fromRegions && e.iso3 != "" && h.i >= f.i && town == "" && (h.i == f.i || isPreposition[p.word(h.i-1).fold]):
 			town = e.iso3 // "People's Assembly of Gagauzia"
 		case e.source == fromCities && h.i >= f.i && h.tier != tierWeak && town == "" && (p.inDoc[e.iso3] > 0 || e.iso3 == p.issuer || e.rank == 'C'):
 			town = e.iso3

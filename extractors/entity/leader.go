@@ -8,9 +8,10 @@ import (
 	"readout/rules"
 )
 
-// A leader is a term of a head of state, head of government or foreign minister.
+// A leader is a term of a head of state, head of government, foreign minister or
+// head of an international body.
 type leader struct {
-	iso3, kind string
+	iso3, kind string   // iso3 is "" for an international body
 	family     []string // folded parts of the name by which it is called
 	name       []string // all folded parts, in any spelling
 	from, to   time.Time
@@ -35,7 +36,7 @@ func (lx *lexicon) leader(r rules.Row) error {
 	if !kinds[r.Get("kind")] {
 		return fmt.Errorf("kind %q is unknown", r.Get("kind"))
 	}
-	if _, ok := lx.iso2[r.Get("iso3")]; !ok {
+	if _, ok := lx.iso2[r.Get("iso3")]; !ok && r.Get("iso3") != "" {
 		return fmt.Errorf("no country has the code %s", r.Get("iso3"))
 	}
 	all := nameParts(r.Get("name"))
@@ -61,6 +62,7 @@ func (r *round) leads(c *chain) (state, kind string) {
 	if p.date.IsZero() || c.none || c.own {
 		return "", ""
 	}
+	found := false
 	titled := c.title != "" && !c.formal && c.kind != "other" && c.kind != "official"
 	for _, part := range c.name {
 		for i := range p.lx.leaders[part] {
@@ -70,6 +72,12 @@ func (r *round) leads(c *chain) (state, kind string) {
 			}
 			full := len(c.name) > len(l.family)
 			switch {
+			case l.iso3 == "": // "President Lund" of a commission
+				if c.title == "" || c.kind == "minister" || c.kind == "head_of_government" || !full && c.kind != "head_of_state" && c.kind != "official" {
+					continue
+				}
+			case !titled && !full && c.title == "" && unique[l.kind] && p.inDoc[l.iso3] > 1 && !p.lx.isGiven(l.family[0]):
+				// "Lund's war" in a text about the state
 			case titled && l.kind != c.kind:
 				continue
 			case titled && l.kind == "minister" && !full && (p.inDoc[l.iso3] == 0 || len(c.fields) > 0 && !slices.Contains(c.fields, "fore")):
@@ -79,16 +87,26 @@ func (r *round) leads(c *chain) (state, kind string) {
 			case !titled && (!full || p.inDoc[l.iso3] == 0):
 				continue
 			}
-			if state != "" && state != l.iso3 {
+			if found && state != l.iso3 {
 				return "", ""
 			}
-			state, kind = l.iso3, l.kind
+			found, state, kind = true, l.iso3, l.kind
 		}
+	}
+	if found && state == "" {
+		c.none = true
+		return "", kind
 	}
 	if titled || c.title != "" && !c.formal {
 		kind = "" // what stands with the name says more
 	}
 	return state, kind
+}
+
+// isGiven reports whether a word is a usual name, or an ordinary word, too.
+func (lx *lexicon) isGiven(s string) bool {
+	l := lx.words[s]
+	return l.name || l.common
 }
 
 // in reports whether the term covers a day, or lies before it for a former holder.

@@ -128,6 +128,9 @@ func (r *round) settle() {
 		p.issuer = r.infer(envoy)
 	}
 	for _, c := range r.chains {
+		if c.country == "" && c.lead == "" && c.none && c.leadKind != "" {
+			c.kind = c.leadKind
+		}
 		if c.country == "" && c.lead != "" {
 			c.country = c.lead
 			if c.leadKind != "" {
@@ -237,7 +240,7 @@ func (r *round) state(c *chain, envoy string) string {
 	// Whom a foreigner calls on is mostly of the issuer's state.
 	host := c.guest && c.meets != nil && c.meets.country != "" && c.meets.country != own
 	abroad := c.other || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && !host && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
-	if c.near != "" && (abroad || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
+	if c.near != "" && (abroad || c.guest || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
 		return c.near
 	}
 	if !abroad && r.free(c, own) && !(c.kind == "head_of_state" && p.byPresident) {

@@ -167,13 +167,17 @@ func (p *page) around(s *served, start, i int) {
 		}
 	}
 	// "the well-known American diplomat Mia Lund"
-	if start == i && p.same(i-2, i) {
-		if n := p.word(i - 1); !n.cap && !n.isMark() && n.common && !isPreposition[n.fold] && n.fold != "and" {
-			if h := p.hitEnding(i - 1); h != nil && h.label == pipeline.Norp {
-				if e := p.best(h, nil); e != nil && e.kind == "national" {
-					s.state = e.iso3
-				}
+	for k := i - 1; start == i && k >= i-2 && p.same(k-1, i); k-- {
+		// but "Norwegian police arrested Mia Lund"
+		if n := p.word(k); n.cap || n.isMark() || isPreposition[n.fold] || n.fold == "and" || meets[n.fold] || speech[n.fold] || finite[n.fold] ||
+			strings.HasSuffix(n.fold, "ed") || strings.HasSuffix(n.fold, "s") || strings.HasSuffix(n.fold, "ing") {
+			break
+		}
+		if h := p.hitEnding(k); h != nil && h.label == pipeline.Norp {
+			if e := p.best(h, nil); e != nil && e.kind == "national" {
+				s.state = e.iso3
 			}
+			break
 		}
 	}
 }
@@ -345,6 +349,12 @@ func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, 
 	if b.guest {
 		if b.by = n - 1; a.guest {
 			b.by = a.by // the same meets both
+		}
+	}
+	if a.guest && b.guest && b.state == "" && p.listed(last.j, start) {
+		b.near = a.state
+		if b.near == "" {
+			b.near = a.near
 		}
 	}
 	switch {

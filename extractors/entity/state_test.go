@@ -33,6 +33,10 @@ func TestStates(t *testing.T) {
 		{"a council of state", "http://en.kremlin.ru/events/president/news/1", "Security Council Secretary Pyotr Lund spoke.", "RUS"},
 		{"advisers of another's office", "https://www.state.gov/x", "Ada Moyo, National Security Advisor to the Kenyan Prime Minister, spoke.", "KEN"},
 		{"not in office yet", "https://www.state.gov/x", "We congratulate President-elect Ada Moyo on Monday.", "-"},
+		{"a firm with a region's name in its own", "https://www.state.gov/x", "We welcome Mr. Ole Holt, Chairman and CEO of North West Bank, in Washington.", "USA"},
+		{"an agent of a people", "https://www.state.gov/x", "Norwegian procurement agent Ole Lund and his network were named.", "NOR"},
+		{"no agent of a people", "https://www.state.gov/x", "Norwegian police arrested Ole Lund. Norwegian officials met Mia Holt.", "- -"},
+		{"guests in a list", "https://www.state.gov/x", "Secretary Holt met with Kenyan Foreign Minister Mia Moyo, Deputy Foreign Minister Ada Wanjiru, and Chief Advisor Peter Otieno.", "USA KEN KEN KEN"},
 		{"two people", "https://www.state.gov/x", "The Secretary and Foreign Minister Mia Lund of Norway spoke.", "NOR"},
 		{"given names of countries", "https://www.state.gov/x", "Ambassador Jordan Pike arrived in Jordan. Georgia Miller met officials of Georgia.", "USA -"},
 		{"dateline with a building", "", "President Moyo receives Special Envoy of Togo\n\nLund House, Accra – The President received a Special Envoy from Togo, Madam Ada Holt. President Moyo thanked Ghana's friends.", "GHA TGO GHA"},
@@ -86,6 +90,9 @@ func TestLeaders(t *testing.T) {
 		{"another office", "2022-05-23", "Director Modi and Mayor Albanese spoke.", "- -"},
 		{"another given name", "2022-05-23", "Prime Minister Rahul Modi spoke.", "-"},
 		{"the text says otherwise", "2022-05-23", "Kenyan Prime Minister Modi spoke.", "KEN"},
+		{"a family name alone in a text on the state", "2022-05-23", "Russia will pay for the Putin regime, and Russia's people know it.", "RUS"},
+		{"a family name alone elsewhere", "2022-05-23", "The Putin regime is isolated.", "-"},
+		{"of an international body", "2022-05-23", "President von der Leyen met Secretary-General Guterres in Ukraine. Ukraine, Ukraine, Ukraine.", "- -"},
 		{"a minister of something else", "2024-05-23", "Kenya, Norway, and Israel: Minister of Health Katz spoke.", "-"},
 		{"long after the table was made", "2040-05-23", "Prime Minister Modi spoke.", "-"},
 	} {
@@ -138,6 +145,9 @@ func TestPlaceSense(t *testing.T) {
 
 func TestKinds(t *testing.T) {
 	for _, c := range []struct{ text, kind, title string }{
+		{"Mia Lund, President, Harbour Friends of Kisumu, spoke.", "other", "President"},
+		{"They met U.S. Embassy Chargé d’Affaires, a.i. Mia Lund.", "ambassador", "U.S. Embassy Chargé d’Affaires, a.i."},
+		{"They met President of the Council of Ministers of Italy Mia Lund.", "head_of_government", "President of the Council of Ministers of Italy"},
 		{"They met H.E. President Mia Lund.", "head_of_state", "President"},
 		{"They met former President Mia Lund.", "other", "former President"},
 		{"They met Minister of State Lord Holt.", "deputy_minister", "Minister of State"},
