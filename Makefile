@@ -138,7 +138,7 @@ LABELS    := PERSON=PERSON,PLACE=PLACE,ORG=ORG,NORP=NORP,PER=PERSON,LOC=PLACE,MI
 comma     := ,
 empty     :=
 corpora    = $(subst $(empty) $(empty),$(comma),$(patsubst %,$(CORPORA)/%.tsv.gz=$(2),$(1)))
-MODEL      = $(READOUT) train --train $(SHARED)/gold/train.jsonl --dev $(SHARED)/gold/dev.jsonl --map $(LABELS) --text $(OPEN_TEXT)
+MODEL      = $(READOUT) train --train $(SHARED)/gold/train.jsonl --dev $(SHARED)/gold/dev.jsonl --map $(LABELS) --text $(OPEN_TEXT) --self 0.16
 
 .PHONY: model
 model: build ## train the model that ships, from SHARED (../shared)

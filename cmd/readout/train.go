@@ -35,6 +35,8 @@ type trainFlags struct {
 	rules             []string
 	weight            float64
 	moreWeight        float64
+	self, selfWeight  float64
+	recase            float64
 	options           ner.Options
 	leave             bool
 	quiet             bool
@@ -93,6 +95,9 @@ readouts and 500,000 of the press takes some minutes on one core.`,
 	fl.StringVar(&f.tags, "map", "", "labels of the files and ours, PER=PERSON,LOC=PLACE; others are dropped (default: all as they are)")
 	fl.StringVarP(&f.out, "output", "o", "", "model file to write")
 	fl.Float64Var(&f.weight, "weight", 20, "how much a sentence of --train counts")
+	fl.Float64Var(&f.recase, "recase", 0.3, "part of the documents of --train that is also learnt from without capitals or in capitals only")
+	fl.Float64Var(&f.self, "self", 0, "part of the documents of --text that is learnt from as a first model tags them")
+	fl.Float64Var(&f.selfWeight, "self-weight", 0.5, "how much a sentence of these counts")
 	fl.Float64Var(&f.moreWeight, "more-weight", 1, "how much a sentence of --more counts")
 	fl.StringVar(&f.options.Learner, "learner", "crf", "crf or perceptron")
 	fl.IntVar(&f.options.Epochs, "epochs", ner.DefaultOptions.Epochs, "times to go over all sentences")
@@ -100,6 +105,9 @@ readouts and 500,000 of the press takes some minutes on one core.`,
 	fl.Float64Var(&f.options.L2, "l2", ner.DefaultOptions.L2, "pull of weights towards zero (crf)")
 	fl.Float64Var(&f.options.Drop, "drop", ner.DefaultOptions.Drop, "part of the features that is left out at random of each sentence (crf)")
 	fl.Float64Var(&f.options.Bare, "bare", ner.DefaultOptions.Bare, "part of the documents that is learnt without what the rules find in them")
+	fl.Float64Var(&f.options.HintDrop, "hint-drop", ner.DefaultOptions.HintDrop, "part of the names that rules find which is hidden at random while learning")
+	fl.Float64Var(&f.options.GazDrop, "gaz-drop", ner.DefaultOptions.GazDrop, "part of the phrases of the gazetteers which is hidden at random while learning")
+	fl.IntVar(&f.options.Members, "members", ner.DefaultOptions.Members, "models to learn, of which the mean is taken")
 	fl.IntVar(&f.options.MinCount, "min-count", ner.DefaultOptions.MinCount, "how often a feature must occur")
 	fl.Uint64Var(&f.options.Seed, "seed", 1, "order of the sentences, start of the classes of words")
 	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
@@ -119,12 +127,17 @@ func (f *trainFlags) check() error {
 	add(f.out == "" && !f.leave, "no output: add -o FILE")
 	add(f.options.Learner != "crf" && f.options.Learner != "perceptron", "--learner %q is unknown; known are crf, perceptron", f.options.Learner)
 	add(f.options.Epochs < 1, "--epochs %d: at least one is needed", f.options.Epochs)
+	add(f.options.Members < 1 || f.options.Members > 50, "--members %d: give 1 to 50", f.options.Members)
+	add(!(f.options.HintDrop >= 0 && f.options.HintDrop <= 1), "--hint-drop %g: give a part from 0 to 1", f.options.HintDrop)
+	add(!(f.options.GazDrop >= 0 && f.options.GazDrop <= 1), "--gaz-drop %g: give a part from 0 to 1", f.options.GazDrop)
 	add(f.options.MinCount < 1, "--min-count %d: at least one is needed", f.options.MinCount)
 	add(!(f.options.Rate > 0), "--rate %g: steps need a size above 0", f.options.Rate)
 	add(!(f.options.L2 >= 0), "--l2 %g cannot be negative", f.options.L2)
 	add(!(f.options.Drop >= 0 && f.options.Drop < 1), "--drop %g: give a part from 0 to below 1", f.options.Drop)
 	add(!(f.options.Bare >= 0 && f.options.Bare <= 1), "--bare %g: give a part from 0 to 1", f.options.Bare)
-	add(!(f.weight > 0) || !(f.moreWeight > 0), "--weight and --more-weight must be above 0")
+	add(!(f.recase >= 0 && f.recase <= 1), "--recase %g: give a part from 0 to 1", f.recase)
+	add(!(f.self >= 0 && f.self <= 1), "--self %g: give a part from 0 to 1", f.self)
+	add(!(f.weight > 0) || !(f.moreWeight > 0) || !(f.selfWeight > 0), "--weight, --more-weight and --self-weight must be above 0")
 	return errors.Join(errs...)
 }
 
@@ -157,6 +170,12 @@ func train(ctx context.Context, f *trainFlags, std stdio) error {
 	if err != nil {
 		return misuse(err)
 	}
+	cased := len(xs)
+	recased, err := models.Recase(xs[:own], f.recase)
+	if err != nil {
+		return err
+	}
+	xs = append(xs, recased...)
 	if err := models.Hint(set, slices.Concat(xs, dev)); err != nil {
 		return err
 	}
@@ -167,26 +186,29 @@ func train(ctx context.Context, f *trainFlags, std stdio) error {
 	if len(labels) > ner.MaxLabels {
 		return misuse(fmt.Errorf("%d labels are too many, a model holds %d; choose some with --map", len(labels), ner.MaxLabels))
 	}
+	self := models.Self{Weight: f.selfWeight, Least: 0.9}
 	if len(f.text) > 0 {
-		if f.options.Clusters, err = f.cluster(ctx, xs, &info, log); err != nil {
+		if f.options.Clusters, self.Texts, err = f.cluster(ctx, xs[:cased], &info, log); err != nil {
+			return err
+		}
+		if err := models.Hint(set, self.Texts); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintf(log, "%d documents, labels %s\n", len(xs), strings.Join(labels, ", "))
+	fmt.Fprintf(log, "%d documents, labels %s\n", cased, strings.Join(labels, ", "))
 	show := func(what string, sc ner.Score) { printScore(log, what, labels, sc, start) }
 	if f.leave {
-		return leaveOneOut(ctx, set, labels, xs, own, f, std)
+		return leaveOneOut(ctx, set, labels, xs, own, self, f, std)
 	}
 	f.options.Progress = func(e ner.Epoch) {
 		show(fmt.Sprintf("epoch %d of %d, loss %.3f", e.Number, e.Of, e.Loss), e.Dev)
 	}
-	tr, err := ner.NewTrainer(set, labels, xs, f.options)
-	if err != nil {
-		return misuse(err)
-	}
-	model, err := tr.Train(ctx, nil, dev)
+	model, names, err := models.Learn(ctx, set, labels, xs, self, dev, f.options)
 	if err != nil {
 		return err
+	}
+	if names > 0 {
+		info.Sources = append(info.Sources, ner.InfoSource{Name: "of the unlabelled, as a first model tags them", Documents: len(self.Texts), Mentions: names, Weight: f.selfWeight})
 	}
 	if len(dev) > 0 {
 		sc := model.Score(dev)
@@ -297,30 +319,36 @@ func fileHash(path string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// cluster learns classes of words from --text and the annotated texts.
-func (f *trainFlags) cluster(ctx context.Context, xs []*ner.Example, info *ner.Info, log io.Writer) (*ner.Clusters, error) {
+// cluster learns classes of words from --text and the annotated texts. It also
+// returns the part of --text that --self asks for.
+func (f *trainFlags) cluster(ctx context.Context, xs []*ner.Example, info *ner.Info, log io.Writer) (*ner.Clusters, []*ner.Example, error) {
+	var texts []*ner.Example
 	c := ner.NewCounter()
 	for _, path := range f.text {
 		before, docs := c.Words(), 0
 		for in, err := range source.Open(ctx, []string{path}, source.Options{}) {
 			if err != nil {
-				return nil, fmt.Errorf("text %s: %w", path, err)
+				return nil, nil, fmt.Errorf("text %s: %w", path, err)
 			}
 			doc, err := in.Load()
 			if err != nil {
-				return nil, fmt.Errorf("text %s: %w", path, err)
+				return nil, nil, fmt.Errorf("text %s: %w", path, err)
 			}
 			p := &pipeline.Pass{Doc: doc, Ann: &pipeline.Annotations{}}
 			if err := text.Extractor.Run(p); err != nil {
-				return nil, fmt.Errorf("text %s: %w", path, err)
+				return nil, nil, fmt.Errorf("text %s: %w", path, err)
 			}
-			c.Add(&ner.Example{Doc: doc, Tokens: p.Ann.Tokens, Sentences: p.Ann.Sentences})
+			x := &ner.Example{Source: filepath.Base(path), Doc: doc, Tokens: p.Ann.Tokens, Sentences: p.Ann.Sentences}
+			c.Add(x)
+			if int(float64(docs+1)*f.self) > int(float64(docs)*f.self) {
+				texts = append(texts, x)
+			}
 			docs++
 		}
 		sum := ""
 		if st, err := os.Stat(path); err == nil && st.Mode().IsRegular() {
 			if sum, err = fileHash(path); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 		info.Sources = append(info.Sources, ner.InfoSource{Name: filepath.Base(path) + " (unlabelled)", SHA256: sum, Documents: docs, Tokens: c.Words() - before})
@@ -329,19 +357,16 @@ func (f *trainFlags) cluster(ctx context.Context, xs []*ner.Example, info *ner.I
 		c.Add(x)
 	}
 	fmt.Fprintf(log, "classes of words from %d words ...\n", c.Words())
-	return c.Cluster(f.options.Seed), nil
+	return c.Cluster(f.options.Seed), texts, nil
 }
 
 // leaveOneOut scores every source of --train with a model that has not seen it.
-func leaveOneOut(ctx context.Context, set *rules.Set, labels []string, xs []*ner.Example, own int, f *trainFlags, std stdio) error {
-	tr, err := ner.NewTrainer(set, labels, xs, f.options)
-	if err != nil {
-		return misuse(err)
-	}
+func leaveOneOut(ctx context.Context, set *rules.Set, labels []string, xs []*ner.Example, own int, self models.Self, f *trainFlags, std stdio) error {
 	start := time.Now()
 	var all ner.Score
 	for _, s := range sourcesOf(xs[:own]) {
-		m, err := tr.Train(ctx, func(i int) bool { return i >= own || xs[i].Source != s }, nil)
+		others := slices.DeleteFunc(slices.Clone(xs), func(x *ner.Example) bool { return x.Source == s })
+		m, _, err := models.Learn(ctx, set, labels, others, self, nil, f.options)
 		if err != nil {
 			return err
 		}

@@ -93,18 +93,35 @@ func BenchmarkTag(b *testing.B) {
 	report(b, words, start)
 }
 
-// BenchmarkEngine measures the engine as a run has it, with the rules.
+// BenchmarkEngine measures the engine with the rules whose finds it takes.
 func BenchmarkEngine(b *testing.B) {
 	set, m := defaults(b)
-	x, err := With(set, m)
-	if err != nil {
-		b.Fatal(err)
-	}
+	benchmarkEngine(b, set, names(b, set, m)[:2], texts(b))
+}
+
+// BenchmarkNames measures all that makes people, places and organizations of
+// tokens, numbers and dates: rules, engine and the decision.
+func BenchmarkNames(b *testing.B) {
+	set, m := defaults(b)
+	benchmarkEngine(b, set, names(b, set, m), texts(b))
+}
+
+// names returns the steps to names in order.
+func names(b *testing.B, set *rules.Set, m *Model) []*pipeline.Extractor {
+	b.Helper()
 	find, err := entity.NewFinder(set)
 	if err != nil {
 		b.Fatal(err)
 	}
-	benchmarkEngine(b, set, []*pipeline.Extractor{find, x}, texts(b))
+	x, err := With(set, m)
+	if err != nil {
+		b.Fatal(err)
+	}
+	decide, err := entity.New(set)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return []*pipeline.Extractor{find, x, decide}
 }
 
 // BenchmarkProse is what the others are measured beside.

@@ -22,6 +22,8 @@ type fact struct {
 	title               uint8
 	hint                uint8  // label and position in a name that rules found, 0 if in none
 	rule                uint64 // the rule that found it
+	defined             uint8  // position in the words that an acronym behind them stands for, 0 if in none
+	definedLast         int32  // the last of these words
 }
 
 // A run is a stretch of capitalized words with the words that link them.
@@ -41,7 +43,10 @@ const (
 type evidence struct {
 	lower, capital uint16 // how often it is written so, not counting sentence starts
 	bits           uint8
-	head           uint64 // last word of the name that an acronym stands for, 0 if none is given
+	head           uint64 // last word of what an acronym stands for, 0 if none is given
+	headHint       uint8  // what rules found there
+	headClass      uint16
+	hints          [5]uint8 // how often rules found it in a name of each label; 0: in none
 }
 
 // A block is a stretch of a document with what features are made of.
@@ -173,6 +178,9 @@ func (b *block) look() {
 		first, last := b.sents[i].First-b.base, b.sents[i].Last-b.base
 		for k := first; k < last; k++ {
 			b.weigh(k, first, last)
+			if b.facts[k].bits&factUpper != 0 && k > first+1 {
+				b.define(k, first)
+			}
 		}
 	}
 }
@@ -233,16 +241,21 @@ func (b *block) weigh(k, first, last int) {
 			e.bits |= seenSaid
 		}
 	}
+	if len(b.finds.Names) > 0 {
+		if n := &e.hints[labelOfHint(f.hint)]; *n < 255 {
+			*n++
+		}
+	}
 	if f.run >= 0 && b.runs[f.run].last > b.runs[f.run].first {
 		e.bits |= seenLonger
 	}
 	if f.gaz != 0 && f.gaz&7 != posS+1 {
 		e.bits |= seenGaz
 	}
-	if f.bits&factUpper != 0 && k-first >= 3 && k+1 < last && b.text[b.toks[k-1].Start] == '(' && b.text[b.toks[k+1].Start] == ')' &&
-		b.facts[k-2].run >= 0 && b.facts[k-2].bits&factCap != 0 {
+	if f.bits&factUpper != 0 && k-first >= 3 && k+1 < last && b.text[b.toks[k-1].Start] == '(' && b.text[b.toks[k+1].Start] == ')' {
 		e.bits |= seenAcronym
-		e.head = b.facts[k-2].lower
+		h := &b.facts[k-2]
+		e.head, e.headHint, e.headClass = h.lower, h.hint, h.clusters[1]
 	}
 }
 

@@ -75,6 +75,15 @@ const (
 	tHintTriple
 	tHintGaz
 	tAcronym
+	tAcronymHint
+	tAcronymClass
+	tDefined
+	tDefinedLast
+	tSeenHint
+	tSeenHintOwn
+	tRunNouns
+	tHintList
+	tHintListNext
 )
 
 // outside stands for words before and behind a sentence.
@@ -98,7 +107,7 @@ func join(a, b uint64) uint64 {
 func formFeatures(dst []uint64, f *form, c clusterCodes, off int) []uint64 {
 	o := uint64(off+width+1) << 32
 	add := func(t, v uint64) { dst = append(dst, feature(o|t, v)) }
-	word := uint64(f.facts & (factCommon | factName | factUpper | factCap | factDigit))
+	word := uint64(f.facts & (factCommon | factName | factUpper | factCap | factDigit | factBody | factSpot))
 	switch off {
 	case 0:
 		add(tBias, 0)
@@ -215,6 +224,16 @@ func (b *block) around(dst []uint64, i, first, last int) []uint64 {
 	if n1.title != 0 {
 		add(tTitleAfter, join(uint64(n1.title), f.shape))
 	}
+	if f.defined != 0 {
+		add(tDefined, uint64(f.defined))
+		add(tDefinedLast, join(b.facts[f.definedLast].lower, uint64(f.defined)))
+	}
+	if p2.hint != 0 && p1.bits&(factCommaish|factLink) != 0 {
+		add(tHintList, join(uint64(p2.hint), f.shape))
+	}
+	if n2.hint != 0 && n1.bits&(factCommaish|factLink) != 0 {
+		add(tHintListNext, join(uint64(n2.hint), f.shape))
+	}
 	b.runFeatures(add, f, i, first, last)
 	if f.bits&factCap != 0 {
 		e := &b.evidence[f.seen]
@@ -222,6 +241,12 @@ func (b *block) around(dst []uint64, i, first, last int) []uint64 {
 		add(tSeenBits, uint64(e.bits))
 		if e.head != 0 {
 			add(tAcronym, e.head)
+			add(tAcronymHint, uint64(e.headHint))
+			add(tAcronymClass, uint64(e.headClass))
+		}
+		if l := e.elsewhere(f.hint); l != 0 {
+			add(tSeenHint, uint64(l))
+			add(tSeenHintOwn, uint64(l)<<8|uint64(f.hint))
 		}
 		add(tSeenShape, join(uint64(e.bits&(seenTitled|seenAcronym|seenSaid|seenAfterIn)), f.shape))
 	}
@@ -266,6 +291,9 @@ func (b *block) runFeatures(add func(t, v uint64), f *fact, i, first, last int) 
 	add(tRunFirst, join(head.lower, at))
 	add(tRunLastCluster, join(uint64(tail.clusters[1]), at))
 	add(tRunFirstCluster, join(uint64(head.clusters[1]), at))
+	if nouns := tail.bits&(factBody|factSpot) | head.bits&(factBody|factSpot)<<2; nouns != 0 {
+		add(tRunNouns, uint64(nouns)<<8|at)
+	}
 	add(tRunBefore, join(before.lower, at))
 	add(tRunAfter, join(after.lower, at))
 }

@@ -49,6 +49,15 @@ func readGazetteer(set *rules.Set) (*gazetteer, error) {
 		gz.words[hashOf(r.Get("id"))] |= factName
 		gz.words[hashOf(rules.Fold(r.Get("id")))] |= factName
 	})
+	nouns := func(file string, fact uint32) {
+		ks, err := rules.Lexicon[map[string]any](set, file)
+		errs = append(errs, err)
+		for k := range ks {
+			gz.words[hashOf(k)] |= fact
+		}
+	}
+	nouns("orgs.yaml", factBody)
+	nouns("places.yaml", factSpot)
 	for _, s := range links {
 		gz.words[hashOf(s)] |= factLink
 	}

@@ -92,10 +92,10 @@ type crf struct {
 	thin          sample
 }
 
-func newCRF(w *weights, rate, l2 float64) *crf {
+func newCRF(w *weights, rate, l2 float64, seed uint64) *crf {
 	return &crf{weights: w, rate: rate, l2: l2, sq: make([]float32, len(w.rows)), sqTrans: make([]float32, len(w.trans)),
 		expTrans: make([]float64, len(w.trans)), gradTrans: make([]float64, len(w.trans)),
-		sum: make([]float32, len(w.rows)), sumTrans: make([]float32, len(w.trans)), steps: 1, rng: rand.New(rand.NewPCG(11, 13))}
+		sum: make([]float32, len(w.rows)), sumTrans: make([]float32, len(w.trans)), steps: 1, rng: rand.New(rand.NewPCG(seed, 13))}
 }
 
 // without returns the sentence without some of its features.
@@ -344,6 +344,16 @@ func (w *weights) averaged(sum, sumTrans []float32, steps float32) *weights {
 		out.trans[i] = w.trans[i] - sumTrans[i]/steps
 	}
 	return out
+}
+
+// add adds o times part.
+func (w *weights) add(o *weights, part float32) {
+	for i, x := range o.rows {
+		w.rows[i] += x * part
+	}
+	for i, x := range o.trans {
+		w.trans[i] += x * part
+	}
 }
 
 // shuffled returns 0 to n-1 in an order that depends on seed and round only.

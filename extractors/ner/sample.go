@@ -15,7 +15,8 @@ type Example struct {
 	Sentences []pipeline.Sentence
 	Spans     []pipeline.Mention // Span and Label; sorted, not overlapping
 	Finds     Finds
-	Weight    float64 // how much it counts; 0 means 1
+	Skip      []pipeline.Span // sentences that touch one are not learnt from; sorted
+	Weight    float64         // how much it counts; 0 means 1
 }
 
 // Finds is what rules and gazetteers find in a document: the lists of
@@ -218,9 +219,16 @@ func (s *sampler) samples(dst []*sample, x *Example) []*sample {
 		}
 	}
 	spell(tags, runs)
+	skip := x.Skip
 	for _, sent := range sents {
 		first, last := sent.First, sent.Last
 		if first == last {
+			continue
+		}
+		for len(skip) > 0 && skip[0].End <= x.Tokens[first].Start {
+			skip = skip[1:]
+		}
+		if len(skip) > 0 && skip[0].Start < x.Tokens[last-1].End {
 			continue
 		}
 		smp := &sample{gold: repair(slices.Clone(tags[first:last])), weight: 1}

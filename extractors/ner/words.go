@@ -20,6 +20,8 @@ const (
 	factHeading                     // stands in a sentence with capitals on most words
 	factFirst                       // first word of its sentence
 	factCommaish                    // comma, semicolon
+	factBody                        // a noun that names of bodies are built with, by orgs.yaml
+	factSpot                        // a noun that names of places are built with, by places.yaml
 )
 
 // A form is what a word's letters alone say about it.
