@@ -60,13 +60,15 @@ const (
 	realm                           // what states call themselves
 	style                           // "His Excellency"
 	impersonal                      // "when it comes to"
+	royal                           // offices that are styled Majesty or Highness
+	commonBody                      // nouns of bodies that need no capital
 
 	officePlural // ministers: made from offices
 )
 
 var listNames = []string{"i", "we", "he", "she", "it", "they", "subjects", "possessives", "objects", "reflexives", "determiners", "numbers",
 	"offices", "leaders", "leader", "counterpart", "guests", "sides", "side", "own", "here", "bodies", "ranks", "loose", "modifiers", "prepositions",
-	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal"}
+	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal", "royal", "common"}
 
 const pronouns = firstSingular | firstPlural | masculine | feminine | neuter | thirdPlural
 
@@ -176,6 +178,9 @@ func load(set *rules.Set) (*lexicon, error) {
 			if name == "short" {
 				e.class |= office
 				e.long = words
+				many := lx.entry(e.low + "s")
+				many.class |= officePlural
+				many.singular, many.long = words[len(words)-1], words
 			} else {
 				e.class |= body
 				lx.epithets[e.low] = strings.Join(words, " ")

@@ -24,8 +24,11 @@ func (d *document) unresolved(p *phrase) {
 // Special Envoy of Togo", "Kenyan president". It returns the word behind it.
 func (d *document) bare(i int) int {
 	s := &d.ann.Sentences[d.cur.sentence]
-	if d.cur.quoted || d.cur.sentence > 8 || s.Kind == pipeline.KindBody && d.cur.sentence > 0 || d.is(i-1, possessive|determiner) || i > 0 && d.words[i-1].name >= 0 && !d.mentions[d.words[i-1].name].norp {
+	if d.cur.quoted || d.is(i-1, possessive|determiner|neutral) || i > 0 && d.words[i-1].name >= 0 && !d.mentions[d.words[i-1].name].norp || i > s.First && d.words[i-1].cap && d.words[i-1].name < 0 {
 		return i
+	}
+	if d.cur.sentence > 8 || s.Kind == pipeline.KindBody && d.cur.sentence > 0 {
+		return d.plain(i)
 	}
 	p := d.parse(i, i)
 	if p == nil || p.class&(office|counterpart) == 0 && p.noun != "head of state" && p.noun != "head of government" || p.number > 0 || p.class&officePlural != 0 || d.introduces(p) >= 0 || d.apposed(i) {
@@ -37,6 +40,23 @@ func (d *document) bare(i int) int {
 	if len(d.late) < 64 {
 		d.late = append(d.late, pending{*p, ruleHeading})
 	}
+	return p.last
+}
+
+// plain resolves an office in running text that has no determiner, as some write:
+// "PM thanked", "Prime Minister extended an invitation". A verb must follow, since
+// much else begins with an office.
+func (d *document) plain(i int) int {
+	p := d.parse(i, i)
+	if p == nil || p.class&office == 0 || p.number > 0 || len(p.of) > 0 || p.nation >= 0 || !d.words[p.head].cap || !d.acts(p.last) || d.introduces(p) >= 0 || d.apposed(i) {
+		return i
+	}
+	who := d.holder(p)
+	if len(who) == 0 {
+		return i
+	}
+	d.emit(ruleOffice, i, p.last, pipeline.Nominal, who)
+	d.put(item{first: i, last: p.last, who: who, kind: person, subject: !d.governed(i), agent: true})
 	return p.last
 }
 

@@ -124,7 +124,7 @@ func (d *document) governed(i int) bool {
 	if w.quote != d.words[i].quote {
 		return false
 	}
-	if w.e.is(preposition) || w.e.is(reporting|acting|receiving) && !w.e.is(auxiliary) && d.cur.main >= 0 {
+	if w.e.is(preposition) || w.e.is(reporting|acting|receiving) && !w.e.is(auxiliary) && (d.cur.main >= 0 || w.e.is(receiving) || !d.inverted) {
 		return true
 	}
 	s := d.text[w.start:w.end]

@@ -62,7 +62,7 @@ func (d *document) stand(p *phrase) (id string, who []int, k kind) {
 			}
 		}
 	}
-	if p.class&body != 0 && capital && p.nation < 0 && p.number == 0 {
+	if p.class&body != 0 && (capital || d.words[p.head].e.is(commonBody)) && p.nation < 0 && p.number == 0 {
 		if k := d.bodyNamed(p); k >= 0 {
 			return ruleBody, []int{k}, organization
 		}
@@ -76,7 +76,7 @@ func (d *document) asked(p *phrase) *ask {
 	if e := d.words[p.head].e; e.is(officePlural) && e.singular != "" && p.noun == e.low {
 		a.head = e.singular
 	}
-	if long := d.words[p.head].e.long; len(long) > 0 {
+	if long := d.words[p.head].e.long; len(long) > 0 && p.noun == d.words[p.head].e.low {
 		a.head, a.words = long[len(long)-1], append(slices.Clone(long[:len(long)-1]), a.words...)
 	}
 	if p.nation >= 0 {

@@ -31,7 +31,8 @@ func (d *document) findParties() {
 	if n := d.leadEnd(0); n > 0 {
 		title += "\n" + strings.ToLower(d.text[:min(n, 400)])
 	}
-	p.joint = strings.Contains(title, "joint ") || strings.Contains(title, "declaration") || strings.Contains(title, "communiqu") || strings.Contains(title, "trilateral statement") ||
+	p.joint = strings.Contains(title, "joint ") || strings.Contains(title, "chairman’s ") || strings.Contains(title, "chairman's ") || strings.Contains(title, "chair’s statement") ||
+		strings.Contains(title, "chair's statement") || strings.Contains(title, "ministers’ statement") || strings.Contains(title, "ministers' statement") || strings.Contains(title, "declaration") || strings.Contains(title, "communiqu") || strings.Contains(title, "trilateral statement") ||
 		strings.Contains(title, "leaders’ statement") || strings.Contains(title, "leaders' statement")
 	d.findPrincipals()
 	d.findIssuer()
@@ -154,6 +155,9 @@ func (d *document) attends(m mention) bool {
 
 // met reports whether a person is the object of a meeting.
 func (d *document) met(m mention) bool {
+	if strings.Contains(d.text[max(0, m.Start-80):m.Start], "counterpart") {
+		return true
+	}
 	return d.follows(m, " with", " by", " and", " between", " met", " received", " hosted", " welcomed", " to")
 }
 
@@ -256,6 +260,11 @@ func (d *document) findStates() {
 				break
 			}
 		}
+		if len(p.states) == 1 && !p.joint {
+			if k := d.homeOfOther(); k >= 0 {
+				p.states = append(p.states, k)
+			}
+		}
 		if len(p.states) >= 2 {
 			return
 		}
@@ -307,6 +316,38 @@ func (d *document) behalf(k int) int {
 		}
 	}
 	return -1
+}
+
+// homeOfOther is the state of the one of two of whom nobody says it: the only
+// other one that the document names time and again.
+func (d *document) homeOfOther() int {
+	p := &d.parties
+	if len(p.persons) != 2 || d.entities[p.persons[0]].iso3 != "" && d.entities[p.persons[1]].iso3 != "" {
+		return -1
+	}
+	count := map[int]int{}
+	for _, m := range d.mentions {
+		if e := &d.entities[m.entity]; e.kind == state && m.entity != p.states[0] {
+			count[m.entity]++
+		}
+	}
+	best, second := -1, 0
+	for k := range d.entities { // in order of mention, not of the map
+		switch n := count[k]; {
+		case n == 0:
+		case best < 0 || n > count[best]:
+			if best >= 0 {
+				second = max(second, count[best])
+			}
+			best = k
+		default:
+			second = max(second, n)
+		}
+	}
+	if best < 0 || count[best] < 2 || 2*second >= count[best] {
+		return -1
+	}
+	return best
 }
 
 // namedMost is how many parties title and lead may name.

@@ -64,7 +64,19 @@ func (d *document) styled(i int) {
 			best = p
 		}
 	}
+	if best < 0 && noun != "excellency" {
+		// Whose title says no style: the only one of royal office who meets.
+		for _, p := range d.parties.persons {
+			if slices.ContainsFunc(d.entities[p].posts, func(o post) bool { return d.lx.words[o.head].is(royal) }) && d.agrees(p, map[bool]gender{true: woman, false: man}[d.words[i].e.is(feminine)]) {
+				if best >= 0 {
+					return
+				}
+				best = p
+			}
+		}
+	}
 	if best < 0 {
+		d.put(item{first: i, last: k, kind: person, subject: !d.governed(i), agent: true})
 		return
 	}
 	who := []int{best}
@@ -192,6 +204,12 @@ func (d *document) he(i int, g gender) []int {
 			return nil
 		}
 		if k := d.one(before.who, g, not); k >= 0 {
+			return pick(k)
+		}
+	}
+	if k := d.one(d.personsOf(&d.prev), g, not); k >= 0 && d.prev.paragraph == d.cur.paragraph {
+		// "Minister Lund was joined by Mr. Berg. He spoke."
+		if main := d.subjectOf(&d.prev); main != nil && main.kind == person && !d.agrees(main.who[0], g) {
 			return pick(k)
 		}
 	}

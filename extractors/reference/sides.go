@@ -160,6 +160,11 @@ func (d *document) owned(i int, who []int) {
 		if k >= 0 && k != who[0] {
 			d.emit(ruleCounterpart, i, p.last, pipeline.Nominal, []int{k})
 		}
+	case p.class&guest != 0 && len(p.words) == 0:
+		if k := d.otherOf(who[0]); k >= 0 && e.kind == person {
+			d.emit(ruleOffice, i, p.last, pipeline.Nominal, []int{k})
+			d.put(item{first: i, last: p.last, who: []int{k}, kind: person})
+		}
 	case p.class&own != 0 && p.nation < 0 && len(p.words) == 0:
 		if k, ok := d.states[e.iso3]; ok && (e.kind == person || e.kind == state) {
 			d.emit(ruleOwn, i, p.last, pipeline.Nominal, []int{k})
