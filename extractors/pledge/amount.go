@@ -33,6 +33,7 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 		for first > e.row.first && amountQualifier(ws[first-1].low) && (ws[first-1].low != "to" || first > e.row.first+1 && ws[first-2].low == "up") {
 			first--
 		}
+		first = trimQualifiers(ws, first, k)
 		end := q.End
 		if q.Label == pipeline.Cardinal {
 			n := last
@@ -82,6 +83,9 @@ func (d *document) counted(ws []word, q *pipeline.Quantity) bool {
 		if k+1 < len(ws) && d.x.vocab.has(listPairs, ws[k+1].low) || ws[k].low == "one" || ws[k].low == "two" && k+1 < len(ws) && !isNominal(ws[k+1]) {
 			return false
 		}
+		if k > 0 && ws[k].capped && ws[k-1].capped && isLetter(ws[k].low) && ws[k-1].ent < 0 {
+			return false // "the Coastal Nine summit"
+		}
 		if k > 0 && (ws[k-1].low == "first" || ws[k-1].low == "last") {
 			return false // "the first two summits"
 		}
@@ -125,9 +129,36 @@ func (d *document) threshold(ws []word, e *evidence, q *pipeline.Quantity) bool 
 	return false
 }
 
+// trimQualifiers takes off what stands before a number without qualifying it: "at"
+// but not "at least", "up" but not "up to", a bare article.
+func trimQualifiers(ws []word, first, k int) int {
+	for first < k {
+		n := ws[first+1].low
+		switch ws[first].low {
+		case "at":
+			if n == "least" || n == "most" {
+				return first
+			}
+		case "up":
+			if n == "to" {
+				return first
+			}
+		case "a", "an":
+			if first+1 < k {
+				return first
+			}
+		case "than", "to":
+		default:
+			return first
+		}
+		first++
+	}
+	return first
+}
+
 func amountQualifier(low string) bool {
 	switch low {
-	case "another", "additional", "an", "more", "than", "up", "to", "about", "around", "nearly", "approximately", "over", "at", "least", "almost", "some", "a", "further", "most":
+	case "another", "additional", "an", "more", "than", "up", "to", "about", "around", "nearly", "approximately", "over", "at", "least", "almost", "some", "a", "further", "most", "initial", "total", "combined", "estimated", "roughly", "less", "fewer", "higher", "no", "maximum", "minimum":
 		return true
 	}
 	return false

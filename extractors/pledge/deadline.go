@@ -246,6 +246,10 @@ func (d *document) bounding(ws []word, k, lo int, t *pipeline.Timex) bool {
 	}
 	if k > 0 {
 		switch ws[k-1].low {
+		case "for":
+			if k > 1 && ws[k-2].capped && k-2 > lo && len(ws[k].low) == 4 {
+				return false // "the Partnership for 2030"
+			}
 		case "since", "of", "'s", "“":
 			return ws[k-1].low == "of" && k > 1 && (ws[k-2].low == "end" || ws[k-2].low == "half" || ws[k-2].low == "quarter")
 		case "the", "a", "its", "our", "their":

@@ -114,7 +114,7 @@ func (d *document) speakers() []string {
 				if !slices.Contains(states, id) {
 					states = append(states, id)
 				}
-			case id == "European Union" && !slices.Contains(states, id): // a party beside states
+			case we && id == "European Union" && !slices.Contains(states, id): // a party beside states
 				states = append(states, id)
 			default:
 				bodies = append(bodies, id)
@@ -151,9 +151,19 @@ func (d *document) attendees() []string {
 	return best
 }
 
+// jointWords reports titles of joint words, not of joint commissions or exercises.
+func jointWords(low string) bool {
+	for _, w := range []string{"statement", "communiqu", "declaration", "vision", "message", "letter", "announcement", "fact sheet", "factsheet", "road map", "roadmap", "readout", "outcome", "article", "op-ed", "press release", "action plan"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // jointTitle reports titles of statements that several parties make together.
 func jointTitle(low string) bool {
-	if strings.Contains(low, "joint ") || strings.Contains(low, "declaration") || strings.Contains(low, "trilateral statement") || strings.Contains(low, "communiqu") {
+	if strings.Contains(low, "joint ") && jointWords(low) || strings.Contains(low, "declaration") || strings.Contains(low, "trilateral statement") || strings.Contains(low, "communiqu") {
 		return true
 	}
 	return strings.Contains(low, "statement") && (strings.Contains(low, "leaders' ") || strings.Contains(low, "ministers' ") ||

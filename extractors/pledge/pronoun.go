@@ -20,10 +20,10 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
 	case "we", "our", "us":
-		if one := d.loneBody(); one != nil && speaker.name == "" && e.Speaker == "" && !e.words[e.start].quoted {
+		if one := d.loneBody(); one != nil && speaker.name == "" && e.Speaker == "" && !d.insideQuote(e.candidate) {
 			return one, viaParticipants
 		}
-		if d.joint && len(d.participants) > 1 && speaker.attribution != pipeline.AttributionReported && (e.Speaker == "") && !e.words[e.start].quoted {
+		if d.joint && len(d.participants) > 1 && speaker.attribution != pipeline.AttributionReported && (e.Speaker == "") && !d.insideQuote(e.candidate) {
 			return slices.Clone(d.participants), viaParticipants
 		}
 		if speaker.id != "" && d.gathering && slices.Contains(d.participants, speaker.id) {
@@ -32,7 +32,7 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		if speaker.id != "" {
 			return []string{speaker.id}, viaSpeaker
 		}
-		if d.joint && len(d.participants) > 0 && (e.Speaker == "" || e.speaker.name == d.byline) {
+		if d.joint && len(d.participants) > 0 && (e.Speaker == "" && !d.insideQuote(e.candidate) || e.speaker.name == d.byline) {
 			return slices.Clone(d.participants), viaParticipants
 		}
 		if speaker.name != "" && speaker.name != d.byline {

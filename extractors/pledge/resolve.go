@@ -234,7 +234,7 @@ func (d *document) ownName(ws []word) string {
 		}
 		last++
 	}
-	if last == first || d.office(ws) != "" || ws[last-1].tag != "NNP" && ws[last-1].tag != "NN" && ws[last-1].tag != "NNPS" && ws[last-1].tag != "NNS" ||
+	if last == first || ws[first].tag == "PRP$" || d.office(ws) != "" || ws[last-1].tag != "NNP" && ws[last-1].tag != "NN" && ws[last-1].tag != "NNPS" && ws[last-1].tag != "NNS" ||
 		last-first == 1 && (ws[0].tag == "DT" || ws[first].tag != "NNP" || d.x.vocab.has(listActors, ws[first].low) || ws[first].low == strings.ToLower(d.byline)) {
 		return ""
 	}

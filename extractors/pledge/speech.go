@@ -213,6 +213,9 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 			continue
 		}
 		s := d.subjectOf(ws, k)
+		if clear && k > 1 && ws[k-1].low == "it" {
+			s = d.subjectOf(ws, k-2) // "made it clear that"
+		}
 		if s.empty() || s.kind == "thing" || s.kind == "none" {
 			continue
 		}
