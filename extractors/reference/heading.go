@@ -31,7 +31,10 @@ func (d *document) bare(i int) int {
 		return d.plain(i)
 	}
 	p := d.parse(i, i)
-	if p == nil || p.class&(office|counterpart) == 0 && p.noun != "head of state" && p.noun != "head of government" || p.number > 0 || p.class&officePlural != 0 || d.introduces(p) >= 0 || d.apposed(i) {
+	if d.introduced(p) {
+		return i
+	}
+	if p == nil || p.class&(office|counterpart) == 0 && p.noun != "head of state" && p.noun != "head of government" || p.number > 0 || p.class&officePlural != 0 || d.apposed(i) {
 		return i
 	}
 	if p.nation < 0 && len(p.of) == 0 && p.noun != "head of state" && p.noun != "head of government" && !d.acts(p.last) {
@@ -43,12 +46,28 @@ func (d *document) bare(i int) int {
 	return p.last
 }
 
+// introduced reports whether a phrase is the title of a person named behind it,
+// to whom it then gives the office: "Chad’s Deputy Minister, the Hon. A. Lund".
+func (d *document) introduced(p *phrase) bool {
+	if p == nil || p.class&(office|officePlural|leader|leaders|counterpart) == 0 {
+		return false
+	}
+	k := d.introduces(p)
+	if k >= 0 && p.class&office != 0 && p.number == 0 {
+		d.give(d.mentions[d.words[k].name].entity, d.title(p, k))
+	}
+	return k >= 0
+}
+
 // plain resolves an office in running text that has no determiner, as some write:
 // "PM thanked", "Prime Minister extended an invitation". A verb must follow, since
 // much else begins with an office.
 func (d *document) plain(i int) int {
 	p := d.parse(i, i)
-	if p == nil || p.class&office == 0 || p.number > 0 || len(p.of) > 0 || p.nation >= 0 || !d.words[p.head].cap || !d.acts(p.last) || d.introduces(p) >= 0 || d.apposed(i) {
+	if d.introduced(p) {
+		return i
+	}
+	if p == nil || p.class&office == 0 || p.number > 0 || len(p.of) > 0 || p.nation >= 0 || !d.words[p.head].cap || !d.acts(p.last) || d.apposed(i) {
 		return i
 	}
 	who := d.holder(p)

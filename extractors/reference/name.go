@@ -21,7 +21,7 @@ func (d *document) readName(i int) int {
 	if m.norp {
 		// "the Kenyan side" is read from its determiner; else the word describes.
 		it.kind = other
-		if d.is(j, side) {
+		if d.is(j, side) && !(j+1 < d.limit(i) && d.words[j+1].cap && d.words[j+1].name < 0) {
 			d.stateSide(i, i, j, m.entity)
 			return j + 1
 		}

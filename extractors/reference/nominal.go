@@ -151,7 +151,7 @@ func (d *document) holders(p *phrase) []int {
 		return nil // "the leaders of the opposition"
 	}
 	fits := func(k int) bool {
-		return p.class&leaders != 0 && p.noun != "head of state" && p.noun != "head of government" || d.holds(k, a) || d.peer(k, a.head) || len(d.entities[k].posts) == 0
+		return p.class&leaders != 0 && !slices.ContainsFunc(p.words, func(w string) bool { return !d.lx.neutral(w) }) && p.noun != "head of state" && p.noun != "head of government" || d.holds(k, a) || d.peer(k, a.head) || len(d.entities[k].posts) == 0
 	}
 	all := func(who []int) bool {
 		return len(who) > 1 && (p.number == 0 || len(who) == p.number) && !slices.ContainsFunc(who, func(k int) bool { return d.entities[k].kind != person || !fits(k) })
@@ -226,5 +226,9 @@ func (d *document) hosted(of []int) {
 // peer reports ministers by another word: a Secretary of State and a Foreign
 // Minister are "the ministers".
 func (d *document) peer(k int, head string) bool {
-	return head == "minister" && (d.entities[k].role == "minister" || d.entities[k].role == "deputy_minister")
+	if head != "minister" {
+		return false
+	}
+	e := &d.entities[k]
+	return e.role == "minister" || e.role == "deputy_minister" || (e.role == "other" || e.role == "") && slices.ContainsFunc(e.posts, func(p post) bool { return p.head == "minister" || p.head == "secretary" })
 }

@@ -231,6 +231,9 @@ func (d *document) apposed(first int) bool {
 	if first < 2 || d.word(first-1) != "," {
 		return false
 	}
+	if d.is(first-2, firstPlural) {
+		return true // "We, the leaders of"
+	}
 	for k := len(d.cur.items) - 1; k >= 0; k-- {
 		it := &d.cur.items[k]
 		if it.kind == person && it.last == first-1 && d.words[it.last-1].name >= 0 {
@@ -247,13 +250,8 @@ func (d *document) nominal(first, j int) int {
 	if p == nil || d.apposed(first) {
 		return first
 	}
-	if p.class&(office|officePlural|leader|leaders) != 0 {
-		if k := d.introduces(p); k >= 0 {
-			if m := &d.mentions[d.words[k].name]; p.class&office != 0 {
-				d.give(m.entity, d.title(p, k))
-			}
-			return first
-		}
+	if p.class&counterpart == 0 && d.introduced(p) {
+		return first
 	}
 	id, who, k := d.stand(p)
 	if id == "" {

@@ -256,7 +256,7 @@ func (d *document) plural(i int, s *pipeline.Sentence, speaker int, said bool) {
 		// Who chairs or speaks is named, not all who met.
 	case p.joint && len(p.states) >= 2:
 		who = p.states
-		if d.low(i) == "we" && d.introduced(i) {
+		if d.low(i) == "we" && d.presented(i) {
 			who = p.persons
 		}
 	case p.joint:
@@ -278,8 +278,8 @@ func (d *document) plural(i int, s *pipeline.Sentence, speaker int, said bool) {
 	}
 }
 
-// introduced reports "We, President X and ...".
-func (d *document) introduced(i int) bool {
+// presented reports "We, President X and ...".
+func (d *document) presented(i int) bool {
 	if d.word(i+1) != "," || len(d.parties.persons) < 2 {
 		return false
 	}
