@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -35,11 +34,16 @@ type explainFlags struct {
 	weights        string
 	rules          []string
 	forceLanguage  bool
+	largest        byteSize
 	source         source.Options
 }
 
+// explainLargest is how large a text is explained unless the user wants more: what
+// is said about a pledge takes some hundred times its length.
+const explainLargest = 2 << 20
+
 func newExplain(std stdio) *cobra.Command {
-	f := &explainFlags{source: source.Options{Limits: source.DefaultLimits()}}
+	f := &explainFlags{largest: explainLargest, source: source.Options{Limits: source.DefaultLimits()}}
 	cmd := &cobra.Command{
 		Use:   "explain PATH...",
 		Short: "Show what is found in a document, and why each pledge is one",
@@ -119,7 +123,9 @@ func (f *explainFlags) sections() []section {
 	fl.StringVar(&f.url, "url", "", "address")
 	fl.StringVar(&f.publisher, "publisher", "", "publisher")
 
-	readingFlags(under("Reading"), &f.source)
+	fl = under("Reading")
+	readingFlags(fl, &f.source)
+	fl.Var(&f.largest, "max-document-size", "largest text of one document")
 
 	fl = under("Extracting")
 	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
@@ -147,6 +153,7 @@ func (f *explainFlags) check(args []string) (day time.Time, err error) {
 
 func explain(ctx context.Context, args []string, f *explainFlags, std stdio) error {
 	f.source.Stdin = std.in
+	f.source.Limits.Document = int64(f.largest)
 	day, err := f.check(args)
 	if err != nil {
 		return misuse(err)
@@ -272,9 +279,7 @@ func (f *explainFlags) colored(w io.Writer) bool {
 
 func (f *explainFlags) print(w io.Writer, page *explainPage, x *explained, skipped bool) error {
 	if f.json {
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(x)
+		return x.writeJSON(w)
 	}
 	return page.print(w, x, skipped)
 }

@@ -1,7 +1,12 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
+	"encoding/json"
+	"io"
+	"iter"
 	"math"
 	"slices"
 	"time"
@@ -29,6 +34,40 @@ type explained struct {
 	Mentions     []explainedMention `json:"mentions"`
 	Pledges      []explainedPledge  `json:"pledges"`
 	Rejected     []explainedRefusal `json:"rejected"` // null unless asked for
+	// each yields the pledges one by one, in the place of Pledges: what is said about
+	// one is many times its length.
+	each iter.Seq[*explainedPledge]
+}
+
+// writeJSON writes x as a line of JSON, with the pledges of each.
+func (x *explained) writeJSON(out io.Writer) error {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	bare := *x
+	bare.Pledges = nil
+	if err := enc.Encode(&bare); err != nil {
+		return err
+	}
+	// No string holds this: its quotes would be escaped.
+	before, after, _ := bytes.Cut(bytes.Clone(buf.Bytes()), []byte(`"pledges":null`))
+	w := bufio.NewWriter(out)
+	w.Write(before)
+	w.WriteString(`"pledges":[`)
+	n := 0
+	for p := range x.each {
+		if n++; n > 1 {
+			w.WriteByte(',')
+		}
+		buf.Reset()
+		if err := enc.Encode(p); err != nil {
+			return err
+		}
+		w.Write(bytes.TrimSpace(buf.Bytes()))
+	}
+	w.WriteByte(']')
+	w.Write(after)
+	return w.Flush() // with the first error of all that was written
 }
 
 type explainedSpan struct {
@@ -105,7 +144,7 @@ func newExplained(doc *pipeline.Document, ann *pipeline.Annotations, why *pledge
 		return explainedSpan{runes.Offset(sp.Start), runes.Offset(sp.End), doc.Slice(sp)}
 	}
 	x := &explained{DocID: doc.ID, Source: doc.Source, Title: doc.Title, Publisher: doc.Publisher, URL: doc.URL, Language: doc.Language, Text: doc.Text,
-		Issuer: list(why.Issuer), IssuerFrom: why.IssuerFrom, Participants: list(why.Participants), Mentions: []explainedMention{}, Pledges: []explainedPledge{}}
+		Issuer: list(why.Issuer), IssuerFrom: why.IssuerFrom, Participants: list(why.Participants), Mentions: []explainedMention{}}
 	if !doc.Date.IsZero() {
 		x.Date = doc.Date.Format(time.DateOnly)
 	}
@@ -135,20 +174,12 @@ func newExplained(doc *pipeline.Document, ann *pipeline.Annotations, why *pledge
 	slices.SortStableFunc(x.Mentions, func(a, b explainedMention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
-	for i, r := range why.Pledges {
-		s := span(r.Pledge.Span)
-		p := explainedPledge{Number: i + 1, Start: s.Start, End: s.End, Text: s.Text, Sentence: span(r.Sentence),
-			Cue:        explainedCue{r.Cue.ID, r.Cue.Doc, r.Cue.Class, r.Cue.Then, span(r.Cue.Span)},
-			Confidence: newJudgement(r.Confidence), Specificity: newJudgement(r.Specificity), Fields: []explainedField{}}
-		for _, f := range r.Fields {
-			out := explainedField{Name: f.Name, Value: f.Value, Rule: f.Rule}
-			if !f.Span.IsZero() {
-				s := span(f.Span)
-				out.Start, out.End, out.Text = &s.Start, &s.End, &s.Text
+	x.each = func(yield func(*explainedPledge) bool) {
+		for i := range why.Pledges {
+			if !yield(newExplainedPledge(i+1, &why.Pledges[i], span)) {
+				return
 			}
-			p.Fields = append(p.Fields, out)
 		}
-		x.Pledges = append(x.Pledges, p)
 	}
 	if rejected {
 		x.Rejected = []explainedRefusal{}
@@ -157,6 +188,22 @@ func newExplained(doc *pipeline.Document, ann *pipeline.Annotations, why *pledge
 		}
 	}
 	return x
+}
+
+func newExplainedPledge(number int, r *pledge.Reason, span func(pipeline.Span) explainedSpan) *explainedPledge {
+	s := span(r.Pledge.Span)
+	p := &explainedPledge{Number: number, Start: s.Start, End: s.End, Text: s.Text, Sentence: span(r.Sentence),
+		Cue:        explainedCue{r.Cue.ID, r.Cue.Doc, r.Cue.Class, r.Cue.Then, span(r.Cue.Span)},
+		Confidence: newJudgement(r.Confidence), Specificity: newJudgement(r.Specificity), Fields: []explainedField{}}
+	for _, f := range r.Fields {
+		out := explainedField{Name: f.Name, Value: f.Value, Rule: f.Rule}
+		if !f.Span.IsZero() {
+			s := span(f.Span)
+			out.Start, out.End, out.Text = &s.Start, &s.End, &s.Text
+		}
+		p.Fields = append(p.Fields, out)
+	}
+	return p
 }
 
 func newJudgement(j pledge.Judgement) explainedJudgement {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"fmt"
 	"io"
@@ -49,37 +50,37 @@ func (pg *explainPage) paint(code, s string) string {
 }
 
 func (pg *explainPage) print(w io.Writer, x *explained, skipped bool) error {
-	var b strings.Builder
+	b := bufio.NewWriter(w)
 	if pg.printed > 0 {
 		b.WriteString("\n")
 	}
 	pg.printed++
-	pg.head(&b, x)
+	pg.head(b, x)
 	if skipped {
-		fmt.Fprintf(&b, "\nThe language is %s: nothing is extracted from it (--force-language does it all the same).\n", x.Language)
-		_, err := io.WriteString(w, b.String())
-		return err
+		fmt.Fprintf(b, "\nThe language is %s: nothing is extracted from it (--force-language does it all the same).\n", x.Language)
+		return b.Flush()
 	}
 	b.WriteString("\n")
-	pg.text(&b, x)
-	if len(x.Pledges) == 0 {
+	pg.text(b, x)
+	count := 0
+	for p := range x.each {
+		count++
+		pg.pledge(b, p)
+	}
+	if count == 0 {
 		b.WriteString("\nNo pledges.")
 		if !pg.rejected {
 			b.WriteString(" --rejected shows what looked like one, and why it is none.")
 		}
 		b.WriteString("\n")
 	}
-	for i := range x.Pledges {
-		pg.pledge(&b, &x.Pledges[i])
-	}
 	if pg.rejected {
-		pg.refusals(&b, x)
+		pg.refusals(b, x)
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.Flush() // with the first error of all that was written
 }
 
-func (pg *explainPage) head(b *strings.Builder, x *explained) {
+func (pg *explainPage) head(b *bufio.Writer, x *explained) {
 	b.WriteString(pg.paint(ansiBold, "== "+harmless(x.DocID)) + "\n")
 	line := func(key, value string) {
 		if value != "" {
@@ -109,7 +110,7 @@ type mark struct {
 }
 
 // text prints the document with its marks.
-func (pg *explainPage) text(b *strings.Builder, x *explained) {
+func (pg *explainPage) text(b *bufio.Writer, x *explained) {
 	var marks []mark
 	for _, m := range x.Mentions {
 		label := m.Label
@@ -118,7 +119,7 @@ func (pg *explainPage) text(b *strings.Builder, x *explained) {
 		}
 		marks = append(marks, mark{start: m.Start, end: m.End, open: "[", close: "|" + m.Label + "]", label: label})
 	}
-	for _, p := range x.Pledges {
+	for p := range x.each {
 		marks = append(marks, mark{start: p.Start, end: p.End, open: fmt.Sprintf("{%d|", p.Number), close: "}", number: p.Number})
 	}
 	if pg.color {
@@ -192,7 +193,7 @@ func (pg *explainPage) styled(s string, open []mark) string {
 // explainWidth is how wide reasons are printed, in bytes.
 const explainWidth = 100
 
-func (pg *explainPage) pledge(b *strings.Builder, p *explainedPledge) {
+func (pg *explainPage) pledge(b *bufio.Writer, p *explainedPledge) {
 	fmt.Fprintf(b, "\n%s %s\n", pg.paint(ansiBold, fmt.Sprintf("{%d}", p.Number)), pg.paint(ansiUnderline, oneLine(p.Text)))
 	pg.entry(b, "cue", fmt.Sprintf("%s on “%s”, then %s: %s", p.Cue.ID, oneLine(p.Cue.Text), p.Cue.Then, p.Cue.Doc))
 	pg.judgement(b, "pledge?", "confidence", p.Confidence)
@@ -205,11 +206,11 @@ func (pg *explainPage) pledge(b *strings.Builder, p *explainedPledge) {
 		}
 		fmt.Fprintf(tw, "   %s\t%s\t%s%s\n", f.Name, shorten(harmless(f.Value), 44), f.Rule, words)
 	}
-	tw.Flush() // to a strings.Builder, which does not fail
+	tw.Flush() // its error comes back from b
 }
 
 // entry prints a name and its words, wrapped.
-func (pg *explainPage) entry(b *strings.Builder, name, words string) {
+func (pg *explainPage) entry(b *bufio.Writer, name, words string) {
 	for i, line := range wrap(words, explainWidth-16) {
 		if i > 0 {
 			name = ""
@@ -219,7 +220,7 @@ func (pg *explainPage) entry(b *strings.Builder, name, words string) {
 }
 
 // judgement prints what speaks for and against, and the sum.
-func (pg *explainPage) judgement(b *strings.Builder, question, outcome string, j explainedJudgement) {
+func (pg *explainPage) judgement(b *bufio.Writer, question, outcome string, j explainedJudgement) {
 	var pro, con []string
 	sum := map[bool]float64{}
 	for _, c := range j.Contributions {
@@ -247,7 +248,7 @@ func (pg *explainPage) judgement(b *strings.Builder, question, outcome string, j
 }
 
 // refusals prints what became no pledge, with the words around it.
-func (pg *explainPage) refusals(b *strings.Builder, x *explained) {
+func (pg *explainPage) refusals(b *bufio.Writer, x *explained) {
 	fmt.Fprintf(b, "\n%s\n", pg.paint(ansiBold, fmt.Sprintf("Rejected: %d", len(x.Rejected))))
 	runes := []rune(x.Text)
 	for _, r := range x.Rejected {

@@ -89,9 +89,10 @@ const (
 // A collector gathers the reasons while a document is worked on. All its methods
 // do nothing on a nil collector, which is what a run without questions has.
 type collector struct {
-	d    *document
-	rows []Reason
-	out  []Rejection
+	d     *document
+	rows  []Reason
+	out   []Rejection
+	words map[string]string // what features mean, each once
 }
 
 func (w *collector) reject(c *candidate, why string) {
@@ -136,23 +137,41 @@ func (w *collector) row(p *pipeline.Pledge, e *evidence, fs []string) {
 		Pledge:      *p,
 		Sentence:    e.Sentence.Span,
 		Cue:         CueEvidence{ID: e.cue.ID, Doc: e.cue.Doc, Class: e.cue.Class, Then: e.then, Span: p.Trigger, Text: w.d.text(p.Trigger)},
-		Confidence:  w.d.x.weights.judge(modelRight, fs),
-		Specificity: w.d.x.weights.judge(modelSpecific, fs),
+		Confidence:  w.judge(modelRight, fs),
+		Specificity: w.judge(modelSpecific, fs),
 		Fields:      w.fields(p, e),
 	})
+}
+
+// judge is the judgement of features, with what they mean.
+func (w *collector) judge(model string, fs []string) Judgement {
+	if w.words == nil {
+		w.words = map[string]string{}
+	}
+	j := w.d.x.weights.judge(model, fs)
+	for i := range j.Contributions {
+		c := &j.Contributions[i]
+		m, ok := w.words[c.Feature]
+		if !ok {
+			m = meaning(c.Feature)
+			w.words[c.Feature] = m
+		}
+		c.Meaning = m
+	}
+	return j
 }
 
 // judge adds up what features contribute to a decision.
 func (w *Weights) judge(model string, fs []string) Judgement {
 	m := w.models[model]
-	j := Judgement{Base: m[bias], LogOdds: m[bias]}
+	j := Judgement{Base: m[bias], LogOdds: m[bias], Contributions: make([]Contribution, 0, len(fs))}
 	at := map[string]int{}
 	for _, f := range fs {
 		i, ok := at[f]
 		if !ok {
 			i = len(j.Contributions)
 			at[f] = i
-			j.Contributions = append(j.Contributions, Contribution{Feature: f, Meaning: meaning(f)})
+			j.Contributions = append(j.Contributions, Contribution{Feature: f})
 		}
 		j.Contributions[i].Weight += m[f]
 		j.Contributions[i].Count++
