@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -379,7 +380,10 @@ func appendFolded(dst []byte, s string) []byte {
 }
 
 // Fold returns s as Phrases compares it, for exact lookups in maps.
-func Fold(s string) string { return strings.TrimSpace(string(appendFolded(nil, s))) }
+func Fold(s string) string {
+	var store [64]byte // most are shorter
+	return string(bytes.TrimSpace(appendFolded(store[:0], s)))
+}
 
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
