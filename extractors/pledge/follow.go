@@ -126,6 +126,7 @@ func (d *document) follow(c *candidate) bool {
 			}
 			if k < len(ws) && ws[k].low == "that" && d.promisesThat(ws, k+1) && (c.cue.Class != classNoun || d.modalFirst(ws, k+1)) {
 				c.end, c.then = k+1, then
+				c.neg = c.neg || d.modalNegated(ws, k+1)
 				return true
 			}
 		case thenOn:
@@ -409,6 +410,17 @@ func (d *document) invitation(ws []word, j int) int {
 		}
 	}
 	return 0
+}
+
+// modalNegated reports whether the first will or would from i on is denied:
+// "pledged that it will not".
+func (d *document) modalNegated(ws []word, i int) bool {
+	for k := i; k+1 < len(ws) && k < i+40; k++ {
+		if ws[k].low == "will" || ws[k].low == "would" || ws[k].low == "shall" {
+			return ws[k+1].low == "not" || ws[k+1].low == "never"
+		}
+	}
+	return false
 }
 
 // modalFirst reports whether the first finite verb from i on is a modal.

@@ -171,7 +171,7 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 		p.Polarity = pipeline.Refrain
 	}
 	// "agreed not to": a commitment to refrain.
-	if c.neg && c.then == thenInfinitive && c.cue.Class != classState {
+	if c.neg && (c.then == thenInfinitive || c.then == thenThat) && c.cue.Class != classState {
 		p.Type = pipeline.Commitment
 	}
 	p.Strength = c.cue.Strength

@@ -72,12 +72,18 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	}
 	e := evidence{candidate: &c, govern: -1}
 	e.subject = d.subjectFor(&e)
-	if e.subject.empty() || e.subject.kind == "thing" || e.subject.kind == "none" {
+	if e.subject.empty() || e.subject.kind == "thing" && !(c.end == n && d.acronym(ws[e.subject.head])) || e.subject.kind == "none" {
 		return nil
 	}
 	e.speaker = d.speechOf(&c, e.subject)
 	return &leadIn{evidence: e, trigger: pipeline.Span{Start: ws[c.start].Start, End: ws[c.end-1].End},
 		paragraph: s.Paragraph, item: -1, form: form, measures: announces || c.cue.ID == "pledge/agree", direct: c.end == n || ws[n-1].low == "to", gives: gives}
+}
+
+// acronym reports a word in capitals that nobody knows, which may be a body's.
+func (d *document) acronym(w word) bool {
+	t := d.text(w.Span)
+	return len(t) > 2 && len(t) < 9 && t == strings.ToUpper(t) && t != strings.ToLower(t)
 }
 
 // leads is the cheap test for a sentence that may be a lead-in without a cue.
