@@ -33,10 +33,15 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 		k++
 	}
 	// "Mr Lund, Kenyan Vice President ...": it may begin with a state or people.
-	for n := 0; n < 3 && p.same(f.i, k) && p.titleAt[k].end == 0; n++ {
+	for n := 0; n < 4 && p.same(f.i, k) && p.titleAt[k].end == 0; n++ {
 		h := p.hit(k)
 		if h == nil {
-			return
+			// "Mia Lund, HHS Forest Head"
+			if w := p.word(k); !w.cap || w.isMark() || !w.upper && !w.common {
+				return
+			}
+			k++
+			continue
 		}
 		k = h.j
 	}

@@ -94,8 +94,20 @@ func (p *page) titleBefore(i int) *personFacts {
 			return &personFacts{ti: start, tj: i, title: p.bestTitle(start, i)}
 		}
 	}
+	// "Special Envoy for Women, Girls, and Human Rights Mia Lund"
+	for k := i - 1; k >= 0 && k > i-farTitle && p.same(k, i) && p.owner[k] < 0 || k >= 0 && k > i-farTitle && p.same(k, i) && p.settled[max(p.owner[k], 0)].label != pipeline.Person; k-- {
+		if t := p.titleAt[k]; t.end > 0 {
+			if n, _ := p.pastTitle(k, t); n == i {
+				start := p.titleStart(k)
+				return &personFacts{ti: start, tj: i, title: p.bestTitle(start, i)}
+			}
+		}
+	}
 	return p.titleWithComma(i)
 }
+
+// farTitle is how many words before a name its title may begin.
+const farTitle = 24
 
 // titleWithComma returns the office that "the" begins and a comma ends right
 // before the name at word i: "the President of the Federal Senate, Ana Rocha".

@@ -76,7 +76,7 @@ func (r *round) leads(c *chain) (state, kind string) {
 				if c.title == "" || c.kind == "minister" || c.kind == "head_of_government" || !full && c.kind != "head_of_state" && c.kind != "official" {
 					continue
 				}
-			case !titled && !full && c.title == "" && unique[l.kind] && p.inDoc[l.iso3] > 1 && !p.lx.isGiven(l.family[0]):
+			case !titled && !full && (c.title == "" || c.formal) && unique[l.kind] && p.inDoc[l.iso3] > 1 && !p.lx.isGiven(l.family[0]):
 				// "Lund's war" in a text about the state
 			case titled && l.kind != c.kind:
 				continue

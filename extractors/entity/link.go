@@ -29,6 +29,9 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 		best := -1
 		if key := keyPart(parts[i]); key != "" {
 			found := byPart[key]
+			if f, ok := p.lx.nick[key]; ok && len(found) == 0 && len(parts[i]) == 1 {
+				found = byPart[f] // "Tony" after "Antony Lund"
+			}
 			for _, c := range found[:min(len(found), maxChains)] {
 				// Of several people of the name, the one named last before the
 				// mention is the likeliest, else the first one behind it.
@@ -40,7 +43,7 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 		if best < 0 {
 			best = len(chains)
 			chains = append(chains, chain{name: p.lx.formal(parts[i]), norm: people[i].Norm, first: i})
-			for _, part := range parts[i] {
+			for _, part := range chains[best].name {
 				byPart[part] = append(byPart[part], best)
 			}
 		}
@@ -55,6 +58,9 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 			c.first, c.guest, c.sent = i, told[i].guest, told[i].sent
 			if by := told[i].by; by >= 0 && of[by] != of[i] {
 				c.meets, c.his = &chains[of[by]], told[i].his
+			}
+			if n := told[i].beside; n > 0 && of[n-1] != of[i] {
+				c.guestBy = &chains[of[n-1]]
 			}
 			r.chains = append(r.chains, c)
 		}
@@ -85,8 +91,9 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	c.country = cmp.Or(c.country, m.Country)
 	c.own = c.own || m.Country != ""
 	c.war, c.acts, c.team = c.war || s.war, c.acts || s.acts, max(c.team, s.team)
-	if fuller(m.Title, c.title) && !(s.formal && c.title != "") || !s.formal && c.formal && m.Title != "" {
-		c.title, c.formal = m.Title, s.formal
+	several := s.plural && c.title != "" && !c.plural // its own title says more
+	if !several && (fuller(m.Title, c.title) && !(s.formal && c.title != "") || c.plural && !s.plural && m.Title != "" || !s.formal && c.formal && m.Title != "") {
+		c.title, c.formal, c.plural = m.Title, s.formal, s.plural
 		if m.Kind != "" {
 			c.kind = m.Kind
 		}

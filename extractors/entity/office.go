@@ -24,6 +24,10 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		out.Country = s.state
 		return out, s
 	}
+	if h := p.titleAt[t.ti]; companion[p.words[t.ti].fold] && h.end > 0 && p.titleFrom(h.end) < t.tj && p.bestTitle(p.titleFrom(h.end), t.tj) >= 0 {
+		t.ti = p.titleFrom(h.end)
+		t.title = p.bestTitle(t.ti, t.tj)
+	}
 	if t.title >= 0 {
 		out.Kind = p.lx.titles[t.title].Kind
 		if p.lx.titles[t.title].Honorific && out.Kind == "other" {
@@ -48,6 +52,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	}
 	out.TitleSpan = pipeline.Span{Start: p.words[t.ti].start, End: p.words[t.tj-1].end}
 	out.Title = tidy(p.text[out.TitleSpan.Start:out.TitleSpan.End])
+	s.plural = t.title >= 0 && p.lx.titles[t.title].plural
 	p.serves(&s, out.Kind, t.ti, t.tj)
 	if k := p.officeAt(t); k > t.ti {
 		late := served{}
@@ -97,6 +102,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	return out, s
 }
 
+// companion are words for people that stand before their offices.
+var companion = wordSet("friend friends colleague colleagues")
+
 // business reports whether a title is one of firms only.
 func business(title string) bool {
 	t := " " + rules.Fold(title) + " "
@@ -117,6 +125,11 @@ func (p *page) titleFrom(i int) int {
 // behind reads "of Japan" and "of the Ministry of Trade" behind a name.
 func (p *page) behind(out *pipeline.PersonMention, s *served, f *finding) {
 	k := f.j + 1
+	if h := p.hit(k); p.word(f.j).text == "(" && h != nil && p.same(f.i, h.j) && p.word(h.j).text == ")" && s.state == "" && h.entries != nil && p.lx.entries[h.entries[0]].source == fromCountries {
+		s.state, s.after = p.lx.entries[h.entries[0]].iso3, true // "Mia Lund (Kenya)"
+		out.Country = s.state
+		return
+	}
 	if c := p.word(f.j).fold; c != "of" && (c != "from" || out.Title == "" || unique[out.Kind]) || !p.same(f.i, k) {
 		return
 	}

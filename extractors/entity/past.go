@@ -70,7 +70,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			}
 			continue
 		case "and", "the":
-			if w.fold == "and" && direct && k == i+1 && p.word(i-1).fold == "the" && (p.words[i].fold == "secretary" || p.words[i].fold == "president") {
+			if w.fold == "and" && direct && k == t.end && p.word(i-1).fold == "the" && k-i <= 2 && alone[p.words[k-1].fold] && p.titleAt[min(k+1, len(p.words)-1)].end > 0 {
 				return -1, false // "the Secretary and Foreign Minister Lund"
 			}
 			if n := p.titleAt[min(k+1, len(p.words)-1)]; w.fold == "and" && n.end > 0 && p.lx.titles[n.title].Kind == "other" {
@@ -144,6 +144,9 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 	}
 	return -1, false
 }
+
+// alone are last words of offices whose holders texts call by the office only.
+var alone = wordSet("secretary president")
 
 // ownHis are words by which an office is that of somebody named before.
 var ownHis = wordSet("his her")

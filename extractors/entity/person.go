@@ -140,6 +140,10 @@ func (p *page) titleStart(i int) int {
 			s = k
 			continue
 		}
+		if w.text == ")" && p.word(k-2).text == "(" && p.hitEnding(k-2) != nil && p.word(k-1).upper {
+			k -= 2 // "African Union (AU) Chairperson"
+			continue
+		}
 		switch {
 		case k == i-1 && !w.cap && tenure[w.fold] && w.fold != "then":
 			s = k
@@ -154,7 +158,7 @@ func (p *page) titleStart(i int) int {
 	return s
 }
 
-var notBeforeTitle = wordSet(`the a an this that our your his her its their with from by in on at to of for and as is was
+var notBeforeTitle = wordSet(`so well yes no and both the a an this that our your his her its their with from by in on at to of for and as is was
 	meeting call visit remarks statement readout president's photo caption credit dear mr mrs today yesterday between
 	under during after before when while since because although both including whether if but or then where during via per
 	telephone conversation conversations working beginning moderator against towards toward regarding concerning following actions action sanctions designates designation congratulating welcoming how what why who which`)

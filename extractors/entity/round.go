@@ -19,6 +19,7 @@ type chain struct {
 	fields         []string // portfolio of title
 	lead, leadKind string   // state and office by the table of leaders
 	early          bool     // named in the first sentences
+	guestBy        *chain   // who is named before it in a list of guests; nil if nobody is
 	meets          *chain   // who meets it, or of whom "his" is said; nil if nobody is named
 	served
 }
@@ -225,6 +226,9 @@ func (r *round) state(c *chain, envoy string) string {
 		return c.hint
 	}
 	own := p.issuer
+	if c.near == "" && c.guestBy != nil && c.guestBy.country != own {
+		c.near = c.guestBy.country
+	}
 	if c.his && c.meets != nil && c.meets.country != "" && p.lx.has(c.meets.country, c.title) {
 		return c.meets.country
 	}

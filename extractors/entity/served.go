@@ -22,11 +22,14 @@ type served struct {
 	// private says that the body is no state's and the sentence names no other
 	// state than the issuer's: who is named so is of the issuer's country.
 	private bool
+	beside  int    // number of the mention before it in a list of guests, counted from 1; 0 if none
 	after   bool   // state stands behind the name
 	guest   bool   // whom the subject of the sentence meets
 	by      int    // mention of who meets it or whose "his" is; -1 if none
 	place   string // state that the sentence is set in: "In Tbilisi, ..."
 	leader  bool   // "the Norwegian leader"
+	council bool   // of a council of state
+	plural  bool   // the title is said of several: "Presidents Lund and Moyo"
 	local   bool   // of a town or division
 	war     bool   // a war is called the person's own
 	team    int    // 1 the first, 2 the second of "the Lund-Moyo Administration"
@@ -88,6 +91,7 @@ func (p *page) serves(s *served, kind string, i, j int) {
 					b.kind, s.local = "", true // a state's own: the United Nations' has no secretary or chairman
 				}
 				s.body = cmp.Or(s.body, b.kind)
+				s.council = s.council || p.words[f.j-1].fold == "council" && (b.kind == "government" || b.kind == "")
 				if s.state == "" {
 					s.state = b.state
 				}
@@ -296,6 +300,9 @@ func shares(a, b []string) bool {
 // a head of state.
 func officeOf(kind string, s *served) string {
 	high := kind == "head_of_state" || kind == "head_of_government" || kind == "minister" || kind == "deputy_minister"
+	if s.council && kind == "minister" {
+		return "official" // "Security Council Secretary"
+	}
 	switch s.body {
 	case "international":
 		if s.state == "" && high {
@@ -352,9 +359,8 @@ func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, 
 		}
 	}
 	if a.guest && b.guest && b.state == "" && p.listed(last.j, start) {
-		b.near = a.state
-		if b.near == "" {
-			b.near = a.near
+		if b.near = cmp.Or(a.state, a.near); b.near == "" {
+			b.beside = n
 		}
 	}
 	switch {

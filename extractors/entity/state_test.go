@@ -37,6 +37,9 @@ func TestStates(t *testing.T) {
 		{"an agent of a people", "https://www.state.gov/x", "Norwegian procurement agent Ole Lund and his network were named.", "NOR"},
 		{"no agent of a people", "https://www.state.gov/x", "Norwegian police arrested Ole Lund. Norwegian officials met Mia Holt.", "- -"},
 		{"guests in a list", "https://www.state.gov/x", "Secretary Holt met with Kenyan Foreign Minister Mia Moyo, Deputy Foreign Minister Ada Wanjiru, and Chief Advisor Peter Otieno.", "USA KEN KEN KEN"},
+		{"a body with its acronym", "https://www.state.gov/x", "Secretary Holt met African Union (AU) Secretary General Ole Lund.", "USA -"},
+		{"the state in brackets", "https://www.state.gov/x", "Present were Mia Moyo (Republic of Kenya) and Ole Lund (Norway).", "KEN NOR"},
+		{"guests in a list, one with a state in another sentence", "https://www.state.gov/x", "Kenyan Defence Minister Ada Moyo arrived. Secretary Holt met with Ada Moyo, Chief of Staff Peter Otieno, and Ambassador Ruth Wanjiru.", "KEN USA KEN KEN KEN"},
 		{"two people", "https://www.state.gov/x", "The Secretary and Foreign Minister Mia Lund of Norway spoke.", "NOR"},
 		{"given names of countries", "https://www.state.gov/x", "Ambassador Jordan Pike arrived in Jordan. Georgia Miller met officials of Georgia.", "USA -"},
 		{"dateline with a building", "", "President Moyo receives Special Envoy of Togo\n\nLund House, Accra – The President received a Special Envoy from Togo, Madam Ada Holt. President Moyo thanked Ghana's friends.", "GHA TGO GHA"},
@@ -73,6 +76,18 @@ func TestStates(t *testing.T) {
 				t.Errorf("states of people in %q:\ngot  %s\nwant %s", c.text, got, c.want)
 			}
 		})
+	}
+}
+
+// Short forms of a given name alone are the one who has it.
+func TestGivenNames(t *testing.T) {
+	doc := pipeline.NewDocument("d", "Secretary Antony Holt arrived. Thank you, Tony Holt. Presidents Mia Lund and Ole Moyo met. President Lund spoke.", time.Time{})
+	got := ""
+	for _, m := range extract(t, none, doc).People {
+		got += m.Norm + ", " + m.Title + "; "
+	}
+	if want := "Antony Holt, Secretary; Antony Holt, Secretary; Mia Lund, President; Ole Moyo, Presidents; Mia Lund, President; "; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
@@ -148,6 +163,11 @@ func TestKinds(t *testing.T) {
 		{"Mia Lund, President, Harbour Friends of Kisumu, spoke.", "other", "President"},
 		{"They met U.S. Embassy Chargé d’Affaires, a.i. Mia Lund.", "ambassador", "U.S. Embassy Chargé d’Affaires, a.i."},
 		{"They met President of the Council of Ministers of Italy Mia Lund.", "head_of_government", "President of the Council of Ministers of Italy"},
+		{"They met our friend – President of Kenya Mia Lund.", "head_of_state", "President of Kenya"},
+		{"So President Mia Lund spoke.", "head_of_state", "President"},
+		{"The Vice President and President Mia Lund spoke.", "head_of_state", "President"},
+		{"They met Security Council Secretary Mia Lund.", "official", "Security Council Secretary"},
+		{"Present were Mia Lund, New Forest State Comptroller, and others.", "official", "New Forest State Comptroller"},
 		{"They met H.E. President Mia Lund.", "head_of_state", "President"},
 		{"They met former President Mia Lund.", "other", "former President"},
 		{"They met Minister of State Lord Holt.", "deputy_minister", "Minister of State"},
