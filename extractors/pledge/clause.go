@@ -203,6 +203,10 @@ scan:
 				inner = true // ", once procedures are completed"
 				continue
 			}
+			if ofWhich(ws, i+1) {
+				ends(i)
+				break scan
+			}
 			switch n.low {
 			case "which", "who", "whose", "where", "whom", "while", "whereas", "but", "so", "with":
 				if k := d.meanwhile(ws, i+2); n.low == "while" && object && form == "VB" && verb >= 0 && k > 0 {
@@ -338,6 +342,19 @@ scan:
 		}
 	}
 	return kept
+}
+
+// ofWhich reports a relative clause that opens with a part: "the first of which".
+func ofWhich(ws []word, i int) bool {
+	for k := i + 1; k+1 < len(ws) && k < i+5; k++ {
+		if ws[i].low != "of" && ws[k].low == "of" && (ws[k+1].low == "which" || ws[k+1].low == "whom") {
+			return true
+		}
+		if ws[k].low == "," {
+			return false
+		}
+	}
+	return false
 }
 
 // trimRow takes closing punctuation and conjunctions off the end of a row.

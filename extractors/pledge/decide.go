@@ -51,6 +51,8 @@ func (d *document) accept(e *evidence, verb int) string {
 		return "subject is you"
 	case (low == "us" || low == "them" || low == "me" || low == "him") && !c.none:
 		return "no subject" // "let us agree"
+	case c.cue.Past && c.cue.Class == classVerb && s.first > 0 && ws[s.first-1].low == "as" && (s.first < 2 || ws[s.first-2].low != "well"):
+		return "said again" // "as it pledged to do"
 	case d.restrictive(c, s):
 		return "nobody in particular"
 	case d.relative(c, s) || c.cue.Class == classModal && d.reports(ws, c.start-1):
@@ -60,6 +62,12 @@ func (d *document) accept(e *evidence, verb int) string {
 	}
 	if verb >= 0 && verb < len(ws) {
 		l := lemma(ws[verb].low)
+		if c.cue.ID == "pledge/decline" && l == "comment" {
+			return "courtesy"
+		}
+		if c.neg && l == "hesitate" {
+			return "hostile act" // a threat
+		}
 		if (v.has(listHostile, l) || v.startsPhrase(listHostile, ws, verb) > 0) && !c.neg {
 			return "hostile act"
 		}
@@ -208,7 +216,7 @@ func (d *document) ownTalks(ws []word, c *candidate) bool {
 		if ws[k].ent >= 0 && k < c.end+3 && (k+1 >= len(ws) || ws[k+1].ent != ws[k].ent && (ws[k+1].low == "'s" || ws[k+1].low == "'" || ws[k+1].low == "to")) || ws[k].low == "this" || ws[k].low == "visit" && ws[c.end].low == "the" || ws[k].low == "opportunity" {
 			return false
 		}
-		if d.x.vocab.has(listTalks, ws[k].low) {
+		if d.x.vocab.has(listTalks, ws[k].low) || d.x.vocab.has(listDeeds, ws[k].low) && ws[k].ent < 0 {
 			return true
 		}
 	}
