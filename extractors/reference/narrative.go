@@ -20,7 +20,6 @@ type clause struct {
 	sentence, paragraph int
 	items               []item
 	main                int  // index of the first subject in items, -1 if none
-	verb                int  // word of the first verb of receiving, -1 if none
 	quoted              bool // within a quotation
 }
 
@@ -46,7 +45,7 @@ const groupMost = 40
 const itemMost = 64
 
 func (d *document) begin(n int, quoted bool) {
-	d.cur = clause{sentence: n, paragraph: d.ann.Sentences[n].Paragraph, items: d.cur.items[:0], main: -1, verb: -1, quoted: quoted}
+	d.cur = clause{sentence: n, paragraph: d.ann.Sentences[n].Paragraph, items: d.cur.items[:0], main: -1, quoted: quoted}
 }
 
 // narrate reads one sentence. What stands in quotation marks is read by itself:
@@ -94,9 +93,6 @@ func (d *document) step(i int) int {
 		return i + 1
 	case w.e.is(reporting) && !d.cur.quoted:
 		d.say(i)
-	}
-	if w.e.is(receiving) && d.cur.verb < 0 {
-		d.cur.verb = i
 	}
 	if w.cap && w.e.is(officePlural|leaders) && i == d.ann.Sentences[d.cur.sentence].First && !d.cur.quoted && d.is(i+1, reporting|acting|meeting|auxiliary) {
 		if j := d.nominal(i, i); j > i {

@@ -36,7 +36,7 @@ func (d *document) stand(p *phrase) (id string, who []int, k kind) {
 		if k := d.home(p); k >= 0 {
 			return ruleOwn, []int{k}, state
 		}
-	case p.class&here != 0 && p.nation < 0 && len(p.of) == 0 && len(p.words) == 0 && p.number == 0:
+	case p.class&here != 0 && p.nation < 0 && len(p.of) == 0 && len(p.words) == 0 && p.number == 0 && d.low(p.last) != "of":
 		if k := d.country(p); k >= 0 {
 			return ruleOwn, []int{k}, state
 		}

@@ -258,11 +258,27 @@ func (d *document) transcribed() []int {
 // others reports a possessive of somebody but the subject: "accepted her
 // invitation", "thanked the envoy for his visit".
 func (d *document) others(i int) bool {
-	v := d.cur.verb
-	if v < 0 || v >= i || i-v > 12 || d.is(i+1, counterpart) {
+	if d.is(i+1, counterpart) {
 		return false
 	}
-	return i-v == 1 && !strings.HasPrefix(d.low(v), "wish") || d.low(i-1) == "for" || d.low(i-1) == "on"
+	low := max(d.ann.Sentences[d.cur.sentence].First, i-25)
+	for v := i - 1; v >= low; v-- {
+		switch w := &d.words[v]; {
+		case w.name >= 0:
+		case w.e.is(receiving):
+			// What is thanked for is the other's; what is welcomed, only right behind.
+			return i-v == 1 || d.thanks(v) || d.low(i-1) == "for" || d.low(i-1) == "on"
+		case w.e.is(reporting|acting) && !w.e.is(modal):
+			return false // of another verb
+		}
+	}
+	return false
+}
+
+// thanks reports a verb whose object is a person, with what the person did.
+func (d *document) thanks(v int) bool {
+	s := d.low(v)
+	return strings.HasPrefix(s, "thank") || strings.HasPrefix(s, "congratulat") || strings.HasPrefix(s, "wish")
 }
 
 // subjectOf returns the main subject of a sentence, nil if it has none.

@@ -11,6 +11,9 @@ import (
 func (d *document) bothSides(p *phrase) []int {
 	// "the parties to the conflict" and "both sides of the river" are others; countries
 	// and governments are these only if they are counted.
+	if p.noun == "sides" && d.low(p.first-1) == "on" {
+		return nil
+	}
 	if s := d.low(p.last); s == "to" && p.noun == "parties" || s == "of" || s == "concerned" || s == "involved" || s == "in" && p.noun == "parties" {
 		return nil
 	}

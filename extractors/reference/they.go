@@ -73,6 +73,9 @@ func (d *document) they(i int) []int {
 	}
 	if first && d.words[i].e.is(subjective) {
 		// Who met in the sentence before, else those whose talk it is.
+		if d.interrupted(d.ann.Sentences[d.cur.sentence].First, i) {
+			return nil // "sanctions must be imposed, but they"
+		}
 		persons := d.personsOf(&d.prev)
 		if !d.is(i+1, meeting|auxiliary) {
 			return nil

@@ -22,6 +22,12 @@ func (d *document) thing(i int) []int {
 				return it.who
 			}
 		}
+		if n := len(d.cur.items); n > 0 {
+			// "Chad’s efforts to reach its goals"
+			if it := &d.cur.items[n-1]; it.owner && len(it.who) == 1 && (it.kind == state || it.kind == organization) && d.aims(it.last, i) {
+				return it.who
+			}
+		}
 		if it := agent(); it != nil {
 			return it.who
 		}
@@ -55,6 +61,16 @@ func (d *document) thing(i int) []int {
 		}
 	}
 	return nil
+}
+
+// aims reports whether "to" stands between two words that are not far apart.
+func (d *document) aims(i, j int) bool {
+	for k := i; k < j && j-i <= 8; k++ {
+		if d.low(k) == "to" && d.base(k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // sole returns the one state or body that the sentence has named so far; nobody
