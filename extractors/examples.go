@@ -68,6 +68,9 @@ func rulesOf(ann *pipeline.Annotations) []string {
 	}
 	for i := range ann.Places {
 		out = append(out, ann.Places[i].Rule)
+		if r := ann.Places[i].ActorRule; r != "" {
+			out = append(out, r)
+		}
 	}
 	for i := range ann.Organizations {
 		out = append(out, ann.Organizations[i].Rule)

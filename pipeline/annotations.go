@@ -143,6 +143,7 @@ type PlaceMention struct {
 	Kind       string    // PLACE: country, admin, city, region, water, facility, other; NORP: national, ethnic, religious, political, regional
 	ISO2, ISO3 string    // country that it is or lies in; "" if unknown or several
 	ActorISO3  string    // state whose government a capital or seat stands for, "Moscow said"; "" where it is only a place
+	ActorRule  string    // the rule that set ActorISO3; "" if it is
 	GeonameID  int64     // 0 if unknown
 	Point      *GeoPoint // nil if unknown
 }

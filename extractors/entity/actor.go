@@ -31,9 +31,10 @@ func (r *actorRule) Check() error {
 	return nil
 }
 
-// actorWords are the phrases of all rules by where they stand.
+// actorWords are the phrases of all rules by where they stand, each with the id of
+// its rule.
 type actorWords struct {
-	after, possessive, before, relation map[string]bool
+	after, possessive, before, relation map[string]string
 }
 
 // longestActor is how many words a phrase of a rule has at most.
@@ -41,17 +42,17 @@ const longestActor = 3
 
 func readActors(set *rules.Set) (actorWords, error) {
 	list, err := rules.Read[actorRule](set, actorsFile)
-	out := actorWords{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	out := actorWords{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
 	if err != nil {
 		return out, fmt.Errorf("read rules of actors: %w", err)
 	}
 	for _, r := range list {
-		m := map[string]map[string]bool{"after": out.after, "possessive": out.possessive, "before": out.before, "relation": out.relation}[r.Where]
+		m := map[string]map[string]string{"after": out.after, "possessive": out.possessive, "before": out.before, "relation": out.relation}[r.Where]
 		for _, w := range r.Words {
 			if strings.Count(w, " ") >= longestActor {
 				return out, fmt.Errorf("%s: rule %s: %q has more than %d words", actorsFile, r.ID, w, longestActor)
 			}
-			m[rules.Fold(w)] = true
+			m[rules.Fold(w)] = r.ID
 		}
 	}
 	return out, nil
@@ -61,40 +62,41 @@ func readActors(set *rules.Set) (actorWords, error) {
 var locatives = wordSet("in at to from near outside inside into via through around across toward towards of visited visiting visit leaving left")
 
 // actor returns the code of the state whose government f, which names e, stands
-// for, "" if it is only a place.
-func (p *page) actor(f *finding, e *entry) string {
+// for, and the rule that says so; "" if it is only a place.
+func (p *page) actor(f *finding, e *entry) (iso3, rule string) {
 	if !e.governs() {
-		return ""
+		return "", ""
 	}
 	k := f.i - 1
 	if p.word(k).fold == "the" {
 		k--
 	}
 	if n := p.word(f.j); n.poss && p.same(f.i, f.j) {
-		if p.phraseAt(p.lx.actors.possessive, f.j+1) {
-			return e.iso3
+		if rule = p.phraseAt(p.lx.actors.possessive, f.j+1); rule != "" {
+			return e.iso3, rule
 		}
-		return ""
+		return "", ""
 	}
 	end := p.coordinated(f.j)
+	before := p.phraseBefore(p.lx.actors.before, k)
 	switch {
-	case p.phraseBefore(p.lx.actors.before, k) && (!p.same(f.i, f.j) || !p.word(f.j).cap && p.lx.heads[p.word(f.j).fold].Kind == "" && !residents[p.word(f.j).fold]):
-		return e.iso3
-	case p.paired(f):
-		return e.iso3
+	case before != "" && (!p.same(f.i, f.j) || !p.word(f.j).cap && p.lx.heads[p.word(f.j).fold].Kind == "" && !residents[p.word(f.j).fold]):
+		return e.iso3, before
+	case p.paired(f) != "":
+		return e.iso3, p.paired(f)
 	case locatives[p.word(k).fold] && p.same(k, f.i):
-		return ""
+		return "", ""
 	}
 	for adverb := 0; adverb < 2 && (strings.HasSuffix(p.word(end).fold, "ly") || p.word(end).fold == "also" || p.word(end).fold == "still" || p.word(end).fold == "now"); adverb++ {
-		if p.phraseAt(p.lx.actors.after, end) {
+		if p.phraseAt(p.lx.actors.after, end) != "" {
 			break
 		}
 		end++
 	}
-	if p.same(f.i, end) && p.phraseAt(p.lx.actors.after, end) {
-		return e.iso3
+	if rule = p.phraseAt(p.lx.actors.after, end); rule != "" && p.same(f.i, end) {
+		return e.iso3, rule
 	}
-	return ""
+	return "", ""
 }
 
 // residents are who lives in a town; what is done to them is not done to a state.
@@ -106,35 +108,37 @@ func (e *entry) governs() bool {
 	return e.label == pipeline.Place && e.iso3 != "" && e.name != "Brussels" && (e.rank == 'C' || e.seat)
 }
 
-// phraseAt reports whether a phrase of the set begins at word i.
-func (p *page) phraseAt(set map[string]bool, i int) bool {
+// phraseAt returns the rule of the phrase of the set that begins at word i, "" if
+// none does.
+func (p *page) phraseAt(set map[string]string, i int) string {
 	s := ""
 	for n := range longestActor {
 		if !p.same(i, i+n) || p.word(i+n).isMark() || p.word(i+n).cap && !p.sentenceOf(i).title {
-			return false
+			return ""
 		}
 		if n > 0 {
 			s += " "
 		}
-		if s += p.words[i+n].fold; set[s] {
-			return true
+		if s += p.words[i+n].fold; set[s] != "" {
+			return set[s]
 		}
 	}
-	return false
+	return ""
 }
 
-// phraseBefore reports whether a phrase of the set ends at word i.
-func (p *page) phraseBefore(set map[string]bool, i int) bool {
+// phraseBefore returns the rule of the phrase of the set that ends at word i, "" if
+// none does.
+func (p *page) phraseBefore(set map[string]string, i int) string {
 	s := ""
 	for n := range longestActor {
 		if i-n < 0 || !p.same(i-n, i) || p.words[i-n].isMark() {
-			return false
+			return ""
 		}
-		if s = strings.TrimSpace(p.words[i-n].fold + " " + s); set[s] {
-			return true
+		if s = strings.TrimSpace(p.words[i-n].fold + " " + s); set[s] != "" {
+			return set[s]
 		}
 	}
-	return false
+	return ""
 }
 
 // coordinated returns the word behind the places that commas and "and" join to
@@ -153,29 +157,35 @@ func (p *page) coordinated(j int) int {
 	return j
 }
 
-// paired reports whether f is one of two names that relations are said to be
-// between: "relations between Moscow and Kyiv", "the Tokyo-Seoul dialogue".
-func (p *page) paired(f *finding) bool {
+// paired returns the rule by which f is one of two names that relations are said to
+// be between, "" if it is none: "relations between Moscow and Kyiv", "the Tokyo-Seoul dialogue".
+func (p *page) paired(f *finding) string {
 	first, last := f, f
 	if o := p.settledAt(f.j + 1); p.word(f.j).fold == "and" || p.word(f.j).text == "-" || p.word(f.j).text == "–" {
 		if o == nil {
-			return false
+			return ""
 		}
 		last = o
 	} else if k := f.i - 1; p.word(k).fold == "and" || p.word(k).text == "-" || p.word(k).text == "–" {
 		o := p.settledEnding(k)
 		if o == nil {
-			return false
+			return ""
 		}
 		first = o
 	}
 	if first == last || first.label != pipeline.Place || last.label != pipeline.Place || !p.same(first.i, last.i) {
-		return false
+		return ""
 	}
 	if p.word(first.j).fold != "and" {
-		return p.same(first.i, last.j) && p.phraseAt(p.lx.actors.relation, last.j)
+		if !p.same(first.i, last.j) {
+			return ""
+		}
+		return p.phraseAt(p.lx.actors.relation, last.j)
 	}
-	return p.word(first.i-1).fold == "between" && p.phraseBefore(p.lx.actors.relation, first.i-2)
+	if p.word(first.i-1).fold != "between" {
+		return ""
+	}
+	return p.phraseBefore(p.lx.actors.relation, first.i-2)
 }
 
 // settledAt returns what was settled that begins at word i, nil if nothing was.

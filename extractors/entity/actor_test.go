@@ -36,7 +36,7 @@ func TestActorRules(t *testing.T) {
 		return out
 	}
 	for _, r := range list {
-		none := map[string]bool{}
+		none := map[string]string{}
 		lx.actors = actorWords{none, none, none, none}
 		switch r.Where {
 		case "after":

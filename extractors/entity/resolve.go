@@ -27,7 +27,7 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 		out.Norm, out.Kind, out.ISO2, out.ISO3 = e.name, e.kind, e.iso2, e.iso3
 		out.GeonameID, out.Point = e.geonameID, e.point
 		out.EntityID = strings.ToLower(f.label) + ":" + e.id
-		out.ActorISO3 = p.actor(f, e)
+		out.ActorISO3, out.ActorRule = p.actor(f, e)
 		return out
 	}
 	out.Norm = tidy(p.text[f.start:f.end])
