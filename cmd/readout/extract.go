@@ -67,8 +67,8 @@ func newExtract(std stdio) *cobra.Command {
 		Short: "Read documents, write tables",
 		Long: `Read documents from files, folders, globs, archives or standard input ("-") and
 write one Parquet table each of documents, sentences, people, places,
-organizations, numbers, dates, pledges, mentions (of treaties and the like, and
-of what your own rules find) and errors:
+organizations, references ("he", "both sides"), numbers, dates, pledges, mentions
+(of treaties and the like, and of what your own rules find) and errors:
 DIR/pledges/part-00000.parquet and so on. 'readout schema' describes them.
 
 Inputs: plain text, Markdown with front matter, HTML pages, JSON Lines, JSON

@@ -112,7 +112,7 @@ type Reference struct {
 	EntityIDs   []string `parquet:"entity_ids,list" parquet-element:",dict" doc:"Whom it stands for: entity_id of people, places and organizations of the document, sorted by canonical name; several for they or both sides; empty if it stands for somebody but not surely for whom." example:"[person:6f1ed002ab559585, person:1f4d2c8e6b90a733]"`
 	Canonicals  []string `parquet:"canonicals,list" parquet-element:",dict" doc:"Their canonical names, one for each of entity_ids." example:"[Aigul Serik, Wang Yi]"`
 	Confidence  float64  `parquet:"confidence,optional" doc:"Probability that span and entities are right, above 0 and up to 1; null where entity_ids is empty." example:"0.92"`
-	Rule        string   `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"reference/pair"`
+	Rule        string   `parquet:"rule,optional,dict" doc:"Rule that made the row; null if it has no name." example:"reference/offices"`
 }
 
 // A Number is a row of the numbers table: a count, rank, share, amount of money
