@@ -125,7 +125,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	if c.cue.ID == "pledge/set-aside" && c.start > 0 && ws[c.start-1].low == "had" {
 		return "account of the past"
 	}
-	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c, 366) && !d.moneySoon(ws, c.end) {
+	if (c.cue.ID == "pledge/announce" || c.cue.ID == "pledge/announcing") && d.longAgo(c, 90) && !d.moneySoon(ws, c.end) {
 		return "account of the past"
 	}
 	switch c.then {
@@ -213,7 +213,7 @@ func (d *document) ownTalks(ws []word, c *candidate) bool {
 		}
 	}
 	for k := c.end; k < len(ws) && k < c.end+6; k++ {
-		if ws[k].ent >= 0 && k < c.end+3 && (k+1 >= len(ws) || ws[k+1].ent != ws[k].ent && (ws[k+1].low == "'s" || ws[k+1].low == "'" || ws[k+1].low == "to")) || ws[k].low == "this" || ws[k].low == "visit" && ws[c.end].low == "the" || ws[k].low == "opportunity" {
+		if ws[k].ent >= 0 && k < c.end+3 && (k+1 >= len(ws) || ws[k+1].ent != ws[k].ent && (ws[k+1].low == "'s" || ws[k+1].low == "'" || ws[k+1].low == "to" || strings.HasSuffix(ws[k+1].low, "ing"))) || ws[k].low == "this" || ws[k].low == "visit" && ws[c.end].low == "the" || ws[k].low == "opportunity" {
 			return false
 		}
 		if d.x.vocab.has(listTalks, ws[k].low) || d.x.vocab.has(listDeeds, ws[k].low) && ws[k].ent < 0 {
@@ -253,6 +253,9 @@ func (d *document) passiveOK(e *evidence, verb int) bool {
 func (d *document) courtesy(ws []word, verb int) bool {
 	if ws[verb].low == "take" {
 		return hasWord(ws, row{first: verb + 1, last: min(verb+6, len(ws))}, "opportunity") || hasWord(ws, row{first: verb + 1, last: min(verb+4, len(ws))}, "moment")
+	}
+	if ws[verb].low == "make" {
+		return hasWord(ws, row{first: verb + 1, last: min(verb+5, len(ws))}, "points") || hasWord(ws, row{first: verb + 1, last: min(verb+5, len(ws))}, "point")
 	}
 	return d.x.vocab.has(classCourtesy, ws[verb].low) || d.x.vocab.startsPhrase(classCourtesy, ws, verb) > 1
 }
