@@ -92,7 +92,7 @@ func (d *document) asked(p *phrase) *ask {
 func (d *document) candidates(a *ask) []int {
 	pool := d.byPost[a.head]
 	switch a.head {
-	case "head of state", "head of government", "leader":
+	case "head of state", "head of government", "leader", "sovereign", "monarch":
 		pool = d.persons[:min(len(d.persons), byPostMost)]
 	}
 	var out []int

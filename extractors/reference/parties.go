@@ -91,7 +91,7 @@ func (d *document) findPrincipals() {
 			break
 		}
 		e := &d.entities[m.entity]
-		if e.kind != person || len(e.posts) == 0 && e.iso3 == "" && !strings.Contains(e.name, " ") || e.role == "spokesperson" || slices.Contains(p.persons, m.entity) || len(e.posts) == 0 && len(p.persons) > 0 && e.iso3 == "" {
+		if e.kind != person || len(e.posts) == 0 && e.iso3 == "" && !strings.Contains(e.name, " ") || e.role == "spokesperson" || slices.Contains(p.persons, m.entity) || len(e.posts) == 0 && len(p.persons) > 0 && e.iso3 == "" && !d.equals(m) {
 			continue
 		}
 		if slices.ContainsFunc(p.persons, func(o int) bool { return e.iso3 != "" && d.entities[o].iso3 == e.iso3 }) {
@@ -155,10 +155,12 @@ func (d *document) attends(m mention) bool {
 
 // met reports whether a person is the object of a meeting.
 func (d *document) met(m mention) bool {
-	if strings.Contains(d.text[max(0, m.Start-80):m.Start], "counterpart") {
-		return true
-	}
-	return d.follows(m, " with", " by", " and", " between", " met", " received", " hosted", " welcomed", " to")
+	return d.equals(m) || d.follows(m, " with", " by", " and", " between", " met", " received", " hosted", " welcomed", " to")
+}
+
+// equals reports a person introduced as a counterpart.
+func (d *document) equals(m mention) bool {
+	return strings.Contains(d.text[max(0, m.Start-80):m.Start], "counterpart")
 }
 
 // follows reports whether a name with its title follows one of the phrases.

@@ -263,7 +263,10 @@ func (d *document) nominal(first, j int) int {
 		return p.last
 	}
 	d.emit(id, first, p.last, pipeline.Nominal, who)
-	d.put(item{first: first, last: p.last, who: who, kind: k, subject: !d.governed(first), agent: d.acts(d.behindOf(p))})
+	it := item{first: first, last: p.last, who: who, kind: k, subject: !d.governed(first), agent: d.acts(d.behindOf(p))}
+	if k != person || len(who) > 1 || !d.coordinated(&it) {
+		d.put(it)
+	}
 	return p.last
 }
 

@@ -117,6 +117,8 @@ func (d *document) holds(k int, a *ask) bool {
 		return e.role == "head_of_state"
 	case "head of government":
 		return e.role == "head_of_government"
+	case "sovereign", "monarch":
+		return d.lx.reigns(e)
 	case "leader":
 		return e.role == "head_of_state" || e.role == "head_of_government"
 	}
@@ -139,6 +141,11 @@ next:
 		return true
 	}
 	return false
+}
+
+// reigns reports a person who bears an office of kings.
+func (lx *lexicon) reigns(e *entity) bool {
+	return slices.ContainsFunc(e.posts, func(p post) bool { return lx.words[p.head].is(royal) })
 }
 
 // serves reports whether a person is known to serve a body.

@@ -67,7 +67,7 @@ func (d *document) styled(i int) {
 	if best < 0 && noun != "excellency" {
 		// Whose title says no style: the only one of royal office who meets.
 		for _, p := range d.parties.persons {
-			if slices.ContainsFunc(d.entities[p].posts, func(o post) bool { return d.lx.words[o.head].is(royal) }) && d.agrees(p, map[bool]gender{true: woman, false: man}[d.words[i].e.is(feminine)]) {
+			if d.lx.reigns(&d.entities[p]) && d.agrees(p, map[bool]gender{true: woman, false: man}[d.words[i].e.is(feminine)]) {
 				if best >= 0 {
 					return
 				}

@@ -153,7 +153,8 @@ func (d *document) owned(i int, who []int) {
 	e := &d.entities[who[0]]
 	switch {
 	case p.class&counterpart != 0:
-		if d.introduces(p) >= 0 {
+		if n := d.introduces(p); n >= 0 {
+			d.equal(who[0], d.mentions[d.words[n].name].entity, p.nation)
 			return
 		}
 		k := d.otherOf(who[0])
@@ -172,6 +173,27 @@ func (d *document) owned(i int, who []int) {
 		if k, ok := d.states[e.iso3]; ok && (e.kind == person || e.kind == state) {
 			d.emit(ruleOwn, i, p.last, pipeline.Nominal, []int{k})
 			d.put(item{first: i, last: p.last, who: []int{k}, kind: state, agent: d.acts(p.last)})
+		}
+	}
+}
+
+// equal gives a person introduced as somebody's counterpart the office of that
+// one, and the state that is said.
+func (d *document) equal(k, other, nation int) {
+	e, o := &d.entities[k], &d.entities[other]
+	if other == k || o.kind != person {
+		return
+	}
+	if o.iso3 == "" && nation >= 0 {
+		o.iso3 = d.entities[nation].iso3
+	}
+	if slices.ContainsFunc(o.posts, func(p post) bool { return p.head != "" }) {
+		return
+	}
+	for _, p := range e.posts {
+		if p.head != "" {
+			d.give(other, strings.Join(append(slices.Clone(p.ranks), p.head), " "))
+			return
 		}
 	}
 }
