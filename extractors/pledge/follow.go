@@ -455,7 +455,7 @@ func (d *document) agreeable(ws []word, i int) bool {
 // moneySoon reports whether an amount of money, or a large count, stands right
 // after word j: "committed more than $30 million".
 func (d *document) moneySoon(ws []word, j int) bool {
-	for k := j; k < len(ws) && k < j+14 && ws[k].low != "," && (ws[k].low != "to" || ws[k-1].low == "up"); k++ {
+	for k := j; k < len(ws) && k < j+14 && ws[k].low != "," && (ws[k].low != "to" || ws[k-1].low == "up" || k+1 < len(ws) && ws[k+1].ent >= 0); k++ {
 		if d.moneyAt(ws[k].Span) || ws[k].low == "million" || ws[k].low == "billion" {
 			return true
 		}
