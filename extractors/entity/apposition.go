@@ -19,7 +19,9 @@ func (p *page) apposed(f *finding) {
 // apposition returns the office that stands in apposition behind the name of f.
 func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 	k := f.j + 1
-	if p.word(f.j).text != "," {
+	if p.word(f.j).text == "MP" && p.word(k).text == "," {
+		k++ // "the Rt Hon Mia Lund MP, Secretary of State for ..."
+	} else if p.word(f.j).text != "," {
 		return
 	}
 	if w := p.word(k); w.upper && len(w.text) <= 5 && p.word(k+1).text == "," && p.hit(k) == nil && p.titleAt[min(k, len(p.words)-1)].end == 0 {

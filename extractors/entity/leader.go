@@ -122,5 +122,11 @@ func (lx *lexicon) isLeader(l *leader, c *chain) bool {
 			return false
 		}
 	}
-	return lx.partOf(c.name, lx.formal(l.name))
+	name := lx.formal(l.name)
+	if lx.partOf(c.name, name) {
+		return true
+	}
+	// A further family name behind given name and family name.
+	n := len(c.name) - 1
+	return n >= len(l.family)+1 && lx.partOf(c.name[:n], name)
 }

@@ -52,6 +52,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	}
 	out.TitleSpan = pipeline.Span{Start: p.words[t.ti].start, End: p.words[t.tj-1].end}
 	out.Title = tidy(p.text[out.TitleSpan.Start:out.TitleSpan.End])
+	if kin[p.words[t.tj-1].fold] && t.tj-t.ti == 1 {
+		out.Title, out.TitleSpan = "", pipeline.Span{} // "her husband Ole Lund"
+	}
 	s.plural = t.title >= 0 && p.lx.titles[t.title].plural
 	p.serves(&s, out.Kind, t.ti, t.tj)
 	if k := p.officeAt(t); k > t.ti {
@@ -104,6 +107,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 
 // companion are words for people that stand before their offices.
 var companion = wordSet("friend friends colleague colleagues")
+
+// kin are words that introduce a name and are no office.
+var kin = wordSet("husband wife")
 
 // business reports whether a title is one of firms only.
 func business(title string) bool {

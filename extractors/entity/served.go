@@ -162,6 +162,14 @@ func (p *page) around(s *served, start, i int) {
 	sn := p.sentenceOf(i)
 	s.present = start == i && p.attends(i)
 	s.acts = start == i && p.words[i].sent < 4 && (sn.first == i || p.word(i-1).text == ",") && !p.word(end).poss
+	// "- United Kingdom: Mia Lund, Secretary of State"
+	first := sn.first
+	for first < i && p.words[first].isMark() {
+		first++
+	}
+	if h := p.hit(first); h != nil && h.entries != nil && p.lx.entries[h.entries[0]].source == fromCountries && p.word(h.j).text == ":" && s.state == "" {
+		s.state = p.lx.entries[h.entries[0]].iso3
+	}
 	w := &p.words[sn.first]
 	if w.fold == "in" && i > sn.first+1 {
 		if h := p.hit(sn.first + 1); h != nil && h.label == pipeline.Place {
