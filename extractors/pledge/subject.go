@@ -117,6 +117,19 @@ func (d *document) fronted(ws []word, j int) bool {
 // earlierSubject finds the subject of the last finite verb before word k in the
 // same clause.
 func (d *document) earlierSubject(ws []word, k, deep int) subject {
+	if n := d.skipAdverbs(ws, k); n > 0 && n < len(ws) && isConj(ws[k].low) {
+		// A verb in the past goes on with one in the past: "launches" is then a noun.
+		if n = d.skipAdverbs(ws, k+1); n > 0 && ws[n].tag == "VBD" {
+			if s := d.finiteSubject(ws, k, deep, true); s.kind == "entity" || s.kind == "actor" || s.kind == "pronoun" {
+				return s
+			}
+		}
+	}
+	return d.finiteSubject(ws, k, deep, false)
+}
+
+// finiteSubject is earlierSubject with verbs in the past only, or with all.
+func (d *document) finiteSubject(ws []word, k, deep int, past bool) subject {
 	v := d.x.vocab
 	start := max(0, k-maxBack)
 	for j, tries := k-1, 0; j >= start && tries < 5; j-- {
@@ -124,8 +137,8 @@ func (d *document) earlierSubject(ws []word, k, deep int) subject {
 		if w.low == ";" || w.low == "." || w.low == ":" || w.low == "?" {
 			break
 		}
-		finite := w.tag == "VBD" && j > 0 && w.low != "committed" && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].tag == "PRP") || w.tag == "VBP" && j > 0 && (ws[j-1].tag == "PRP" || ws[j-1].tag == "NNS" && d.x.vocab.has(listPairs, ws[j-1].low) || ws[j-1].tag == "RB" && j > 1 && ws[j-2].tag == "PRP") || w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low))
-		if !finite || w.ent >= 0 {
+		finite := w.tag == "VBD" && j > 0 && w.low != "committed" && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].tag == "PRP" || ws[j-1].low == "also" && j > 1 && isNominal(ws[j-2])) || w.tag == "VBP" && j > 0 && (ws[j-1].tag == "PRP" || ws[j-1].tag == "NNS" && d.x.vocab.has(listPairs, ws[j-1].low) || ws[j-1].tag == "RB" && j > 1 && ws[j-2].tag == "PRP") || w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low))
+		if !finite || w.ent >= 0 || past && w.tag != "VBD" {
 			continue
 		}
 		if j > 0 && (ws[j-1].tag == "TO" || ws[j-1].tag == "MD" || ws[j-1].low == "to") {
