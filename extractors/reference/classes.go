@@ -62,13 +62,26 @@ const (
 	impersonal                      // "when it comes to"
 	royal                           // offices that are styled Majesty or Highness
 	commonBody                      // nouns of bodies that need no capital
+	subordinator                    // a clause begins behind it: "that it will"
 
 	officePlural // ministers: made from offices
 )
 
 var listNames = []string{"i", "we", "he", "she", "it", "they", "subjects", "possessives", "objects", "reflexives", "determiners", "numbers",
 	"offices", "leaders", "leader", "counterpart", "guests", "sides", "side", "own", "here", "bodies", "ranks", "loose", "modifiers", "prepositions",
-	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal", "royal", "common"}
+	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal", "royal", "common", "subordinators"}
+
+// Lists of phrases that are looked for as they stand.
+const (
+	jointTitles = "joint_titles" // in titles of what several make together
+	bylines     = "bylines"      // before the name of whose statement it is
+	company     = "company"      // before who is present at a meeting of others
+	meetings    = "meetings"     // before who meets another
+	hostings    = "hostings"     // the same, and sure
+	adverbs     = "adverbs"      // between these and the name
+)
+
+var phraseNames = []string{jointTitles, bylines, company, meetings, hostings, adverbs}
 
 const pronouns = firstSingular | firstPlural | masculine | feminine | neuter | thirdPlural
 
@@ -131,6 +144,7 @@ type lexicon struct {
 	// epithets are names of bodies, in lower case, by the noun that they go by:
 	// "alliance".
 	epithets map[string]string
+	phrases  map[string][]string // the lists of phraseNames
 }
 
 func load(set *rules.Set) (*lexicon, error) {
@@ -139,7 +153,7 @@ func load(set *rules.Set) (*lexicon, error) {
 	if err := errors.Join(err, err2); err != nil {
 		return nil, err
 	}
-	lx := &lexicon{words: map[string]*entry{}, rules: map[string]float64{}, epithets: map[string]string{}}
+	lx := &lexicon{words: map[string]*entry{}, rules: map[string]float64{}, epithets: map[string]string{}, phrases: map[string][]string{}}
 	var errs []error
 	for _, r := range list {
 		if !slices.Contains(ruleIDs, r.ID) {
@@ -188,8 +202,17 @@ func load(set *rules.Set) (*lexicon, error) {
 		}
 		delete(lists, name)
 	}
+	for _, name := range phraseNames {
+		if _, ok := lists[name]; !ok {
+			errs = append(errs, fmt.Errorf("%s: list %q is missing; add it, if empty as []", WordsFile, name))
+		}
+		for _, s := range lists[name] {
+			lx.phrases[name] = append(lx.phrases[name], lower(s))
+		}
+		delete(lists, name)
+	}
 	for name := range lists {
-		errs = append(errs, fmt.Errorf("%s: unknown list %q; the lists are %s", WordsFile, name, strings.Join(listNames, ", ")))
+		errs = append(errs, fmt.Errorf("%s: unknown list %q; the lists are %s", WordsFile, name, strings.Join(slices.Concat(listNames, phraseNames, []string{"short", "epithets"}), ", ")))
 	}
 	return lx, errors.Join(errs...)
 }

@@ -124,7 +124,7 @@ func (d *document) findByline(title string) {
 	if strings.HasPrefix(title, "readout") || d.parties.joint {
 		return
 	}
-	for _, by := range [...]string{"statement by ", "statement from ", "remarks by ", "remarks from ", "message from ", "message by ", "speech by ", "address by "} {
+	for _, by := range d.lx.phrases[bylines] {
 		at := strings.Index(title, by)
 		if at < 0 {
 			continue

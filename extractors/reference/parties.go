@@ -27,13 +27,11 @@ const leadSentences = 3
 func (d *document) findParties() {
 	p := &d.parties
 	p.issuer, p.body, p.byline, p.speaks = -1, -1, -1, -1
-	title := strings.ToLower(d.doc.Title)
+	title := lower(d.doc.Title)
 	if n := d.leadEnd(0); n > 0 {
-		title += "\n" + strings.ToLower(d.text[:min(n, 400)])
+		title += "\n" + lower(d.text[:min(n, 400)])
 	}
-	p.joint = strings.Contains(title, "joint ") || strings.Contains(title, "chairman’s ") || strings.Contains(title, "chairman's ") || strings.Contains(title, "chair’s statement") ||
-		strings.Contains(title, "chair's statement") || strings.Contains(title, "ministers’ statement") || strings.Contains(title, "ministers' statement") || strings.Contains(title, "declaration") || strings.Contains(title, "communiqu") || strings.Contains(title, "trilateral statement") ||
-		strings.Contains(title, "leaders’ statement") || strings.Contains(title, "leaders' statement")
+	p.joint = containsAny(title, d.lx.phrases[jointTitles])
 	d.findPrincipals()
 	d.findIssuer()
 	d.findStates()
@@ -128,7 +126,7 @@ func (d *document) findMet(end int) {
 		if e.kind != person || m.entity == p.persons[0] || len(e.posts) == 0 || e.role == "spokesperson" || d.attends(m) || d.sentenceOf(m.Start) == nil || !d.together(p.persons[0], m.Span) {
 			continue
 		}
-		if d.follows(m, " with", " met", " received", " hosted") || p.joint && e.role == d.entities[p.persons[0]].role {
+		if d.follows(m, d.lx.phrases[hostings]...) || p.joint && e.role == d.entities[p.persons[0]].role {
 			p.persons = append(p.persons, m.entity)
 			return
 		}
@@ -144,18 +142,16 @@ func (d *document) attends(m mention) bool {
 	if s == nil || s.Start > m.Start {
 		return false
 	}
-	before := d.text[max(s.Start, m.Start-reach):m.Start]
-	for _, w := range [...]string{"accompanied by", "joined by", "alongside", "together with", "attended by", "in the presence of", "attributable to"} {
-		if strings.Contains(before, w) {
-			return true
-		}
-	}
-	return false
+	return containsAny(d.text[max(s.Start, m.Start-reach):m.Start], d.lx.phrases[company])
+}
+
+func containsAny(s string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(s, p) })
 }
 
 // met reports whether a person is the object of a meeting.
 func (d *document) met(m mention) bool {
-	return d.equals(m) || d.follows(m, " with", " by", " and", " between", " met", " received", " hosted", " welcomed", " to")
+	return d.equals(m) || d.follows(m, d.lx.phrases[meetings]...)
 }
 
 // equals reports a person introduced as a counterpart.
@@ -178,8 +174,11 @@ func (d *document) follows(m mention, phrases ...string) bool {
 		}
 	}
 	before := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(d.text[max(0, at-60):at], " "), " the"), " ")
+	for _, adverb := range d.lx.phrases[adverbs] {
+		before = strings.TrimSuffix(before, " "+adverb)
+	}
 	for _, p := range phrases {
-		if strings.HasSuffix(before, p) {
+		if strings.HasSuffix(before, " "+p) {
 			return true
 		}
 	}

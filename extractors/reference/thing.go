@@ -47,7 +47,7 @@ func (d *document) thing(i int) []int {
 		return nil
 	}
 	switch before := d.low(i - 1); {
-	case (d.is(next, modal|acting|reporting) || d.acts(next) && !d.is(next, auxiliary) || d.is(next, auxiliary) && (d.is(next+1, able) || strings.HasSuffix(d.word(next+1), "ing"))) && !d.is(i+2, pleonastic) && (before == "that" || before == "if" || before == "as" || before == "and" || before == "whether" || before == "because" || before == "while" || before == "but" || before == "when" || before == "which" || before == "," || before == ";" || before == "before" || before == "after" || before == "where"),
+	case (d.is(next, modal|acting|reporting) || d.acts(next) && !d.is(next, auxiliary) || d.is(next, auxiliary) && (d.is(next+1, able) || strings.HasSuffix(d.word(next+1), "ing"))) && !d.is(i+2, pleonastic) && (d.is(i-1, subordinator) || before == "," || before == ";"),
 		d.is(i-1, modal) && d.base(next): // "nor will it attach"
 		if d.passive(next) || d.is(next, impersonal) {
 			return nil
