@@ -70,6 +70,7 @@ and where NO_COLOR is set, [words|LABEL] and {1|words of pledge 1} mark them.
   doc_id source title publisher url date language text
   issuer issuer_from participants   who publishes, what told it, parties of the readout
   mentions   [start end label text norm rule confidence]
+  references [start end text kind entities rule confidence]
   pledges    [number start end text sentence{start end text}
               cue{id doc class then start end text}
               confidence{base contributions[feature meaning weight count] log_odds

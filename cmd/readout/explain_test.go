@@ -59,8 +59,9 @@ func TestExplainJSONKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, keys := range map[string]string{
-		"":                                 "doc_id source title publisher url date language text issuer issuer_from participants mentions pledges rejected",
+		"":                                 "doc_id source title publisher url date language text issuer issuer_from participants mentions references pledges rejected",
 		"mentions":                         "start end label text norm rule",
+		"references":                       "start end text kind entities rule",
 		"pledges":                          "number start end text sentence cue confidence specificity fields",
 		"pledges sentence":                 "start end text",
 		"pledges cue":                      "id doc class then start end text",
@@ -144,6 +145,9 @@ func TestExplainAgrees(t *testing.T) {
 		}
 		for _, m := range x.Mentions {
 			same("mention", m.Start, m.End, m.Text)
+		}
+		for _, r := range x.References {
+			same("reference", r.Start, r.End, r.Text)
 		}
 		for i, p := range x.Pledges {
 			pledges++

@@ -20,20 +20,21 @@ import (
 // which do not change. Offsets count code points.
 
 type explained struct {
-	DocID        string             `json:"doc_id"`
-	Source       string             `json:"source"`
-	Title        string             `json:"title"`
-	Publisher    string             `json:"publisher"`
-	URL          string             `json:"url"`
-	Date         string             `json:"date"` // "" if unknown
-	Language     string             `json:"language"`
-	Text         string             `json:"text"`
-	Issuer       []string           `json:"issuer"`
-	IssuerFrom   string             `json:"issuer_from"`
-	Participants []string           `json:"participants"`
-	Mentions     []explainedMention `json:"mentions"`
-	Pledges      []explainedPledge  `json:"pledges"`
-	Rejected     []explainedRefusal `json:"rejected"` // null unless asked for
+	DocID        string               `json:"doc_id"`
+	Source       string               `json:"source"`
+	Title        string               `json:"title"`
+	Publisher    string               `json:"publisher"`
+	URL          string               `json:"url"`
+	Date         string               `json:"date"` // "" if unknown
+	Language     string               `json:"language"`
+	Text         string               `json:"text"`
+	Issuer       []string             `json:"issuer"`
+	IssuerFrom   string               `json:"issuer_from"`
+	Participants []string             `json:"participants"`
+	Mentions     []explainedMention   `json:"mentions"`
+	References   []explainedReference `json:"references"`
+	Pledges      []explainedPledge    `json:"pledges"`
+	Rejected     []explainedRefusal   `json:"rejected"` // null unless asked for
 	// each yields the pledges one by one, in the place of Pledges: what is said about
 	// one is many times its length.
 	each iter.Seq[*explainedPledge]
@@ -85,6 +86,15 @@ type explainedMention struct {
 	Rule       string  `json:"rule"`
 	Confidence float64 `json:"confidence,omitempty"`
 	match      bool    // of a rule for other names
+}
+
+// explainedReference is a pronoun or noun phrase and whom it stands for.
+type explainedReference struct {
+	explainedSpan
+	Kind       string   `json:"kind"`
+	Entities   []string `json:"entities"` // canonical names; empty if unknown
+	Rule       string   `json:"rule"`
+	Confidence float64  `json:"confidence,omitempty"`
 }
 
 type explainedPledge struct {
@@ -174,6 +184,11 @@ func newExplained(doc *pipeline.Document, ann *pipeline.Annotations, why *pledge
 	slices.SortStableFunc(x.Mentions, func(a, b explainedMention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
+	x.References = []explainedReference{}
+	for i := range ann.References {
+		r := &ann.References[i]
+		x.References = append(x.References, explainedReference{span(r.Span), r.Kind, list(r.Canonicals), r.Rule, r.Confidence})
+	}
 	x.each = func(yield func(*explainedPledge) bool) {
 		for i := range why.Pledges {
 			if !yield(newExplainedPledge(i+1, &why.Pledges[i], span)) {
