@@ -72,6 +72,9 @@ func (d *document) build(c candidate) {
 	if c.cue.Class == classReaffirm {
 		trigger.End = ws[c.word].End
 	}
+	if c.end < len(ws) && ws[c.end].low == "not" && ws[c.end].Start == trigger.End {
+		trigger.End = ws[c.end].End // "won't" is one word
+	}
 	for _, r := range rs {
 		for r.first < r.last && r.first != start && isPunct(ws[r.first].low) {
 			r.first++

@@ -278,6 +278,9 @@ func (f *finder) counted(i int) pipeline.Span {
 		if p.Is('-') && p.Glued() && f.after(j+1).Glued() && f.after(j+1).Kind == numeral.Word || p.Is('.') && j > i && f.ps[j-1].End-f.ps[j-1].Start == 1 {
 			continue
 		}
+		if p.Kind == numeral.Digits && p.Glued() && j > i && end == 0 {
+			continue // "G20 members"
+		}
 		if p.Kind != numeral.Word || f.classOf(p)&stop != 0 || p.Flags&numeral.Newline != 0 {
 			break
 		}

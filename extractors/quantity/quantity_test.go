@@ -46,6 +46,8 @@ func TestQualifierAndOf(t *testing.T) {
 		{"It took up to 10 ships.", "10", pipeline.AtMost, "ships"},
 		{"It gave an additional $5 million in aid.", "5000000", pipeline.Additional, "aid"},
 		{"They shipped 25 million tons of grain.", "25000000", pipeline.Exact, "grain"},
+		{"It drew 15 G20 members and guests.", "15", pipeline.Exact, "G20 members"},
+		{"It drew 15 of the G20 members.", "15", pipeline.Exact, ""},
 		{"Of those, 12 have left.", "12", pipeline.Exact, ""},
 		{"Fewer than 10 percent of the women voted.", "10", pipeline.AtMost, ""},
 	} {
