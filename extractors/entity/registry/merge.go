@@ -22,15 +22,31 @@ import (
 //
 // A record with a family name only joins the one person of that name and state,
 // under the same condition. A record with another state joins a person of exactly
-// the same full name who is named ten times as often.
+// the same full name who is named ten times as often, or a hundred times as often if
+// one of them leaves out a middle name. A family name without a state joins a person
+// of whose state half the documents speak that have it, if that one is named ten
+// times as often as all others of the name.
+//
+// Names are compared in one spelling, see spelling; people whose names are the same
+// in another order are merged by reorder.
 func merge(group []*record, nick map[string]string) []*Entity {
+	var out []*Entity
+	for _, of := range persons(group, nick) {
+		out = append(out, entityOf(of))
+	}
+	slices.SortFunc(out, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// persons returns the records of one block, those of one person together.
+func persons(group []*record, nick map[string]string) [][]*record {
 	if len(group) == 0 {
 		return nil
 	}
 	if group[0].Label != "PERSON" || len(group) == 1 {
-		out := make([]*Entity, len(group))
+		out := make([][]*record, len(group))
 		for i, r := range group {
-			out[i] = entityOf([]*record{r})
+			out[i] = []*record{r}
 		}
 		return out
 	}
@@ -70,7 +86,8 @@ func merge(group []*record, nick map[string]string) []*Entity {
 			// A state is misread more often than two officials have one full name.
 			var same []*person
 			for _, p := range people {
-				if slices.Equal(p.name, names[i]) && p.mentions() >= 10*group[i].Mentions {
+				if slices.Equal(p.name, names[i]) && p.mentions() >= 10*group[i].Mentions ||
+					len(p.name) > 1 && p.name[0] == names[i][0] && sameName(p.name, names[i]) && p.mentions() >= 100*group[i].Mentions {
 					same = append(same, p)
 				}
 			}
@@ -79,7 +96,7 @@ func merge(group []*record, nick map[string]string) []*Entity {
 				continue
 			}
 		}
-		if len(found) == 1 && (len(names[i]) > 1 || found[0].country == group[i].Country && group[i].Country != "") {
+		if len(found) == 1 && (len(names[i]) > 1 || found[0].country == group[i].Country && group[i].Country != "" || spoken(found[0], people, group[i])) {
 			p := found[0]
 			p.country = cmp.Or(p.country, group[i].Country)
 			p.of = append(p.of, group[i])
@@ -87,12 +104,21 @@ func merge(group []*record, nick map[string]string) []*Entity {
 		}
 		people = append(people, &person{names[i], group[i].Country, []*record{group[i]}})
 	}
-	out := make([]*Entity, len(people))
+	out := make([][]*record, len(people))
 	for i, p := range people {
-		out[i] = entityOf(p.of)
+		out[i] = p.of
 	}
-	slices.SortFunc(out, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
 	return out
+}
+
+// spoken reports whether p is so often named that a family name without a state
+// is p's, in documents half of which name the state of p.
+func spoken(p *person, all []*person, r *record) bool {
+	if r.Country != "" || p.country == "" || 2*r.States[p.country] < r.Documents {
+		return false
+	}
+	d := dominant(all)
+	return len(d) == 1 && d[0] == p && p.mentions() >= 10*r.Mentions
 }
 
 // A person is records that are one.
@@ -214,7 +240,8 @@ func entityOf(of []*record) *Entity {
 	return e
 }
 
-// parts cuts a name into folded parts, without suffixes such as "Jr.".
+// parts cuts a name into folded parts in one spelling, without suffixes such as
+// "Jr." and without particles.
 func parts(s string) []string {
 	var out []string
 	for _, w := range strings.FieldsFunc(rules.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
@@ -223,6 +250,12 @@ func parts(s string) []string {
 			continue
 		}
 		out = append(out, w)
+	}
+	if kept := slices.DeleteFunc(slices.Clone(out), func(w string) bool { return particles[w] }); len(kept) > 0 {
+		out = kept
+	}
+	for i, w := range out {
+		out[i] = spelling(w)
 	}
 	return out
 }

@@ -15,13 +15,20 @@ import (
 
 func newBuffered(w io.Writer) *bufio.Writer { return bufio.NewWriterSize(w, 1<<18) }
 
-// Entities yields all entities, sorted by label, then by family name or id. The
-// builder cannot be used afterwards. The first error ends the sequence.
+// Entities yields all entities, sorted by label, then by family name or id; people
+// of states where the order of names varies come behind the other people, sorted by
+// id. The builder cannot be used afterwards. The first error ends the sequence.
 func (b *Builder) Entities() iter.Seq2[*Entity, error] {
 	return func(yield func(*Entity, error) bool) {
 		var group []*record
+		var waiting []*held
 		flush := func() bool {
-			for _, e := range merge(group, b.nick) {
+			for _, of := range persons(group, b.nick) {
+				e := entityOf(of)
+				if waits(e) && len(waiting) < b.limit {
+					waiting = append(waiting, &held{e, parts(e.Canonical), of})
+					continue
+				}
 				if !yield(e, nil) {
 					return false
 				}
@@ -29,17 +36,29 @@ func (b *Builder) Entities() iter.Seq2[*Entity, error] {
 			group = group[:0]
 			return true
 		}
+		// release yields those who wait, once all people have been read.
+		release := func() bool {
+			for _, e := range reorder(waiting) {
+				if !yield(e, nil) {
+					return false
+				}
+			}
+			waiting = nil
+			return true
+		}
 		for r, err := range b.records() {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			if len(group) > 0 && group[0].Block != r.Block && !flush() {
+			if len(group) > 0 && group[0].Block != r.Block && (!flush() || r.Label != "PERSON" && !release()) {
 				return
 			}
 			group = append(group, r)
 		}
-		flush()
+		if flush() {
+			release()
+		}
 	}
 }
 

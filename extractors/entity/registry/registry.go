@@ -73,7 +73,7 @@ func (r *record) key() string { return r.Block + "\x00" + r.ID }
 type Builder struct {
 	dir   string            // of spilled runs
 	limit int               // records held at once
-	nick  map[string]string // short given name -> full
+	nick  map[string]string // short given name -> full, in one spelling
 	held  map[string]*record
 	runs  []string
 	docs  int64
@@ -83,7 +83,11 @@ type Builder struct {
 // rest into the folder dir, which the caller removes. nick gives full forms of
 // short given names, in folded letters.
 func NewBuilder(dir string, limit int, nick map[string]string) *Builder {
-	return &Builder{dir: dir, limit: max(limit, 1), nick: nick, held: map[string]*record{}}
+	spelled := make(map[string]string, len(nick))
+	for short, full := range nick {
+		spelled[spelling(short)] = spelling(full)
+	}
+	return &Builder{dir: dir, limit: max(limit, 1), nick: spelled, held: map[string]*record{}}
 }
 
 // Add takes the mentions of one document. date is the zero time if unknown.

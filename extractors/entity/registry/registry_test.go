@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -52,6 +53,17 @@ func TestMerge(t *testing.T) {
 			[][]string{{"1"}, {"2"}, {"3"}}},
 		{"middle names that differ", [][]Sighting{{seen("1", "Mia Ruth Lund", "Mia Ruth Lund", "KEN")}, {seen("2", "Mia K. Lund", "Mia K. Lund", "KEN")}}, [][]string{{"1"}, {"2"}}},
 		{"the generation is no name", [][]Sighting{{seen("1", "Ole Lund, Jr.", "Ole Lund, Jr.", "KEN")}, {seen("2", "Ole Lund", "Ole Lund", "KEN")}}, [][]string{{"1", "2"}}},
+		{"spellings of one name", [][]Sighting{{seen("1", "Volodymyr Lundskyy", "Volodymyr Lundskyy", "UKR")}, {seen("2", "Volodymyr Lundsky", "Volodymyr Lundsky", "UKR")}, {seen("3", "Lundskiy", "Lundskiy", "UKR")}},
+			[][]string{{"1", "2", "3"}}},
+		{"endings of one name", [][]Sighting{{seen("1", "Ana Lundashenka", "Ana Lundashenka", "BLR")}, {seen("2", "Ana Lundashenko", "Ana Lundashenko", "BLR")}}, [][]string{{"1", "2"}}},
+		{"particles", [][]Sighting{{seen("1", "Omar el-Lund", "Omar el-Lund", "EGY")}, {seen("2", "Omar Al Lund", "Omar Al Lund", "EGY")}, {seen("3", "al-Lund", "al-Lund", "EGY")}}, [][]string{{"1", "2", "3"}}},
+		{"names that sound alike", [][]Sighting{{seen("1", "Mia Lund", "Mia Lund", "KEN")}, {seen("2", "Mia Land", "Mia Land", "KEN")}}, [][]string{{"2"}, {"1"}}},
+		{"the other order of names", [][]Sighting{{seen("1", "Holt Fumio", "Holt Fumio", "JPN")}, {seen("2", "Fumio Holt", "Fumio Holt", "JPN")}}, [][]string{{"1", "2"}}},
+		{"the other order elsewhere", [][]Sighting{{seen("1", "James Lund", "James Lund", "KEN")}, {seen("2", "Lund James", "Lund James", "KEN")}}, [][]string{{"2"}, {"1"}}},
+		{"joined syllables", [][]Sighting{{seen("1", "Cho Lun-do", "Cho Lun-do", "KOR")}, {seen("2", "Cho Lundo", "Cho Lundo", "KOR")}}, [][]string{{"1", "2"}}},
+		{"a second family name", [][]Sighting{{seen("1", "Luis Lund", "Luis Lund", "PAN")}, {seen("2", "Luis Lund Cohen", "Luis Lund Cohen", "PAN")}}, [][]string{{"1", "2"}}},
+		{"second family names of two", [][]Sighting{{seen("1", "Luis Lund", "Luis Lund", "PAN")}, {seen("2", "Luis Lund Cohen", "Luis Lund Cohen", "PAN")}, {seen("3", "Luis Lund Moya", "Luis Lund Moya", "PAN")}}, [][]string{{"1"}, {"2"}, {"3"}}},
+		{"people before places", [][]Sighting{{seen("1", "Holt Fumio", "Holt Fumio", "JPN"), {EntityID: "place:JPN", Label: "PLACE", Name: "Japan"}}}, [][]string{{"1"}, {"place:JPN"}}},
 		{"bodies only by id", [][]Sighting{{{EntityID: "o1", Label: "ORG", Name: "Lund", Country: "KEN"}, {EntityID: "o2", Label: "ORG", Name: "Lund", Country: "KEN"}}}, [][]string{{"o1"}, {"o2"}}},
 		{"unresolved mentions are left out", [][]Sighting{{{Label: "ORG", Name: "Lund"}}}, nil},
 	} {
@@ -76,6 +88,27 @@ func TestDominant(t *testing.T) {
 	got := build(t, 100, docs)
 	if len(got) != 2 || len(got[0].IDs) != 3 || got[0].Country != "KEN" || got[1].Canonical != "Ole Lund" {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// A family name without a state is that of whom the documents speak.
+func TestSpoken(t *testing.T) {
+	var docs [][]Sighting
+	place := Sighting{EntityID: "place:KEN", Label: "PLACE", Name: "Kenya", Country: "KEN", Kind: "country"}
+	for range 20 {
+		docs = append(docs, []Sighting{seen("1", "Mia Lund", "Mia Lund", "KEN")})
+	}
+	for name, c := range map[string]struct {
+		with bool
+		ids  int
+	}{"the state is named": {true, 2}, "it is not": {false, 1}} {
+		last := []Sighting{seen("2", "Lund", "Lund", "")}
+		if c.with {
+			last = append(last, place)
+		}
+		if got := build(t, 100, append(slices.Clone(docs), last)); len(got[0].IDs) != c.ids {
+			t.Errorf("%s: got %+v", name, got[0])
+		}
 	}
 }
 
