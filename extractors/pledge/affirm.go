@@ -194,7 +194,7 @@ func (d *document) stands(e *evidence) bool {
 		switch ws[k].low {
 		case ";", ",", ":":
 			return false
-		case "will", "is", "remains":
+		case "will", "is", "remains", "are", "remain":
 			for j := k + 1; j < len(ws) && j < k+4; j++ {
 				if d.x.vocab.has(classSteadfast, ws[j].low) {
 					return true

@@ -94,7 +94,7 @@ func (d *document) speakers() []string {
 			continue
 		}
 		o := d.read(i)
-		var states, bodies []string
+		var states []string
 		last := -1
 		for j, w := range o.words {
 			if j > 90 || w.ent < 0 && j > 3 && (w.tag == "VBD" && w.low != "committed" || w.tag == "VBZ" || w.tag == "MD" || d.x.vocab.has(listFinite, w.low) || w.tag == "VBP" && !isNominal(o.words[j-1]) && w.low != "meeting") {
@@ -116,8 +116,6 @@ func (d *document) speakers() []string {
 				}
 			case we && id == "European Union" && !slices.Contains(states, id): // a party beside states
 				states = append(states, id)
-			default:
-				bodies = append(bodies, id)
 			}
 		}
 		if len(states) > 2 || we && len(states) > 1 {

@@ -197,96 +197,6 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 	return nil, ""
 }
 
-// offices returns the states of two holders of offices that are named by them
-// alone: "the President and the Prime Minister".
-func (d *document) offices(ws []word) []string {
-	for k := 1; k+1 < len(ws); k++ {
-		if ws[k].low != "and" || ws[k+1].tag != "DT" {
-			continue
-		}
-		a, b := d.office(ws[:k]), d.office(ws[k+1:])
-		if a == "" || b == "" || a == b {
-			return nil
-		}
-		if len(d.participants) == 2 {
-			return slices.Clone(d.participants)
-		}
-		x, y := d.holder(a), d.holder(b)
-		if x == "" || y == "" || x == y {
-			return nil
-		}
-		return []string{x, y}
-	}
-	return nil
-}
-
-// ownName returns the name of a body that nobody knows: "the Coastal Relief
-// Movement (CRM)". It is "" where the words may name a person or an office.
-func (d *document) ownName(ws []word) string {
-	first := 0
-	for first < len(ws) && ws[first].tag == "DT" {
-		first++
-	}
-	last := first
-	for last < len(ws) && ws[last].low != "(" {
-		if w := ws[last]; !w.capped && w.low != "of" && w.low != "for" && w.low != "and" && w.low != "-" && w.low != "'s" || w.ent >= 0 && d.ents[w.ent].label == pipeline.Person {
-			return ""
-		}
-		last++
-	}
-	if last == first || ws[first].tag == "PRP$" || d.office(ws) != "" || ws[last-1].tag != "NNP" && ws[last-1].tag != "NN" && ws[last-1].tag != "NNPS" && ws[last-1].tag != "NNS" ||
-		last-first == 1 && (ws[0].tag == "DT" || ws[first].tag != "NNP" || d.x.vocab.has(listActors, ws[first].low) || ws[first].low == strings.ToLower(d.byline)) {
-		return ""
-	}
-	if _, ok := d.persons[ws[last-1].low]; ok || d.x.vocab.has(listActors, ws[first].low) {
-		return ""
-	}
-	return d.text(pipeline.Span{Start: ws[first].Start, End: ws[last-1].End})
-}
-
-// bodyAbove returns the id of the last body named before a phrase like "the
-// Commission" whose name ends, or begins, with the same noun; "" if there is none.
-func (d *document) bodyAbove(ws []word) string {
-	h := ws[len(ws)-1]
-	if len(ws) < 2 || len(ws) > 3 || ws[0].low != "the" || !h.capped || h.ent >= 0 || h.tag != "NNP" && h.tag != "NN" || d.x.vocab.has(listTitles, h.low) {
-		return ""
-	}
-	for i, n := d.firstEntity(h.Start)-1, 0; i >= 0 && n < 60; i, n = i-1, n+1 {
-		e := &d.ents[i]
-		if e.label != pipeline.Org {
-			continue
-		}
-		name := fold(d.text(e.Span))
-		if strings.HasSuffix(name, " "+h.low) || strings.HasPrefix(name, h.low+" ") {
-			return d.entityID(e)
-		}
-	}
-	return ""
-}
-
-// numberOf returns the number of parties that a phrase counts: "the five countries".
-func numberOf(ws []word) (int, bool) {
-	for _, w := range ws[:min(len(ws), 8)] {
-		switch w.low {
-		case "two", "both":
-			return 2, true
-		case "three":
-			return 3, true
-		case "four":
-			return 4, true
-		case "five":
-			return 5, true
-		case "six":
-			return 6, true
-		case "seven":
-			return 7, true
-		case "eight":
-			return 8, true
-		}
-	}
-	return 0, false
-}
-
 // inside reports whether the entity at word i only describes another: a place
 // in the name of an office before a person's name, or after it ("of Greece").
 func (d *document) inside(ws []word, i int) bool {
@@ -312,27 +222,6 @@ func (d *document) inside(ws []word, i int) bool {
 		return true
 	}
 	return false
-}
-
-// titleHolder gives a person of unknown state to the issuer if an office stands
-// before the name: a readout names other sides' states.
-func (d *document) titleHolder(ws []word, i int) string {
-	if len(d.issuer.ids) == 0 {
-		return ""
-	}
-	if !isISO3(d.issuer.ids[0]) && !strings.Contains(d.ents[ws[i].ent].title, "secretary") && !strings.Contains(d.ents[ws[i].ent].title, "chair") && !strings.Contains(d.ents[ws[i].ent].title, "commission") {
-		return "" // whom a body of many states meets is not its own
-	}
-	e := &d.ents[ws[i].ent]
-	if e.title != "" || d.persons[lastName(d.text(e.Span))].title != "" {
-		return d.issuer.ids[0]
-	}
-	for k := i - 1; k >= 0 && i-k < 6; k-- {
-		if d.x.vocab.has(listActors, ws[k].low) || d.x.vocab.has(listTitles, ws[k].low) || ws[k].low == "mr." || ws[k].low == "mr" || ws[k].low == "ms." || ws[k].low == "pm" || ws[k].low == "sm" || ws[k].low == "ms" {
-			return d.issuer.ids[0]
-		}
-	}
-	return ""
 }
 
 // namedIn returns the entities of a phrase.
@@ -361,62 +250,4 @@ func (d *document) pair(ws []word) []string {
 		return slices.Clone(d.participants[:2])
 	}
 	return slices.Clone(d.participants)
-}
-
-// holder returns the state of the one who holds an office in this readout; "" if
-// nobody, or several of different states, do.
-func (d *document) holder(title string) string {
-	if d.titles == nil {
-		d.titles = map[string]string{}
-	}
-	if id, ok := d.titles[title]; ok {
-		return id
-	}
-	id, clash := "", false
-	head := fold(d.doc.Title)
-	for i := range d.ents {
-		e := &d.ents[i]
-		if e.label != pipeline.Person {
-			continue
-		}
-		before := fold(d.doc.Text[max(0, e.Start-60):e.Start])
-		t := e.title
-		if t == "" {
-			// The words right before the name.
-			if k := strings.LastIndexAny(before, ".,;:\n("); k >= 0 {
-				before = before[k+1:]
-			}
-			t = before
-		}
-		if at := strings.Index(head, lastName(d.text(e.Span))); at > 0 && !containsWord(t, title) {
-			t = head[max(0, at-60):at] // the document's title may name the office
-			for _, cut := range []string{" with ", " and ", ", ", "'s "} {
-				if k := strings.LastIndex(t, cut); k >= 0 {
-					t = t[k:]
-				}
-			}
-		}
-		if !containsWord(t, title) {
-			continue
-		}
-		if title == "president" && strings.Contains(t, "vice president") || title == "minister" && strings.Contains(t, "prime minister") ||
-			title == "secretary" && (strings.Contains(t, "deputy") || strings.Contains(t, "assistant") || strings.Contains(t, "under")) {
-			continue
-		}
-		at := e.iso3
-		if at == "" && len(d.issuer.ids) > 0 {
-			at = d.issuer.ids[0]
-		}
-		if id != "" && at != id {
-			clash = true
-		}
-		if id == "" {
-			id = at
-		}
-	}
-	if clash && len(d.issuer.ids) > 0 {
-		id = d.issuer.ids[0]
-	}
-	d.titles[title] = id
-	return id
 }

@@ -33,7 +33,7 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 			sp = speech{attribution: pipeline.AttributionAuthor} // what several do themselves
 		}
 		switch {
-		case sp.kind == "group" && (!s.empty() && s.kind == "possessive" || d.parties2(sp.name)),
+		case sp.kind == "group" && (!s.empty() && s.kind == "possessive" || d.speaksForAll(sp.name)),
 			sp.kind == "state" || sp.kind == "organization":
 			sp.name, sp.span = "", pipeline.Span{}
 		}
@@ -70,9 +70,9 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 	return speech{attribution: pipeline.AttributionAuthor}
 }
 
-// parties2 reports words for the parties of a readout together, or for a side of
+// speaksForAll reports words for the parties of a readout together, or for a side of
 // it: what they say is the readout's own account.
-func (d *document) parties2(name string) bool {
+func (d *document) speaksForAll(name string) bool {
 	low := fold(name)
 	for _, f := range strings.Fields(low) {
 		if f == "sides" || f == "side" || f == "they" || f == "parties" {

@@ -189,7 +189,7 @@ func (d *document) pledgers(p *pipeline.Pledge, e *evidence) {
 	if len(ids) == 0 && e.cue.Class == classReaffirm && d.weAffirm(e) {
 		f := *e
 		f.subject, f.govern = d.subjectOf(ws, e.govern), -1
-		ids, via = d.pronoun(&f) // "We reaffirm the Group's commitment"
+		ids, _ = d.pronoun(&f) // "We reaffirm the Group's commitment"
 	}
 	p.PledgerIDs = slices.Clone(ids)
 	slices.Sort(p.PledgerIDs)

@@ -1,0 +1,65 @@
+package pledge
+
+// trimRow takes closing punctuation and conjunctions off the end of a row.
+func trimRow(ws []word, r row) row {
+	r.last = min(r.last, len(ws))
+	for r.last > r.first {
+		w := ws[r.last-1]
+		switch w.low {
+		case ".", ",", ";", ":", "!", "?", "…", "...", "”", "\"", "''", "»", "–", "—", "-", "--", "and", "or", "but", "also", "by", "including", "following", "through":
+			// A closing quotation mark stays if it was opened inside.
+			if (w.low == "”" || w.low == "\"") && opensInside(ws, r, w.low) {
+				return r
+			}
+			r.last--
+			continue
+		case ")":
+			if !hasWord(ws, r, "(") {
+				r.last--
+				continue
+			}
+		case "(":
+			r.last--
+			continue
+		}
+		return r
+	}
+	return r
+}
+
+func opensInside(ws []word, r row, closing string) bool {
+	n := 0
+	for k := r.first; k < r.last-1; k++ {
+		switch {
+		case closing == "”" && ws[k].low == "“":
+			n++
+		case closing == "”" && ws[k].low == "”":
+			n--
+		case closing == "\"" && ws[k].low == "\"":
+			n = 1 - n
+		}
+	}
+	return n > 0
+}
+
+func hasWord(ws []word, r row, low string) bool {
+	for k := r.first; k < r.last; k++ {
+		if ws[k].low == low {
+			return true
+		}
+	}
+	return false
+}
+
+// ofWhich reports a relative clause that opens with a part: "the first of which".
+func ofWhich(ws []word, i int) bool {
+	for k := i + 1; k+1 < len(ws) && k < i+5; k++ {
+		if ws[i].low != "of" && ws[k].low == "of" && (ws[k+1].low == "which" || ws[k+1].low == "whom") {
+			return true
+		}
+		if ws[k].low == "," {
+			return false
+		}
+	}
+	return false
+}
