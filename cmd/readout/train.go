@@ -73,7 +73,8 @@ drops the others: --map PER=PERSON,LOC=PLACE,ORG=ORG.
 FILE=0.5 lets every sentence of a file count half. --more takes corpora of other
 guidelines: they count less, and titles, articles,
 states and peoples in them are brought nearer to ours. --text takes unlabelled
-text, from which classes of words are learnt.
+text, from which classes of words are learnt; --self 0.16 also learns from a part of
+it as a first model tags it.
 
 The scores on --dev are shown after every epoch; nothing is learnt from it. The
 same files, flags and seed give the same model. Training on 60,000 words of
