@@ -161,9 +161,9 @@ func (b *block) hint() {
 			continue
 		}
 		first, last := b.within(&next, m.Start, m.End)
+		rule := hashOf(m.Rule)
 		for i := first; i <= last; i++ {
-			b.facts[i].hint = uint8(tagOf(l, position(i, first, last)))
-			b.facts[i].rule = hashOf(m.Rule)
+			b.facts[i].hint, b.facts[i].rule = uint8(tagOf(l, position(i, first, last))), rule
 		}
 	}
 }
