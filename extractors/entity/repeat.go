@@ -52,6 +52,9 @@ func (p *page) pair(f *finding) bool {
 
 var pairs = wordSet("administration regime government group duo team tandem era ticket")
 
+// longestName is how many words a name has at most.
+const longestName = 8
+
 // repeat finds later mentions of the people that were found: "Lund" after
 // "Foreign Minister Mia Lund".
 func (p *page) repeat() {
@@ -87,7 +90,7 @@ func (p *page) repeat() {
 		if p.word(e).isMark() && p.word(e+1).glued && p.joined[w.fold+"-"+p.word(e+1).fold] && p.free(e, e+2) {
 			e += 2 // "Lund-Moyo" after "Ana Lund-Moyo"
 		}
-		for p.same(i, e) && p.free(e, e+1) && p.words[e].cap && !p.words[e].isMark() && parts[p.words[e].fold] {
+		for e-i < longestName && p.same(i, e) && p.free(e, e+1) && p.words[e].cap && !p.words[e].isMark() && parts[p.words[e].fold] {
 			e++
 		}
 		if n := p.word(e); p.same(i, e) && n.cap && !n.isMark() && !n.common && p.free(e, e+1) && e-i == 1 && n.name {
