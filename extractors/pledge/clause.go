@@ -280,7 +280,7 @@ scan:
 					n = m + 1
 				}
 			}
-			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) {
+			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) {
 				ends(i)
 				break scan
 			}

@@ -29,7 +29,7 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 		case j < k && ws[j+1].low == "-" && isLetter(w.low): // "like-minded"
 			j--
 			continue
-		case w.tag == "NNS" && !w.capped && w.ent < 0 && j < k && ws[j+1].capped && ws[j+1].ent < 0 && (ws[j+1].low == "dr." || ws[j+1].low == "mr." || ws[j+1].low == "ms." || ws[j+1].low == "mrs."):
+		case w.tag == "NNS" && !w.capped && w.ent < 0 && j < k && ws[j+1].capped && (ws[j+1].ent >= 0 && d.ents[ws[j+1].ent].label == pipeline.Person && !d.x.vocab.has(listActors, w.low) || ws[j+1].ent < 0) && (ws[j+1].ent >= 0 || ws[j+1].low == "dr." || ws[j+1].low == "mr." || ws[j+1].low == "ms." || ws[j+1].low == "mrs."):
 			// "in both countries Dr. X": another phrase ends here
 		case w.ent >= 0 && isPunct(w.low): // "Biden, Jr."
 			j--

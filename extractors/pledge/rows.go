@@ -51,6 +51,23 @@ func hasWord(ws []word, r row, low string) bool {
 	return false
 }
 
+// exhorts reports a further predicate at i that asks others to act, "and call on all
+// states to", rather than a call on somebody, "and call on the King".
+func (d *document) exhorts(ws []word, i int) bool {
+	if i+2 >= len(ws) || !(ws[i].low == "call" && (ws[i+1].low == "on" || ws[i+1].low == "upon") || ws[i].low == "urge") {
+		return false
+	}
+	for k := i + 1; k+1 < len(ws) && k < i+30; k++ {
+		switch w := ws[k]; {
+		case w.ent >= 0 && d.ents[w.ent].label == pipeline.Person || d.x.vocab.has(listTitles, w.low):
+			return false
+		case w.low == "to" && k > i+1 && d.toVerb(ws, k+1):
+			return true
+		}
+	}
+	return false
+}
+
 // ofWhich reports a relative clause that opens with a part: "the first of which".
 func ofWhich(ws []word, i int) bool {
 	for k := i + 1; k+1 < len(ws) && k < i+5; k++ {
