@@ -1,5 +1,7 @@
 package pledge
 
+import "readout/pipeline"
+
 // trimRow takes closing punctuation and conjunctions off the end of a row.
 func trimRow(ws []word, r row) row {
 	r.last = min(r.last, len(ws))
