@@ -55,9 +55,10 @@ func (r *round) infer(envoy string) string {
 	for _, o := range r.offices {
 		given[o.state] = true
 	}
-	said := opinions{}
+	said, often := opinions{}, opinions{}
 	for s, n := range p.named() {
-		said[s] = forMention * math.Log2(float64(1+n))
+		often[s] = forMention * math.Log2(float64(1+n))
+		said[s] = often[s]
 	}
 	said[p.dateline()] += forDateline
 	said[p.closing()] += forClosing
@@ -94,6 +95,9 @@ func (r *round) infer(envoy string) string {
 	}
 	if best == "" || said[best] < enough || next != "" && said[best]-max(said[next], 0) < ahead {
 		return ""
+	}
+	if said[best] <= often[best] && len(given) == 0 {
+		return "" // it is only named, as who is promised something is too
 	}
 	return best
 }

@@ -29,6 +29,7 @@ func TestStates(t *testing.T) {
 		{"whose war it is", "https://www.state.gov/x", "We condemn Russia's unprovoked and brutal war. President Volkov's war has failed.", "RUS"},
 		{"president of a presidency's own site", "http://en.kremlin.ru/events/president/news/1", "Telephone conversation with President of Kenya Ada Moyo\n\nIvan Volkov had a telephone conversation with President of Kenya Ada Moyo.", "KEN RUS KEN"},
 		{"lists under one title", "https://www.mfa.gov.sg/x", "Members of Parliament Mia Tan, Peter Lim, and Ada Goh attended.", "SGP SGP SGP"},
+		{"the one state that is spoken of", "", "QUESTION: Will you help Kenya?\n\nSECRETARY HOLT: We will give Kenya two ships.\n\nMR. LUND: Kenya is large. Our embassy in Nairobi will open.", "- -"},
 		{"nothing is invented", "", "President Moyo met President Lund in the morning.", "- -"},
 		{"a council of state", "http://en.kremlin.ru/events/president/news/1", "Security Council Secretary Pyotr Lund spoke.", "RUS"},
 		{"advisers of another's office", "https://www.state.gov/x", "Ada Moyo, National Security Advisor to the Kenyan Prime Minister, spoke.", "KEN"},
