@@ -21,7 +21,7 @@ func (d *document) readName(i int) int {
 	if m.norp {
 		// "the Kenyan side" is read from its determiner; else the word describes.
 		it.kind = other
-		if d.is(j, side) && !(j+1 < d.limit(i) && d.words[j+1].cap && d.words[j+1].name < 0) {
+		if (d.low(j) == "side" || d.low(j) == "government") && !(j+1 < d.limit(i) && d.words[j+1].cap && d.words[j+1].name < 0) {
 			d.stateSide(i, i, j, m.entity)
 			return j + 1
 		}
@@ -256,12 +256,57 @@ func (d *document) coordinated(it *item) bool {
 				d.topic(it.who[0], p.first) // as much a subject as the one before
 			}
 		}
+		if it.kind == person {
+			d.enumerated(k)
+		}
 		if !d.cur.quoted {
-			d.group, d.groupAt = who, d.cur.sentence
+			d.group, d.groupAt = p.who, d.cur.sentence
 		}
 		return true
 	}
 	return false
+}
+
+// enumerated joins those before item k in a list whose end has come: "X, Y and Z".
+func (d *document) enumerated(k int) {
+	for n := k - 1; n >= 0 && n >= k-3; n-- {
+		q, p := &d.cur.items[n], &d.cur.items[k]
+		if q.kind != person {
+			continue
+		}
+		if len(q.who) == 0 || len(q.who)+len(p.who) > groupMost || d.word(q.last) != "," || !d.titles(q.last+1, p.first) {
+			return
+		}
+		for _, w := range q.who {
+			if !slices.Contains(p.who, w) {
+				p.who = append(p.who, w)
+			}
+		}
+		p.first, p.subject = q.first, q.subject
+		q.who = nil
+		if d.cur.main == n {
+			d.cur.main = k
+		}
+		return
+	}
+}
+
+// titles reports whether only titles and names of no person stand between two
+// words.
+func (d *document) titles(i, j int) bool {
+	for ; i < j; i++ {
+		w := &d.words[i]
+		switch {
+		case w.name >= 0:
+			if d.entities[d.mentions[w.name].entity].kind == person {
+				return false
+			}
+		case w.cap && !w.e.is(pronouns), w.e.is(honorific), d.low(i) == "of", d.low(i) == "the":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // list reports whether an enumeration goes on behind word i: ", X and Y".

@@ -162,16 +162,14 @@ func (d *document) equals(m mention) bool {
 // follows reports whether a name with its title follows one of the phrases.
 func (d *document) follows(m mention, phrases ...string) bool {
 	at := m.titled
-	if at == m.Start {
-		// A title that belongs to another mention: back over capitals.
-		for at > 0 {
-			before := strings.TrimRight(d.text[:at], " ")
-			k := strings.LastIndexAny(before, " \n") + 1
-			if k >= len(before) || before[k] < 'A' || before[k] > 'Z' {
-				break
-			}
-			at = k
+	for n := 0; at > 0 && n < 8; n++ {
+		// Back over what a title may begin with: "H.E. President".
+		before := strings.TrimRight(d.text[max(0, at-40):at], " ")
+		k := strings.LastIndexAny(before, " \n") + 1
+		if k >= len(before) || before[k] < 'A' || before[k] > 'Z' || strings.HasSuffix(before, ",") {
+			break
 		}
+		at = max(0, at-40) + k
 	}
 	before := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(d.text[max(0, at-60):at], " "), " the"), " ")
 	for _, adverb := range d.lx.phrases[adverbs] {

@@ -178,6 +178,9 @@ func (d *document) introduces(p *phrase) int {
 				if commas > 0 && p.class&office != 0 && d.anothers(p, d.mentions[w.name].entity) {
 					return -1 // "alongside the Prime Minister, Ms. Lund thanked"
 				}
+				if and >= 0 && p.class&office != 0 && d.holds(d.mentions[w.name].entity, d.asked(p)) {
+					return k // "the Deputy Prime Minister and Foreign Minister Lund"
+				}
 				if and >= 0 && (commas == 0 || p.class&officePlural != 0) {
 					for i := and + 1; i < k; i++ {
 						if d.is(i, office) {

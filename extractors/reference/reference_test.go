@@ -129,6 +129,7 @@ func TestReferences(t *testing.T) {
 		{"their own fields", "", lead + "[Both sides|Kenya; Norway] will help farmers who lost their fields."},
 		{"parties to a conflict", "", lead + "All the parties to the conflict must stop."},
 		{"leaders unnamed", "", "President John Hale of Kenya hosted [the leaders|Chad; Norway; Togo] of Chad, Togo and Norway today in Kenya. [The leaders|Chad; Kenya; Norway; Togo] agreed to meet again."},
+		{"three and more", "", "President John Hale, Minister Laura Berg and Secretary Mary Stone met in Oslo, where [they|John Hale; Laura Berg; Mary Stone] agreed."},
 		{"coordination", "", "Kenya and Norway reaffirmed [their|Kenya; Norway] commitment to peace."},
 
 		// States and bodies.

@@ -17,6 +17,9 @@ func (d *document) bothSides(p *phrase) []int {
 	if s := d.low(p.last); s == "to" && p.noun == "parties" || s == "of" || s == "concerned" || s == "involved" || s == "in" && p.noun == "parties" {
 		return nil
 	}
+	if p.noun == "parties" && p.number == 0 && (!d.is(p.last, meeting|acting) || d.is(p.last, auxiliary) && d.low(p.last) != "will") {
+		return nil // of a conflict, as likely as not
+	}
 	if slices.ContainsFunc(p.words, func(w string) bool { return !d.lx.neutral(w) }) || p.nation >= 0 || p.number == 0 && p.noun != "sides" && p.noun != "parties" {
 		return nil
 	}

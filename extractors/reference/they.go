@@ -52,6 +52,9 @@ func (d *document) they(i int) []int {
 			break
 		}
 	}
+	if in != nil && !in.subject && !in.agent && i-in.last > 3 && d.words[i].e.is(possessive) {
+		return nil // named aside
+	}
 	if in != nil && !d.interrupted(in.last, i) {
 		return in.who
 	}
