@@ -231,8 +231,12 @@ func TestIssuer(t *testing.T) {
 			t.Errorf("issuer of %q: got %q, want %q", url, got, want)
 		}
 	}
-	for collection, want := range map[string]string{"jp_mofa": "JPN", "uk_fcdo": "GBR", "readouts": "", "un_press": "", "": ""} {
-		if got, _ := lx.issuer(&pipeline.Document{Collection: collection}); got != want {
+	for collection, want := range map[string]string{"jp_mofa": "JPN", "nato": "international", "african_union": "international", "uk_fcdo": "GBR", "readouts": "", "un_press": "", "": ""} {
+		got, international := lx.issuer(&pipeline.Document{Collection: collection})
+		if international {
+			got += "international"
+		}
+		if got != want {
 			t.Errorf("issuer by collection %q: got %q, want %q", collection, got, want)
 		}
 	}

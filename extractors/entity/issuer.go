@@ -37,7 +37,13 @@ func (lx *lexicon) issuer(doc *pipeline.Document) (state string, international b
 	if state != "" || international {
 		return state, international && state == ""
 	}
-	// A collection named by a country code, "jp_mofa".
+	// A collection named by a body or a country code, "nato", "jp_mofa".
+	name := strings.ReplaceAll(doc.Collection, "_", " ")
+	for _, k := range append(lx.phrases.Lookup(name), lx.phrases.Lookup(strings.ToUpper(name))...) {
+		if lx.entries[k].kind == "international" {
+			return "", true
+		}
+	}
 	if c, _, ok := strings.Cut(doc.Collection, "_"); ok && len(c) == 2 {
 		if c = strings.ToUpper(c); c == "UK" {
 			c = "GB"

@@ -41,7 +41,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 			t.ti = p.titleFrom(h.end)
 		}
 		for i := t.tj - 1; i > t.ti; i-- {
-			if h := p.titleAt[i]; h.end == t.tj && (p.lx.titles[h.title].Honorific || p.word(i-1).text == "," && p.rankOnly(h) || noble[p.words[i].fold] && h.end == i+1 || p.lx.titles[h.title].Kind == "ambassador" && p.word(i-1).text == "," && high[p.lx.titles[t.title].Kind]) {
+			if h := p.titleAt[i]; h.end == t.tj && (p.lx.titles[h.title].Honorific || p.word(i-1).text == "," && (p.rankOnly(h) || h.end == i+1 && p.words[i].fold == "minister" && p.lx.titles[t.title].Kind == "official") || noble[p.words[i].fold] && h.end == i+1 || p.lx.titles[h.title].Kind == "ambassador" && p.word(i-1).text == "," && high[p.lx.titles[t.title].Kind]) {
 				t.tj = i
 				for t.tj > t.ti+1 && p.words[t.tj-1].isMark() && p.words[t.tj-1].text != ")" {
 					t.tj--

@@ -323,6 +323,8 @@ func (p *page) capitals(k int) int {
 	for p.same(start, k) && k-start < 14 {
 		w := p.word(k)
 		switch {
+		case k > start && p.sentenceOf(k).title && headingVerbs[w.fold]:
+			return end // "Minister of Foreign Affairs Meets ..."
 		case w.cap && !w.isMark() && !p.taken[k] && p.lx.heads[w.fold].Kind != "ministry":
 			if t := p.titleAt[k]; k > start && t.end > k+1 && p.words[k].cap && w.fold != "secretary" {
 				return end // "Department of Justice Deputy Assistant Attorney General"

@@ -24,7 +24,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			k++
 			continue
 		case w.text == ",":
-			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && p.rankOnly(p.titleAt[n]) || portfolio && p.words[n].cap && p.words[n].common) {
+			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && (p.rankOnly(p.titleAt[n]) || portfolio && p.titleAt[n].end == n+1 && p.words[n].fold == "minister" && p.lx.titles[t.title].Kind == "official") || portfolio && p.words[n].cap && p.words[n].common) {
 				k++
 				continue
 			}

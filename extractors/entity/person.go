@@ -105,6 +105,11 @@ func (p *page) titleTail(j int) int {
 		}
 		if h := p.hit(k); h != nil {
 			end = h.j
+			if e := p.orgAt[end%len(p.words)]; h.label == pipeline.Norp && e > end {
+				end = e // "President of the Jordanian Senate"
+			} else if b := p.hit(end); h.label == pipeline.Norp && b != nil && b.label == pipeline.Org && p.same(k, end) {
+				end = b.j
+			}
 			continue
 		}
 		if t := p.titleAt[k]; t.end > 0 {
@@ -182,6 +187,9 @@ func (p *page) bestTitle(i, j int) int32 {
 			continue
 		}
 		prev := p.word(k - 1)
+		if best >= 0 && prev.text == "," && p.words[k].fold == "minister" && t.end == k+1 && t.end == j {
+			break // a rank: "Head of the Bureau, Minister Lund"
+		}
 		switch {
 		case best < 0, p.lx.titles[best].Honorific && !p.lx.titles[t.title].Honorific:
 			best = t.title
