@@ -97,7 +97,8 @@ func newRoot(std stdio) *cobra.Command {
 		Short: "Tables of people, places, numbers, dates and pledges from diplomatic readouts",
 		Long: `readout turns archives of English diplomatic readouts, press releases and joint
 statements into Parquet tables: people, places, organizations, numbers, dates,
-whom "he" and "both sides" stand for, and pledges (who commits to do what, for whom, how firmly, by when, how much).
+whom "he" and "both sides" stand for, and pledges (who commits to do what, for
+whom, how firmly, by when, how much).
 
   readout extract archive.zip -o tables     read an archive, write tables
   readout explain statement.txt             what is found in a document, and why
