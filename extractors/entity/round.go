@@ -222,7 +222,7 @@ func (r *round) state(c *chain, envoy string) string {
 			return envoy
 		}
 	}
-	if c.hint != "" && p.inDoc[c.hint] > 0 {
+	if c.hint != "" && (p.inDoc[c.hint] > 0 || c.hint == p.issuer) {
 		return c.hint
 	}
 	own := p.issuer

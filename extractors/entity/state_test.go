@@ -43,6 +43,7 @@ func TestStates(t *testing.T) {
 		{"guests in a list, one with a state in another sentence", "https://www.state.gov/x", "Kenyan Defence Minister Ada Moyo arrived. Secretary Holt met with Ada Moyo, Chief of Staff Peter Otieno, and Ambassador Ruth Wanjiru.", "KEN USA KEN KEN KEN"},
 		{"the state before a colon", "https://www.state.gov/x", "- United Kingdom: The Rt Hon Mia Lund MP, Secretary of State for Sport", "GBR"},
 		{"a verb in a heading ends an office", "", "Prime Minister and Minister of Foreign Affairs Meets Lebanese Minister of Foreign Affairs\n\nDoha – Prime Minister and Minister of Foreign Affairs Omar Lund met Lebanese Minister of Foreign Affairs Rima Holt. Qatar and Qatar's people.", "QAT LBN"},
+		{"a form of address of the issuer's", "https://www.mea.gov.in/x", "Foreign Minister of Oman Omar Lund called on Prime Minister Shri Ravi Holt.", "OMN IND"},
 		{"two people", "https://www.state.gov/x", "The Secretary and Foreign Minister Mia Lund of Norway spoke.", "NOR"},
 		{"given names of countries", "https://www.state.gov/x", "Ambassador Jordan Pike arrived in Jordan. Georgia Miller met officials of Georgia.", "USA -"},
 		{"dateline with a building", "", "President Moyo receives Special Envoy of Togo\n\nLund House, Accra – The President received a Special Envoy from Togo, Madam Ada Holt. President Moyo thanked Ghana's friends.", "GHA TGO GHA"},
