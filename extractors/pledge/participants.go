@@ -70,10 +70,25 @@ func (d *document) findParticipants() {
 		if e.Start > end {
 			break
 		}
-		if (len(d.participants) < 2 || d.joint) && (e.label == pipeline.Place && e.kind == "country" || e.label == pipeline.Norp) {
+		if (len(d.participants) < 2 || d.joint) && (e.label == pipeline.Place && e.kind == "country" && !d.spokenOf(e) || e.label == pipeline.Norp) {
 			add(e.iso3)
 		}
 	}
+}
+
+// spokenOf reports whether a place stands where things happen or what is talked
+// about, "clinics in Kenya", "the war in Sudan", "Lima, Peru": as such it takes
+// no part.
+func (d *document) spokenOf(e *entity) bool {
+	before := d.doc.Text[max(0, e.Start-24):e.Start]
+	if i := strings.LastIndexAny(before, ".!?\n;"); i >= 0 {
+		before = before[i+1:]
+	}
+	ws := strings.Fields(fold(before))
+	if n := len(ws); n > 1 && ws[n-1] == "the" {
+		ws = ws[:n-1]
+	}
+	return len(ws) > 0 && d.x.vocab.has(classPlacing, ws[len(ws)-1])
 }
 
 // speakers returns whom a statement names as those who make it: "We, the ministers

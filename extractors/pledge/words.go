@@ -74,10 +74,11 @@ const (
 	classForeign     = "foreign_offices"
 	classStateNames  = "state_names"
 	classDeclaring   = "declaring"
+	classPlacing     = "placing"
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring}
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing}
 
 const classesFile = "pledges_classes.yaml"
 
