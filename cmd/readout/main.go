@@ -121,5 +121,23 @@ before its end (interrupted, disk full): start it again and it resumes.`,
 		return misuse(fmt.Errorf("%w; see '%s --help'", err, cmd.CommandPath()))
 	})
 	root.AddCommand(newExtract(std), newExplain(std), newEval(std), newEntities(std), newTrain(std), newGold(std), newSchema(std), newRules(std), newVersion(std))
+	pointToHelp(root)
 	return root
+}
+
+// pointToHelp makes complaints about the arguments of a command and of those
+// below it say where to read what it takes.
+func pointToHelp(cmd *cobra.Command) {
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(cmd *cobra.Command, args []string) error {
+			err := check(cmd, args)
+			if err == nil {
+				return nil
+			}
+			return misuse(fmt.Errorf("%w; see '%s --help'", err, cmd.CommandPath()))
+		}
+	}
+	for _, sub := range cmd.Commands() {
+		pointToHelp(sub)
+	}
 }

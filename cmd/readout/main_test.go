@@ -42,6 +42,8 @@ func TestMisuse(t *testing.T) {
 	}{
 		{"unknown command", []string{"extrakt"}, `unknown command "extrakt"`},
 		{"near command", []string{"extrct"}, "Did you mean this?\n\textract"},
+		{"no argument", []string{"entities"}, "see 'readout entities --help'"},
+		{"unknown command below", []string{"rules", "chekc"}, "see 'readout rules --help'"},
 		{"unknown flag", []string{"extract", file, "--fast"}, "unknown flag: --fast; see 'readout extract --help'"},
 		{"no output", []string{"extract", file}, "no output: add -o DIR"},
 		{"no input", []string{"extract", "-o", out}, "no input"},
