@@ -23,6 +23,7 @@ func TestSentenceBorders(t *testing.T) {
 		"Secretary Antony J. Almond met H.E. Dr. K. P. Oduya of Norland.| They agreed to meet again.",
 		"The U.S. Secretary of State thanked U.N. Relief Chief Dana Pak.| She left.",
 		"They met in the U.S.| The talks went on.| He flew to Washington, D.C.| In May he returned.",
+		"It gave Rs. 1.2 billion.| Usec. Ma. Corazon Cruz met Sh. Kumar.| He met Ma.| They left.",
 		"Lt. Gen. Pak and Amb. Ito of St. Brandt spoke with Sen. Dole at 3 p.m. Monday.| They met at 5 p.m.| President Almond was there.",
 		"It starts at 10 a.m. EST and ends at 4 p.m.| Doors open at 9.",
 		"See No. 5 of Art. 6.| He said no.| Nobody asked.",
