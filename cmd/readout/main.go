@@ -72,7 +72,7 @@ func run(ctx context.Context, args []string, std stdio) int {
 	root := newRoot(std)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	if err == nil && out.err != nil {
+	if _, told := errors.AsType[*coded](err); out.err != nil && !told {
 		err = &coded{exitStopped, fmt.Errorf("write to standard output: %w; what it shows is cut short", out.err)}
 	}
 	if err == nil {

@@ -165,7 +165,7 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on 
 
 // TestOutputOfCommandsIsNotLost: what cannot be printed is no success.
 func TestOutputOfCommandsIsNotLost(t *testing.T) {
-	for _, args := range [][]string{{"schema"}, {"version"}, {"extract", "--help"}} {
+	for _, args := range [][]string{{"schema"}, {"version"}, {"rules", "list"}, {"extract", "--help"}} {
 		var e bytes.Buffer
 		code := run(t.Context(), args, stdio{strings.NewReader(""), full{}, &e})
 		if code != exitStopped || !strings.Contains(e.String(), "no space left") {
