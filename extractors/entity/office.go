@@ -109,7 +109,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 var companion = wordSet("friend friends colleague colleagues")
 
 // kin are words that introduce a name and are no office.
-var kin = wordSet("husband wife")
+var kin = wordSet("husband wife friend colleague")
 
 // business reports whether a title is one of firms only.
 func business(title string) bool {

@@ -163,7 +163,7 @@ func (p *page) titleStart(i int) int {
 	return s
 }
 
-var notBeforeTitle = wordSet(`so well yes no and both the a an this that our your his her its their with from by in on at to of for and as is was
+var notBeforeTitle = wordSet(`so through well yes no and both the a an this that our your his her its their with from by in on at to of for and as is was
 	meeting call visit remarks statement readout president's photo caption credit dear mr mrs today yesterday between
 	under during after before when while since because although both including whether if but or then where during via per
 	telephone conversation conversations working beginning moderator against towards toward regarding concerning following actions action sanctions designates designation congratulating welcoming how what why who which`)

@@ -324,6 +324,9 @@ func officeOf(kind string, s *served) string {
 		if kind == "head_of_state" {
 			return "official" // the president of an agency or academy
 		}
+		if s.body == "academic" && kind == "head_of_government" {
+			return "other" // the chancellor of a university
+		}
 	case "company", "ngo", "media":
 		if high || kind == "official" {
 			return "other"
