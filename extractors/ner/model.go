@@ -230,6 +230,10 @@ func (tr *Trained) quantize(info *Info) *body {
 		hashes = append(hashes, h)
 	}
 	slices.Sort(hashes)
+	limit := int8(least)
+	if tr.heat == 0 {
+		limit = 1 // a perceptron has few large weights, and many that matter beside them
+	}
 	q := make([]int8, tags)
 	for _, h := range hashes {
 		id := int(tr.Features[h])
@@ -237,7 +241,7 @@ func (tr *Trained) quantize(info *Info) *body {
 		for k, x := range tr.weights.rows[id*tags : (id+1)*tags] {
 			v := math.Round(float64(x) / info.Scale)
 			q[k] = int8(max(-127, min(127, v)))
-			any = any || q[k] > least || q[k] < -least
+			any = any || q[k] > limit || q[k] < -limit
 		}
 		if any {
 			b.keys = append(b.keys, h)
