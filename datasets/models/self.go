@@ -44,7 +44,7 @@ func Learn(ctx context.Context, set *rules.Set, labels []string, xs []*ner.Examp
 }
 
 // tag returns the texts as a first model tags them.
-func (self *Self) tag(ctx context.Context, set *rules.Set, labels []string, xs []*ner.Example, o ner.Options) (out []*ner.Example, names int, err error) {
+func (s *Self) tag(ctx context.Context, set *rules.Set, labels []string, xs []*ner.Example, o ner.Options) (out []*ner.Example, names int, err error) {
 	tr, err := ner.NewTrainer(set, labels, xs, o)
 	if err != nil {
 		return nil, 0, err
@@ -65,13 +65,13 @@ func (self *Self) tag(ctx context.Context, set *rules.Set, labels []string, xs [
 	if err != nil {
 		return nil, 0, err
 	}
-	for _, x := range self.Texts {
+	for _, x := range s.Texts {
 		p := &pipeline.Pass{Doc: x.Doc, Ann: &pipeline.Annotations{Tokens: x.Tokens, Sentences: x.Sentences, Finds: known{x.Finds}}}
 		if err := engine.Run(p); err != nil {
 			return nil, 0, fmt.Errorf("document %s: %w", x.Doc.ID, err)
 		}
 		y := *x
-		y.Weight, y.Spans, y.Skip = self.Weight, p.Ann.Names, self.skip(x, p.Ann.Names)
+		y.Weight, y.Spans, y.Skip = s.Weight, p.Ann.Names, s.skip(x, p.Ann.Names)
 		names += len(y.Spans)
 		out = append(out, &y)
 	}
@@ -79,16 +79,16 @@ func (self *Self) tag(ctx context.Context, set *rules.Set, labels []string, xs [
 }
 
 // skip returns the sentences that are not learnt from.
-func (self *Self) skip(x *ner.Example, names []pipeline.Mention) (out []pipeline.Span) {
-	for _, s := range x.Sentences {
+func (s *Self) skip(x *ner.Example, names []pipeline.Mention) (out []pipeline.Span) {
+	for _, sent := range x.Sentences {
 		n, doubt := 0, false
-		for len(names) > 0 && names[0].Start < s.End {
-			doubt = doubt || names[0].Confidence < self.Least
+		for len(names) > 0 && names[0].Start < sent.End {
+			doubt = doubt || names[0].Confidence < s.Least
 			names = names[1:]
 			n++
 		}
 		if doubt || n == 0 {
-			out = append(out, s.Span)
+			out = append(out, sent.Span)
 		}
 	}
 	return out
