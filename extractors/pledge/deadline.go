@@ -40,7 +40,7 @@ func (d *document) after(value string) time.Time {
 
 // deadlinePrepositions stand before a time that bounds a promise.
 var deadlinePrepositions = map[string]bool{"by": true, "in": true, "on": true, "before": true, "during": true, "within": true,
-	"over": true, "until": true, "from": true, "for": true, "at": true, "through": true, "next": true, "of": true, "since": true, "late": true, "the": true, "end": true, "early": true}
+	"over": true, "until": true, "from": true, "for": true, "at": true, "through": true, "next": true, "of": true, "since": true, "late": true, "the": true, "end": true, "early": true, "beginning": true, "starting": true}
 
 // deadline finds the time by or at which the act is promised: in the row, else
 // at the start of the sentence.
@@ -127,15 +127,21 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 			first--
 		}
 		sp.Start = min(sp.Start, ws[first].Start)
+		if n := d.season(ws, k, hi, t); n > k {
+			sp.End = ws[n-1].End
+		}
 		p.Deadline = sp
 		p.DeadlineEnd = t.End
+		if (ws[k].low == "early" || k > first && ws[k-1].low == "early") && t.Label == pipeline.Date && t.End.After(t.Begin.AddDate(0, 0, 8)) {
+			p.DeadlineEnd = time.Time{} // nobody says when "early next year" ends
+		}
 		if t.Label == pipeline.Duration {
 			_, last, ranged := strings.Cut(t.Value, "/")
 			if !ranged {
 				last = t.Value
 			}
 			p.DeadlineEnd = d.after(last)
-			if hasWord(ws, row{first: k, last: min(k+4, hi)}, "decade") || hasWord(ws, row{first: k, last: min(k+4, hi)}, "decades") || !(first < k && (ws[first].low == "in" || ws[first].low == "within" || ws[first].low == "over")) {
+			if first > 0 && strings.HasSuffix(ws[first-1].low, "able") || hasWord(ws, row{first: k, last: min(k+4, hi)}, "decade") || hasWord(ws, row{first: k, last: min(k+4, hi)}, "decades") || !(first < k && (ws[first].low == "in" || ws[first].low == "within" || ws[first].low == "over")) {
 				p.Deadline, p.DeadlineEnd = pipeline.Span{}, time.Time{}
 				continue
 			}
@@ -166,8 +172,9 @@ func (d *document) laterTimex(i, end int) bool {
 	return i < len(d.ann.Timexes) && d.ann.Timexes[i].Start < end && !d.ann.Timexes[i].End.IsZero()
 }
 
-// opensOnly reports a time at which something only begins: "from September",
-// "starting in 2026", unless it goes on to an end: "from 20 to 22 March".
+// opensOnly reports a time at which something beside the act begins, or began:
+// "with delivery starting in 2026", "open since May". Where the act itself begins
+// at a time, "from 1 May", that is when one can see whether it is kept.
 func (d *document) opensOnly(ws []word, k, lo int, t *pipeline.Timex) bool {
 	if strings.Contains(t.Value, "/") {
 		return false
@@ -179,17 +186,25 @@ func (d *document) opensOnly(ws []word, k, lo int, t *pipeline.Timex) bool {
 	if last < len(ws) && (ws[last].low == "to" || ws[last].low == "until" || ws[last].low == "through" || ws[last].low == "till" || ws[last].low == "-" || ws[last].low == "–") {
 		return false
 	}
-	for j := k - 1; j >= max(lo-1, 0) && k-j < 4; j-- {
+	for j := k - 1; j >= max(lo-1, 0) && k-j < 5; j-- {
 		switch ws[j].low {
-		case "from", "starting", "beginning", "effective", "since":
+		case "since":
 			return true
-		case "of":
-			if j > 0 && ws[j-1].low == "as" {
-				return true
-			}
-		case "in", "on", "the", "early", "late", "mid":
+		case "starting", "beginning", "effective":
+			return j > lo && isNominal(ws[j-1]) && withinWith(ws, j, lo)
+		case "in", "on", "the", "early", "late", "mid", "of", "as":
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// withinWith reports whether "with" opens the noun phrase that ends before word k.
+func withinWith(ws []word, k, lo int) bool {
+	for j := k - 1; j >= lo && k-j < 6 && (isNominal(ws[j]) || ws[j].tag == "DT" || ws[j].tag == "JJ" || ws[j].low == "with"); j-- {
+		if ws[j].low == "with" {
+			return true
 		}
 	}
 	return false
@@ -232,6 +247,20 @@ func (d *document) stretch(p *pipeline.Pledge, ws []word, k, hi, i int) {
 	}
 }
 
+// season returns the word behind a part of the year that is named by the year at
+// word k, "the 2027 rainy season", 0 if there is none.
+func (d *document) season(ws []word, k, hi int, t *pipeline.Timex) int {
+	for k < hi && ws[k].Start < t.Span.End {
+		k++
+	}
+	for n := k; n < hi && n < k+3 && isNominal(ws[n]); n++ {
+		if d.x.vocab.has(classSeasons, ws[n].low) {
+			return n + 1
+		}
+	}
+	return 0
+}
+
 // bounding reports whether the time at word k says when, rather than being part
 // of a name ("the 2024 Summit") or of the past ("since 2014").
 func (d *document) bounding(ws []word, k, lo int, t *pipeline.Timex) bool {
@@ -256,7 +285,7 @@ func (d *document) bounding(ws []word, k, lo int, t *pipeline.Timex) bool {
 			if t.Label == pipeline.Duration {
 				break
 			}
-			if last+1 < len(ws) && isNominal(ws[last+1]) && len(ws[k].low) == 4 {
+			if last+1 < len(ws) && isNominal(ws[last+1]) && len(ws[k].low) == 4 && d.season(ws, k, len(ws), t) == 0 {
 				return false
 			}
 		}

@@ -75,10 +75,11 @@ const (
 	classStateNames  = "state_names"
 	classDeclaring   = "declaring"
 	classPlacing     = "placing"
+	classSeasons     = "seasons"
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing}
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons}
 
 const classesFile = "pledges_classes.yaml"
 
