@@ -132,6 +132,9 @@ func TestLeaders(t *testing.T) {
 // Each case is a text, the place in question and its canonical name, kind and state.
 func TestPlaceSense(t *testing.T) {
 	for _, c := range []struct{ url, text, place, want string }{
+		{"", "The President of the Republic of the Congo spoke for the Congolese side.", "Congolese", "Republic of the Congo national COG"},
+		{"", "The President of the Democratic Republic of the Congo spoke for the Congolese side.", "Congolese", "Democratic Republic of the Congo national COD"},
+		{"", "The Congolese side spoke to Congolese guests.", "Congolese", "Democratic Republic of the Congo national COD"},
 		{"", "She came from Savannah, Georgia, yesterday.", "Georgia", "Georgia admin USA"},
 		{"", "She came from Tbilisi, Georgia, yesterday.", "Georgia", "Georgia country GEO"},
 		{"", "Vietnam asked for restraint in the East Sea.", "East Sea", "South China Sea water "},

@@ -66,11 +66,18 @@ func (p *page) mention(f *finding) pipeline.Mention {
 func (p *page) countries() map[string]int {
 	n := map[string]int{}
 	for k := range p.settled {
-		if e := p.best(&p.settled[k], nil); e != nil && e.source != fromCities {
+		f := &p.settled[k]
+		if e := p.best(f, nil); e != nil && e.source != fromCities && !(f.label == pipeline.Norp && p.severalStates(f)) {
 			n[e.iso3]++
 		}
 	}
 	return n
+}
+
+// severalStates reports whether a name is that of the people of more than one
+// state, "Congolese", and so does not tell which.
+func (p *page) severalStates(f *finding) bool {
+	return slices.ContainsFunc(f.entries, func(k int32) bool { return p.lx.entries[k].iso3 != p.lx.entries[f.entries[0]].iso3 })
 }
 
 // best returns the entry that a finding most likely names, nil if it has none.
