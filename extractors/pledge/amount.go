@@ -37,8 +37,11 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 		end := q.End
 		if q.Label == pipeline.Cardinal {
 			n := last
-			for n+1 < e.row.last && (isNominal(ws[n+1]) || (ws[n+1].low == "-" || ws[n+1].tag == "VBN") && n+2 < e.row.last && isNominal(ws[n+2])) && n-last < 6 {
+			for n+1 < e.row.last && (isNominal(ws[n+1]) || n+3 < e.row.last && hyphened(ws, n+1) || (ws[n+1].low == "-" || ws[n+1].tag == "VBN") && n+2 < e.row.last && isNominal(ws[n+2])) && n-last < 6 {
 				n++
+				for n+2 < e.row.last && hyphened(ws, n) {
+					n += 2 // "ten inter-governmental agreements"
+				}
 				if n+2 < e.row.last && isConj(ws[n+1].low) && ws[n].tag == "JJ" && isNominal(ws[n+2]) {
 					n++ // "150 French and Indian companies"
 				}
@@ -80,7 +83,7 @@ func (d *document) counted(ws []word, q *pipeline.Quantity) bool {
 		if k > 0 && (ws[k-1].tag == "DT" && ws[k-1].low == "the" || ws[k-1].tag == "PRP$" || ws[k-1].low == "both" || ws[k-1].low == "between") {
 			return false
 		}
-		if k+1 < len(ws) && d.x.vocab.has(listPairs, ws[k+1].low) || ws[k].low == "one" || ws[k].low == "two" && k+1 < len(ws) && !isNominal(ws[k+1]) {
+		if k+1 < len(ws) && d.x.vocab.has(listPairs, ws[k+1].low) || ws[k].low == "one" && !eachOf(ws, k) || ws[k].low == "two" && k+1 < len(ws) && !isNominal(ws[k+1]) {
 			return false
 		}
 		if k > 0 && ws[k].capped && ws[k-1].capped && isLetter(ws[k].low) && ws[k-1].ent < 0 {
@@ -100,9 +103,28 @@ func (d *document) counted(ws []word, q *pipeline.Quantity) bool {
 				break
 			}
 		}
-		return k+1 < len(ws) && (isNominal(ws[k+1]) || ws[k+1].low == "-" || ws[k+1].tag == "VBN" || ws[k+1].tag == "RB")
+		return k+1 < len(ws) && (isNominal(ws[k+1]) || ws[k+1].low == "-" || ws[k+1].tag == "VBN" || ws[k+1].tag == "RB" || k+3 < len(ws) && hyphened(ws, k+1))
 	}
 	return false
+}
+
+// eachOf reports whether "each" closes the noun phrase behind word k: "one officer
+// each".
+func eachOf(ws []word, k int) bool {
+	for j := k + 1; j < len(ws) && j < k+6; j++ {
+		if ws[j].low == "each" {
+			return j > k+1
+		}
+		if !isNominal(ws[j]) {
+			return false
+		}
+	}
+	return false
+}
+
+// hyphened reports whether a hyphen without spaces joins word k to the next.
+func hyphened(ws []word, k int) bool {
+	return (ws[k+1].low == "-" || ws[k+1].low == "‑") && ws[k].End == ws[k+1].Start && ws[k+1].End == ws[k+2].Start
 }
 
 // threshold reports a measure that only says which things are meant: "boats over
@@ -112,8 +134,10 @@ func (d *document) threshold(ws []word, e *evidence, q *pipeline.Quantity) bool 
 	for k < len(ws) && ws[k].End <= q.Start {
 		k++
 	}
-	if strings.ContainsAny(d.text(q.Span), "-‑") {
-		return true
+	if t := d.text(q.Span); strings.ContainsAny(t, "-‑") {
+		if i := strings.IndexAny(t, "-‑"); i+1 >= len(t) || t[i+1] < '0' || t[i+1] > '9' {
+			return true // but "5-8 million tonnes" is a range
+		}
 	}
 	if k < 1 || k > len(ws) {
 		return false
