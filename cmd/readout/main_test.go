@@ -42,6 +42,9 @@ func TestMisuse(t *testing.T) {
 	}{
 		{"unknown command", []string{"extrakt"}, `unknown command "extrakt"`},
 		{"near command", []string{"extrct"}, "Did you mean this?\n\textract"},
+		{"weights to a folder", []string{"train", "pledges", "--gold", file, "-o", dir}, "is a folder; name a file in it"},
+		{"weights to stdout", []string{"train", "pledges", "--gold", file, "-o", "-"}, "goes into a file"},
+		{"model to nowhere", []string{"train", "--train", file, "-o", filepath.Join(dir, "no", "m")}, "make it first"},
 		{"no argument", []string{"entities"}, "see 'readout entities --help'"},
 		{"unknown command below", []string{"rules", "chekc"}, "see 'readout rules --help'"},
 		{"unknown flag", []string{"extract", file, "--fast"}, "unknown flag: --fast; see 'readout extract --help'"},

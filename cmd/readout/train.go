@@ -139,7 +139,7 @@ func (f *trainFlags) check() error {
 	add(!(f.recase >= 0 && f.recase <= 1), "--recase %g: give a part from 0 to 1", f.recase)
 	add(!(f.self >= 0 && f.self <= 1), "--self %g: give a part from 0 to 1", f.self)
 	add(!(f.weight > 0) || !(f.moreWeight > 0) || !(f.selfWeight > 0), "--weight, --more-weight and --self-weight must be above 0")
-	return errors.Join(errs...)
+	return errors.Join(append(errs, canHold(f.out))...)
 }
 
 func train(ctx context.Context, f *trainFlags, std stdio) error {

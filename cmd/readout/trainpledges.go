@@ -87,7 +87,7 @@ func (f *trainPledgesFlags) check() error {
 	add(!(f.options.Doubt >= 1), "--doubt %g: at least 1 is needed", f.options.Doubt)
 	add(!(f.options.Pull > 0), "--pull %g must be above 0", f.options.Pull)
 	add(f.options.MinCount < 1, "--min-count %d: at least one is needed", f.options.MinCount)
-	return errors.Join(errs...)
+	return errors.Join(append(errs, canHold(f.out))...)
 }
 
 func trainPledges(ctx context.Context, f *trainPledgesFlags, std stdio) error {
@@ -145,6 +145,24 @@ func modelHash(o extractors.Options) string {
 		return ""
 	}
 	return o.Model.Hash()
+}
+
+// canHold reports why what is learnt could not be written to a path, before anybody
+// waits for it; nil for an empty path.
+func canHold(path string) error {
+	if path == "" {
+		return nil
+	}
+	if path == "-" {
+		return errors.New("-o -: what is learnt goes into a file, not to standard output; name one")
+	}
+	if i, err := os.Stat(path); err == nil && i.IsDir() {
+		return fmt.Errorf("-o %s is a folder; name a file in it", path)
+	}
+	if i, err := os.Stat(filepath.Dir(path)); err != nil || !i.IsDir() {
+		return fmt.Errorf("-o %s: there is no folder %s; make it first", path, filepath.Dir(path))
+	}
+	return nil
 }
 
 // writeAside writes a file whole or not at all.
