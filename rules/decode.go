@@ -87,6 +87,18 @@ func (h *Header) place(src source, n ast.Node) {
 // its type says: a pattern that must compile, a value from a fixed list.
 type checker interface{ Check() error }
 
+// eachOf returns the errors that were joined into err, so that each line of a
+// message can say where it belongs; none if err is nil.
+func eachOf(err error) []error {
+	if err == nil {
+		return nil
+	}
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		return many.Unwrap()
+	}
+	return []error{err}
+}
+
 // Read decodes a file of rules, which has one top key, rules, with a list. An
 // overlay's rule replaces the one with its id or is appended; one with change: true
 // replaces what it has keys for, and one with off: true removes it. Rules come in file order. If *T has a method Check() error, it is
@@ -167,7 +179,7 @@ func Read[T any, P interface {
 				fail("has no no_match example; add a sentence in which it must not fire")
 			}
 			if c, ok := any(P(&v)).(checker); ok {
-				if err := c.Check(); err != nil {
+				for _, err := range eachOf(c.Check()) {
 					fail("%w", err)
 				}
 			}
@@ -229,8 +241,10 @@ func Lexicon[T any](s *Set, file string) (map[string]T, error) {
 				continue
 			}
 			if c, ok := any(&v).(checker); ok {
-				if err := c.Check(); err != nil {
-					errs = append(errs, fmt.Errorf("%s: %w", where, err))
+				if faults := eachOf(c.Check()); len(faults) > 0 {
+					for _, err := range faults {
+						errs = append(errs, fmt.Errorf("%s: %w", where, err))
+					}
 					continue
 				}
 			}

@@ -53,3 +53,10 @@ func TestCueVerb(t *testing.T) {
 		}
 	}
 }
+
+func TestCueVerbWithDash(t *testing.T) {
+	s := &sentence{words: []word{{low: "ring"}, {low: "-"}, {low: "fenced"}, {low: "it"}}}
+	if got := cueVerb(&candidate{sentence: s, end: 3}); got != "ring-fence" {
+		t.Errorf("verb of ring-fenced is %q", got)
+	}
+}

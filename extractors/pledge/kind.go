@@ -2,6 +2,9 @@ package pledge
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,10 +27,37 @@ type actionEntry struct {
 	Order  int      `yaml:"order"`
 	Verbs  []string `yaml:"verbs"`
 	Nouns  []string `yaml:"nouns"`
-	CAMEO  string   `yaml:"cameo"`
+	CAMEO  code     `yaml:"cameo"`
 	PLOVER string   `yaml:"plover"`
 	Helps  bool     `yaml:"helps"`
 }
+
+// A code is digits as they are written: YAML takes 0333 without quotes for the
+// octal form of 219.
+type code string
+
+func (c *code) UnmarshalYAML(written []byte) error {
+	*c = code(strings.Trim(strings.TrimSpace(string(written)), `"'`))
+	return nil
+}
+
+// Check reports codes that no scheme has.
+func (e *actionEntry) Check() error {
+	var errs []error
+	if !cameoCode.MatchString(string(e.CAMEO)) {
+		errs = append(errs, fmt.Errorf("cameo %q is no code of CAMEO, which are 2 to 4 digits from 01 to 20, as in 033", e.CAMEO))
+	}
+	if !ploverClass.MatchString(e.PLOVER) {
+		errs = append(errs, fmt.Errorf("plover %q is no class of PLOVER; they are in capitals, AGREE", e.PLOVER))
+	}
+	return errors.Join(errs...)
+}
+
+// Both may be left out.
+var (
+	cameoCode   = regexp.MustCompile(`^((0[1-9]|1[0-9]|20)[0-9]{0,2})?$`)
+	ploverClass = regexp.MustCompile(`^(AGREE|CONSULT|SUPPORT|CONCEDE|COOPERATE|AID|YIELD|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|SANCTION|MOBILIZE|COERCE|ASSAULT)?$`)
+)
 
 func loadActions(set *rules.Set) ([]action, error) {
 	raw, err := rules.Lexicon[actionEntry](set, "pledges_actions.yaml")
@@ -36,7 +66,7 @@ func loadActions(set *rules.Set) ([]action, error) {
 	}
 	var out []action
 	for name, e := range raw {
-		a := action{name: name, verbs: map[string]bool{}, nouns: e.Nouns, cameo: e.CAMEO, event: e.PLOVER, helps: e.Helps, order: e.Order}
+		a := action{name: name, verbs: map[string]bool{}, nouns: e.Nouns, cameo: string(e.CAMEO), event: e.PLOVER, helps: e.Helps, order: e.Order}
 		for _, v := range e.Verbs {
 			a.verbs[v] = true
 		}
@@ -339,6 +369,11 @@ const maxObject = 16
 // cueVerb returns the base form of the verb that a cue itself is: "provide" of "is
 // providing", "allocate" of "allocated".
 func cueVerb(c *candidate) string {
+	if k := c.word + 2; k < c.end && c.words[k-1].low == "-" {
+		part := *c
+		part.word = k
+		return c.words[c.word].low + "-" + cueVerb(&part) // "ring-fenced"
+	}
 	for k := c.word; k < c.end; k++ {
 		w := c.words[k].low
 		switch {
