@@ -166,7 +166,7 @@ func (d *document) judge(p *pipeline.Pledge, e *evidence) {
 // agreeing and declining can go without a word.
 func spoken(cue string) bool {
 	switch cue {
-	case "pledge/accept-invitation", "pledge/decline", "pledge/decide", "pledge/agree", "pledge/commit":
+	case "pledge/accept-invitation", "pledge/decline", "pledge/decide", "pledge/agree":
 		return false
 	}
 	return true
@@ -177,9 +177,15 @@ func spoken(cue string) bool {
 // right after its official's words belongs to those words.
 func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 	s := e.subject
-	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && spoken(e.cue.ID) && s.kind != "pronoun" && s.kind != "possessive" && len(p.Pledgers) == 1 && p.Pledgers[0].Kind == "person" && len(p.PledgerIDs) < 2 && e.speaker.attribution != pipeline.AttributionReported {
-		sp := pipeline.Span{Start: e.words[s.first].Start, End: e.words[s.last-1].End}
-		e.speaker = speech{name: d.text(sp), span: sp, attribution: pipeline.AttributionReported}
+	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && spoken(e.cue.ID) && e.speaker.attribution != pipeline.AttributionReported {
+		low := e.words[s.head].low
+		switch {
+		case s.kind == "pronoun" && len(p.PledgerIDs) == 1 && (low == "he" || low == "she"):
+			e.speaker = d.speakerFrom(e.words, s, pipeline.AttributionReported)
+		case s.kind != "pronoun" && s.kind != "possessive" && len(p.Pledgers) == 1 && p.Pledgers[0].Kind == "person" && len(p.PledgerIDs) < 2:
+			sp := pipeline.Span{Start: e.words[s.first].Start, End: e.words[s.last-1].End}
+			e.speaker = speech{name: d.text(sp), span: sp, attribution: pipeline.AttributionReported}
+		}
 	}
 	if e.cue.Class == classNoun && e.govern >= 0 && d.x.vocab.has(listPraising, e.words[e.govern].low) {
 		e.speaker = speech{attribution: pipeline.AttributionAuthor} // who welcomes it has not said it

@@ -34,7 +34,7 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 		}
 		switch {
 		case sp.kind == "group" && (!s.empty() && s.kind == "possessive" || d.speaksForAll(sp.name)),
-			sp.kind == "state" || sp.kind == "organization":
+			sp.kind == "state" || sp.kind == "organization", sp.kind == "group" && !d.officers(ws, sp.span):
 			sp.name, sp.span = "", pipeline.Span{}
 		}
 		return sp
@@ -68,6 +68,27 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 		}
 	}
 	return speech{attribution: pipeline.AttributionAuthor}
+}
+
+// officers reports whether the words for whom the speaker's kind is not known mean
+// people with an office, "the foreign ministers": states, bodies and sides say
+// much, but are no speakers.
+func (d *document) officers(ws []word, sp pipeline.Span) bool {
+	lo, hi := wordsOf(ws, sp)
+	if lo < hi {
+		if h := ws[d.headOf(ws, lo, hi)]; h.tag != "NNS" && h.ent < 0 && !d.x.vocab.has(listBodies, h.low) {
+			return true // "the envoy", though nobody knows the office
+		}
+	}
+	for k := lo; k < hi; k++ {
+		if e := ws[k].ent; e >= 0 && d.ents[e].label == pipeline.Person {
+			return true
+		}
+		if ws[k].ent < 0 && ws[k].tag == "NNS" && d.x.vocab.has(listTitles, strings.TrimSuffix(ws[k].low, "s")) || ws[k].low == "leaders" || ws[k].low == "officials" || ws[k].low == "secretaries" || ws[k].low == "heads" {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksForAll reports words for the parties of a readout together, or for a side of
@@ -308,6 +329,16 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 		return out
 	}
 	out.kind = d.partyKind(ws, s)
+	if x := d.holderBehind(ws, s); x != nil { // "The Minister for Ports, Aino Korhonen, said"
+		out.name, out.span, out.kind = d.text(x.Span), x.Span, "person"
+		if out.id = x.iso3; out.id == "" {
+			if ids, _ := d.resolve(ws[s.first:s.last], nil); len(ids) == 1 {
+				out.id = ids[0]
+			}
+		}
+		d.recent.person, d.recent.name = out.id, out.name
+		return out
+	}
 	if out.kind == "group" && d.office(ws[s.first:s.last]) != "" {
 		out.kind = "person" // "The Deputy Minister"
 	}
@@ -321,6 +352,22 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 		d.recent.see(d, ws, s)
 	}
 	return out
+}
+
+// holderBehind returns the person whose name stands between commas behind an office
+// and before its verb, "The Minister for Ports, X, said"; nil if none does.
+func (d *document) holderBehind(ws []word, s subject) *entity {
+	k := s.last
+	if k+2 >= len(ws) || ws[k].low != "," || ws[k+1].ent < 0 || d.ents[ws[k+1].ent].label != pipeline.Person || d.office(ws[s.first:s.last]) == "" {
+		return nil
+	}
+	x := ws[k+1].ent
+	for k++; k < len(ws) && ws[k].ent == x; k++ {
+	}
+	if k >= len(ws) || ws[k].low != "," {
+		return nil
+	}
+	return &d.ents[x]
 }
 
 // personAbove returns the last person named before a position; nil if there is
