@@ -138,20 +138,23 @@ LABELS    := PERSON=PERSON,PLACE=PLACE,ORG=ORG,NORP=NORP,PER=PERSON,LOC=PLACE,MI
 comma     := ,
 empty     :=
 corpora    = $(subst $(empty) $(empty),$(comma),$(patsubst %,$(CORPORA)/%.tsv.gz=$(2),$(1)))
-MODEL      = $(READOUT) train --train $(SHARED)/gold/train.jsonl --dev $(SHARED)/gold/dev.jsonl --map $(LABELS) --text $(OPEN_TEXT) --self 0.16
+OWN       := out/gold-dev.jsonl
+MODEL      = $(READOUT) train --train $(SHARED)/gold/train.jsonl$(1) --dev $(SHARED)/gold/dev.jsonl --map $(LABELS) --text $(OPEN_TEXT) --self 0.16
 
 .PHONY: model
-model: build ## train the model that ships, from SHARED (../shared)
-	@$(MODEL) --more $(call corpora,en_worldwide.train,1),$(call corpora,$(OPEN_MORE),1) -o extractors/ner/default.model
+model: build ## train the model that ships, from SHARED (../shared) and datasets/gold/dev
+	@mkdir -p out
+	@$(READOUT) gold convert datasets/gold/dev --to jsonl -o $(OWN)
+	@$(call MODEL,$(comma)$(OWN)) --more $(call corpora,en_worldwide.train,1),$(call corpora,$(OPEN_MORE),1) -o extractors/ner/default.model
 
 .PHONY: model-open
 model-open: build ## train out/open.model from the sources with a stated open licence alone
 	@mkdir -p out
-	@$(MODEL) --sources us_state,us_whitehouse,ru_kremlin --more $(call corpora,$(OPEN_MORE),1) -o out/open.model
+	@$(call MODEL,) --sources us_state,us_whitehouse,ru_kremlin --more $(call corpora,$(OPEN_MORE),1) -o out/open.model
 
 .PHONY: model-check
 model-check: build ## scores of models that have not seen a source, one after the other
-	@$(MODEL) --more $(call corpora,en_worldwide.train,1),$(call corpora,$(OPEN_MORE),1) --leave-one-out
+	@$(call MODEL,) --more $(call corpora,en_worldwide.train,1),$(call corpora,$(OPEN_MORE),1) --leave-one-out
 
 .PHONY: pledge-weights
 pledge-weights: build ## train the decisions about pledges that ship, from SHARED gold and datasets/gold/dev
