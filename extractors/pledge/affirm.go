@@ -19,6 +19,9 @@ func (d *document) affirmedBy(e *evidence) {
 	if e.subject.kind == "possessive" && e.words[e.subject.head].low == "their" {
 		return // both sides affirm what is theirs
 	}
+	if e.subject.kind == "possessive" && e.words[e.subject.head].low == "its" && s.kind != "pronoun" && d.partyKind(e.words, s) != "person" {
+		return // a side or body affirms its own
+	}
 	if low := e.words[s.head].low; low == "we" || low == "i" || low == "they" || low == "it" {
 		return
 	}

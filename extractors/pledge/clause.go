@@ -280,7 +280,7 @@ scan:
 					n = m + 1
 				}
 			}
-			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) {
+			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) || c.cue.Class != classModal && form == "VB" && !purpose && d.opensCue(ws, n) {
 				ends(i)
 				break scan
 			}

@@ -220,6 +220,9 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 		break
 	}
 	k := d.conjunctVerb(ws, n, form)
+	if k >= 0 && c.cue.Class != classModal && form == "VB" && d.opensCue(ws, k) {
+		return false // "affirm our commitment to A and intend to B"
+	}
 	if k < 0 || k+1 >= len(ws) || i > 0 && isConj(ws[i].low) && ws[i-1].tag == "JJ" && ws[i-1].ent < 0 && ws[k].tag != "VB" {
 		return false
 	}
@@ -254,6 +257,20 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 		return ws[k].low == "work" && (next.low == "on" || next.low == "with" || next.low == "together" || next.low == "closely" || next.low == "towards" || next.low == "toward")
 	}
 	return true
+}
+
+// opensCue reports whether the word at k commits in its own right and "to" follows:
+// a further predicate with a trigger of its own.
+func (d *document) opensCue(ws []word, k int) bool {
+	if k+1 >= len(ws) || ws[k+1].low != "to" {
+		return false
+	}
+	for _, f := range d.x.forms[ws[k].low] {
+		if f.cue.Class == classVerb && len(f.words) == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *document) listGoesOn(ws []word, k int, form string) bool {

@@ -90,6 +90,9 @@ func (d *document) accept(e *evidence, verb int) string {
 			if v.has(listStative, l) || v.startsPhrase(listStative, ws, verb) > 0 {
 				return "state"
 			}
+			if v.has(classUndergoing, l) {
+				return "outcome"
+			}
 			if (v.has(listOutcome, l) || v.startsPhrase(listOutcome, ws, verb) > 0) && !(l == "receive" && (ws[verb-1].low == "to" || d.receives(ws, verb))) {
 				return "outcome"
 			}

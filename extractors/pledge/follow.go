@@ -75,7 +75,7 @@ func (d *document) follow(c *candidate) bool {
 			c.then = then
 			return true
 		case thenInfinitive:
-			k := skip(j)
+			k := d.overPartner(ws, skip(j))
 			if k < len(ws) && (ws[k].low == "both" || ws[k].low == "not") {
 				c.neg = c.neg || ws[k].low == "not"
 				k++
@@ -343,4 +343,25 @@ func (d *document) isVerb(ws []word, i int, form string) bool {
 		}
 	}
 	return false
+}
+
+// overPartner moves over the one with whom something is agreed or decided, "with
+// Chad" between the verb and "to"; it returns j if no "to" follows.
+func (d *document) overPartner(ws []word, j int) int {
+	if j+2 >= len(ws) || ws[j].low != "with" {
+		return j
+	}
+	for k := j + 1; k < len(ws) && k < j+12; k++ {
+		switch w := ws[k]; {
+		case w.low == "to" && w.ent < 0:
+			if k > j+1 && d.toVerb(ws, k+1) {
+				return k
+			}
+			return j
+		case w.ent >= 0, isNominal(w), w.tag == "DT", w.tag == "PRP$", w.low == "and", w.low == "of", w.low == "'s":
+		default:
+			return j
+		}
+	}
+	return j
 }

@@ -184,6 +184,10 @@ func (d *document) plainLeft(ws []word, k int) bool {
 // nouns: a finite verb stands between it and the start, close by, with no noun
 // phrase of an actor right before.
 func (d *document) verbalBefore(ws []word, j int) bool {
+	if ws[j-1].low == ")" { // "the Lake Authority (LA) and"
+		for j--; j > 1 && ws[j].low != "("; j-- {
+		}
+	}
 	b := ws[j-1]
 	if b.ent >= 0 && d.ents[b.ent].label != pipeline.Norp || d.x.vocab.has(listActors, b.low) {
 		// "thanked Poland and the United States will": a verb before an entity.

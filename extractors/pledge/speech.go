@@ -221,6 +221,9 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 			}
 		}
 	}
+	if sp, ok := d.accordingTo(ws, at); ok {
+		return sp, true
+	}
 	for k := at - 1; k >= 0 && at-k < maxBack; k-- {
 		w := ws[k]
 		if w.low == ";" || w.low == "." {
@@ -267,6 +270,28 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 	return speech{}, false
 }
 
+// accordingTo finds the person of "According to the Minister," in front of a clause.
+func (d *document) accordingTo(ws []word, at int) (speech, bool) {
+	for k := 0; k+3 < at && k < 3; k++ {
+		if ws[k].low != "according" || ws[k+1].low != "to" {
+			continue
+		}
+		for j := k + 3; j < at && j < k+20; j++ {
+			if ws[j].low != "," || ws[j].ent >= 0 {
+				continue
+			}
+			s := subject{first: k + 2, last: j}
+			s.head = d.headOf(ws, s.first, s.last)
+			if s.kind = d.kindOf(ws, s); ws[k+2].low == "him" || ws[k+2].low == "her" {
+				s.kind = "pronoun"
+			}
+			sp := d.speakerFrom(ws, s, pipeline.AttributionReported)
+			return sp, sp.kind == "person"
+		}
+	}
+	return speech{}, false
+}
+
 // opensReport reports whether what follows the verb at k up to the trigger is
 // the clause that it reports: "that" or a subject right behind it.
 func opensReport(ws []word, k, at int) bool {
@@ -305,7 +330,7 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 			return speech{attribution: attribution}
 		case "i", "we":
 			return speech{name: d.byline, span: d.bylineSpan, id: d.speakerID(d.byline), attribution: pipeline.AttributionAuthor}
-		case "he", "she":
+		case "he", "she", "him", "her":
 			for k := 0; k < s.first; k++ {
 				if x := ws[k].ent; x >= 0 && d.ents[x].label == pipeline.Person {
 					out.name, out.id = d.text(d.ents[x].Span), d.ents[x].iso3

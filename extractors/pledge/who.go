@@ -152,7 +152,17 @@ func (d *document) pledgers(p *pipeline.Pledge, e *evidence) {
 			}
 		}
 	default:
-		ids, via = d.resolve(ws[s.first:s.last], e)
+		if ids, via = d.resolve(ws[s.first:s.last], e); s.first > 1 && ws[s.first-1].low == "whose" {
+			k := s.first - 2 // "Kenya, whose envoy will brief"
+			if ws[k].low == "," && k > 0 {
+				k--
+			}
+			if o := d.phraseLeft(ws, k, true); !o.empty() {
+				if owner, _ := d.resolve(ws[o.first:o.last], e); len(owner) > 0 {
+					ids, via = owner, viaNamed
+				}
+			}
+		}
 	}
 	if e.then == thenObject && e.end-1 > e.word+1 {
 		o := subject{first: e.word + 1, last: e.end - 1}
@@ -303,6 +313,14 @@ func (d *document) parties(ws []word, s subject) []pipeline.Span {
 		}
 		for b > a && (ws[b-1].low == "," || ws[b-1].low == "and") {
 			b--
+		}
+		if b-a > 3 && ws[b-1].low == ")" { // the short name is not who it is
+			for n := b - 2; n > a; n-- {
+				if ws[n].low == "(" {
+					b = n
+					break
+				}
+			}
 		}
 		if a >= b {
 			return true

@@ -76,10 +76,11 @@ const (
 	classDeclaring   = "declaring"
 	classPlacing     = "placing"
 	classSeasons     = "seasons"
+	classUndergoing  = "undergoing"
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons}
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing}
 
 const classesFile = "pledges_classes.yaml"
 
