@@ -28,7 +28,10 @@ type Document struct {
 	Text   string  `json:"text"`
 
 	Mentions []Mention `json:"mentions"`
-	Pledges  []Pledge  `json:"pledges"`
+	// Matches are what rules for other names found; they may overlap mentions.
+	// Only predictions have them: gold with labels of one's own has mentions.
+	Matches []Mention `json:"matches,omitempty"`
+	Pledges []Pledge  `json:"pledges"`
 	// References are the pronouns and noun phrases that stand for entities of
 	// the mentions; nil where nobody looked for them.
 	References []Reference `json:"references,omitzero"`

@@ -19,7 +19,7 @@ func ReadTables(dir string) ([]*Document, error) {
 		t.docs = append(t.docs, doc)
 		t.byID[row.DocID] = doc
 	}
-	for _, read := range []func(string) error{t.people, t.places, t.organizations, t.references, t.numbers, t.dates, t.pledges} {
+	for _, read := range []func(string) error{t.people, t.places, t.organizations, t.references, t.numbers, t.dates, t.matches, t.pledges} {
 		if err := read(dir); err != nil {
 			return nil, err
 		}
@@ -89,6 +89,18 @@ func (t *tables) references(dir string) error {
 		if d := t.byID[r.DocID]; d != nil {
 			d.References = append(d.References, Reference{Start: int(r.Start), End: int(r.End), Text: r.Text, Kind: r.Kind,
 				Entities: append([]string{}, r.Canonicals...), Confidence: r.Confidence})
+		}
+	}
+	return nil
+}
+
+func (t *tables) matches(dir string) error {
+	for r, err := range sink.Read[sink.Mention](dir) {
+		if err != nil {
+			return err
+		}
+		if d := t.byID[r.DocID]; d != nil {
+			d.Matches = append(d.Matches, Mention{Start: int(r.Start), End: int(r.End), Label: r.Label, Text: r.Text, Norm: r.Norm, Confidence: r.Confidence})
 		}
 	}
 	return nil

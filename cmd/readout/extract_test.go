@@ -60,7 +60,7 @@ func indented(t *testing.T, lines string) []byte {
 			t.Fatalf("%v in %.100s", err, line)
 		}
 		fmt.Fprintf(&out, "%s\n", doc["doc_id"])
-		for _, key := range []string{"title", "date", "mentions", "references", "pledges"} {
+		for _, key := range []string{"title", "date", "mentions", "matches", "references", "pledges"} {
 			var list []json.RawMessage
 			if json.Unmarshal(doc[key], &list) != nil {
 				fmt.Fprintf(&out, "  %s %s\n", key, doc[key])

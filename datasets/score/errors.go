@@ -56,8 +56,9 @@ func Errors(gold, pred []*datasets.Document) []Error {
 		byID[p.DocID] = p
 	}
 	var out []Error
+	labels := ownLabels(gold)
 	for _, g := range gold {
-		p := byID[g.DocID]
+		p := withMatches(byID[g.DocID], labels)
 		if p == nil {
 			p = &datasets.Document{}
 		}

@@ -1,6 +1,10 @@
 package score
 
-import "readout/datasets"
+import (
+	"slices"
+
+	"readout/datasets"
+)
 
 // A Report holds the scores of one system over a gold set.
 type Report struct {
@@ -25,9 +29,10 @@ func Compare(system string, gold, pred []*datasets.Document) *Report {
 		byID[p.DocID] = p
 	}
 	known := make(map[string]bool, len(gold))
+	labels := ownLabels(gold)
 	for _, g := range gold {
 		known[g.DocID] = true
-		p := byID[g.DocID]
+		p := withMatches(byID[g.DocID], labels)
 		if p == nil {
 			r.Absent = append(r.Absent, g.DocID)
 		}
@@ -43,6 +48,35 @@ func Compare(system string, gold, pred []*datasets.Document) *Report {
 		}
 	}
 	return r
+}
+
+// ownLabels returns the labels of gold that the guidelines do not have.
+func ownLabels(gold []*datasets.Document) map[string]bool {
+	own := map[string]bool{}
+	guided := slices.Concat(datasets.EntityLabels, datasets.NumberLabels, datasets.TimexLabels)
+	for _, g := range gold {
+		for _, m := range g.Mentions {
+			if !slices.Contains(guided, m.Label) {
+				own[m.Label] = true
+			}
+		}
+	}
+	return own
+}
+
+// withMatches returns a prediction whose matches of these labels are mentions.
+func withMatches(p *datasets.Document, labels map[string]bool) *datasets.Document {
+	if p == nil || len(labels) == 0 {
+		return p
+	}
+	c := *p
+	c.Mentions = slices.Clone(p.Mentions)
+	for _, m := range p.Matches {
+		if labels[m.Label] {
+			c.Mentions = append(c.Mentions, m)
+		}
+	}
+	return &c
 }
 
 // BySource sums the documents of each source; the sources are in order of

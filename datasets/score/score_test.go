@@ -207,3 +207,23 @@ func TestAgreesWithReference(t *testing.T) {
 		t.Fatalf("no figures in the reference's output:\n%s", out)
 	}
 }
+
+// Matches of rules for other names are scored where the gold has their labels.
+func TestMatches(t *testing.T) {
+	ship := datasets.Mention{Start: 0, End: 4, Label: "SHIP", Text: "Aria"}
+	pred := []*datasets.Document{{DocID: "a", Text: "Aria sailed.", Matches: []datasets.Mention{ship, {Start: 5, End: 11, Label: "DEED", Text: "sailed"}}}}
+	gold := []*datasets.Document{{DocID: "a", Text: "Aria sailed.", Mentions: []datasets.Mention{ship}}}
+	r := Compare("x", gold, pred)
+	if got := r.Total.Exact["SHIP"]; got != (Counts{TP: 1}) {
+		t.Errorf("SHIP: got %+v", got)
+	}
+	if got := r.Total.Exact["DEED"]; got != (Counts{}) {
+		t.Errorf("DEED is no label of the gold, but counts %+v", got)
+	}
+	if errs := Errors(gold, pred); len(errs) > 0 {
+		t.Errorf("got errors %+v", errs)
+	}
+	if len(pred[0].Mentions) > 0 {
+		t.Error("the prediction was changed")
+	}
+}

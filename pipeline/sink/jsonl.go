@@ -18,14 +18,17 @@ import (
 // The types below are a line of a gold file; a pointer or any is nil for null.
 
 type goldDocument struct {
-	DocID    string       `json:"doc_id"`
-	Source   string       `json:"source"`
-	Title    string       `json:"title"`
-	Date     *string      `json:"date"`
-	URL      *string      `json:"url"`
-	Text     string       `json:"text"`
-	Mentions []any        `json:"mentions"` // goldName or goldValue
-	Pledges  []goldPledge `json:"pledges"`
+	DocID    string  `json:"doc_id"`
+	Source   string  `json:"source"`
+	Title    string  `json:"title"`
+	Date     *string `json:"date"`
+	URL      *string `json:"url"`
+	Text     string  `json:"text"`
+	Mentions []any   `json:"mentions"` // goldName or goldValue
+	// Matches are what rules for other names find; they may overlap mentions, which
+	// gold never does.
+	Matches []goldValue  `json:"matches,omitempty"`
+	Pledges []goldPledge `json:"pledges"`
 	// References is left out where there are none, as in gold that nobody looked
 	// through for them.
 	References []goldReference `json:"references,omitempty"`
@@ -38,7 +41,7 @@ type goldSpan struct {
 	Text  string `json:"text"`
 }
 
-// goldValue is a quantity, a temporal expression or a user rule's match.
+// goldValue is a quantity, a temporal expression or a match of a rule for other names.
 type goldValue struct {
 	goldSpan
 	Norm string `json:"norm"`
@@ -216,6 +219,10 @@ func (b *builder) gold(doc *pipeline.Document, ann *pipeline.Annotations) (*gold
 	if !doc.Date.IsZero() {
 		line.Date = orNull(doc.Date.Format("2006-01-02"))
 	}
+	for i := range b.ann.Matches {
+		m := &b.ann.Matches[i]
+		line.Matches = append(line.Matches, goldValue{b.goldSpan(m.Span, m.Label), clean(m.Norm)})
+	}
 	for i := range b.ann.Pledges {
 		line.Pledges = append(line.Pledges, b.goldPledge(&b.ann.Pledges[i]))
 	}
@@ -262,11 +269,6 @@ func (b *builder) goldMentions() []any {
 		t := &b.ann.Timexes[i]
 		sp := b.goldSpan(t.Span, t.Label)
 		add(sp, goldValue{sp, clean(t.Value)})
-	}
-	for i := range b.ann.Matches {
-		m := &b.ann.Matches[i]
-		sp := b.goldSpan(m.Span, m.Label)
-		add(sp, goldValue{sp, clean(m.Norm)})
 	}
 	slices.SortStableFunc(all, func(x, y entry) int {
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End), cmp.Compare(x.Label, y.Label))
