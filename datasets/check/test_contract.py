@@ -221,6 +221,7 @@ def test_jsonl_holds_the_same(rows, texts):
         for reference in doc.get("references", []):
             assert doc["text"][reference["start"] : reference["end"]] == reference["text"]
     assert sum(len(doc.get("references", [])) for doc in docs) == len(rows["references"])
-    tables = ("people", "places", "organizations", "numbers", "dates", "mentions")
+    tables = ("people", "places", "organizations", "numbers", "dates")
     assert sum(len(doc["mentions"]) for doc in docs) == sum(len(rows[table]) for table in tables)
+    assert sum(len(doc.get("matches", [])) for doc in docs) == len(rows["mentions"])
     assert sum(len(doc["pledges"]) for doc in docs) == len(rows["pledges"])
