@@ -232,6 +232,10 @@ scan:
 					break scan
 				}
 			}
+			if c.cue.Class == classNoun && isConj(n.low) && d.another(ws, i+2) {
+				ends(i)
+				break scan
+			}
 			if d.saysTail(ws, i+1) || d.clauseStarts(ws, i+1) && !d.nounList(ws, i) {
 				ends(i)
 				break scan
@@ -280,7 +284,7 @@ scan:
 					n = m + 1
 				}
 			}
-			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) || c.cue.Class != classModal && form == "VB" && !purpose && d.opensCue(ws, n) {
+			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) || c.cue.Class == classNoun && d.another(ws, n) || c.cue.Class != classModal && form == "VB" && !purpose && d.opensCue(ws, n) {
 				ends(i)
 				break scan
 			}

@@ -259,6 +259,21 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 	return true
 }
 
+// another reports whether at i stands what another party has promised or given,
+// "Chad's pledge of": the first one's promise is told.
+func (d *document) another(ws []word, i int) bool {
+	k := i
+	for k < len(ws) && k < i+8 && (ws[k].ent >= 0 || ws[k].tag == "DT") {
+		k++
+	}
+	if k == i || k+1 >= len(ws) || ws[k-1].ent < 0 || ws[k].low != "'s" && ws[k].low != "'" {
+		return false
+	}
+	for k++; k < len(ws) && ws[k].tag == "JJ"; k++ {
+	}
+	return k < len(ws) && (d.x.vocab.has(classCommitments, ws[k].low) || d.x.vocab.has(listMeasures, ws[k].low) || ws[k].low == "offer")
+}
+
 // opensCue reports whether the word at k commits in its own right and "to" follows:
 // a further predicate with a trigger of its own.
 func (d *document) opensCue(ws []word, k int) bool {

@@ -62,6 +62,9 @@ func (d *document) accept(e *evidence, verb int) string {
 	}
 	if verb >= 0 && verb < len(ws) {
 		l := lemma(ws[verb].low)
+		if verb+1 < len(ws) && ws[verb+1].ent < 0 && (ws[verb+1].low == "is" || ws[verb+1].low == "are" || ws[verb+1].low == "was" || ws[verb+1].low == "were") {
+			return "relative clause" // "a crisis which we will stress is a threat"
+		}
 		if c.cue.ID == "pledge/decline" && l == "comment" {
 			return "courtesy"
 		}

@@ -185,6 +185,9 @@ func (x *extractor) run(p *pipeline.Pass) error {
 		}
 		sent := d.read(i)
 		cands := d.candidates(sent)
+		if len(cands) == 0 {
+			d.note(s) // a word that begins a cue, and no cue
+		}
 		for _, c := range cands {
 			d.build(c)
 		}

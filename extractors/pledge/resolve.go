@@ -53,6 +53,7 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 	}
 	last := -1
 	persons, unresolved, nameless := 0, 0, ""
+	body := "" // before whose officer's name we stand
 	for i := range ws {
 		x := ws[i].ent
 		if ws[i].low == "i" && x < 0 && e != nil {
@@ -70,6 +71,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		if ent.label == pipeline.Person {
 			persons++
 		}
+		if ent.label == pipeline.Org && d.leadsTo(ws, i) {
+			body = d.entityID(ent)
+		}
 		if id := d.entityID(ent); id != "" {
 			// "China's Ministry", "President of Russia Vladimir Putin": the same state.
 			if ent.label == pipeline.Org && isISO3(id) || !d.inside(ws, i) {
@@ -78,6 +82,8 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		} else if ent.label == pipeline.Person {
 			if t := d.titleHolder(ws, i); t != "" {
 				add(t)
+			} else if body != "" {
+				add(body) // "African Union Chairperson X"
 			} else {
 				unresolved++
 			}
@@ -172,6 +178,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 	if id := d.bodyAbove(ws); id != "" {
 		return []string{id}, viaNamed
 	}
+	if h := low[d.headOf(ws, 0, len(ws))]; h == "allies" && e != nil && e.speaker.id != "" && !isISO3(e.speaker.id) {
+		return []string{e.speaker.id}, viaSpeaker
+	}
 	if h := low[d.headOf(ws, 0, len(ws))]; len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) && (h == "allies" || h == "members" || h == "leaders" || h == "ministers" || h == "states" && slices.Contains(low, "member")) {
 		return slices.Clone(d.issuer.ids), d.issuer.via // of the body that publishes
 	}
@@ -195,6 +204,20 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		return []string{name}, viaNamed
 	}
 	return nil, ""
+}
+
+// leadsTo reports whether the body at word i is that of the officer named behind it,
+// with only an office between: "African Union Commissioner X".
+func (d *document) leadsTo(ws []word, i int) bool {
+	k := i
+	for k < len(ws) && ws[k].ent == ws[i].ent {
+		k++
+	}
+	from := k
+	for k < len(ws) && k < from+5 && ws[k].ent < 0 && ws[k].capped {
+		k++
+	}
+	return k > from && k < len(ws) && ws[k].ent >= 0 && d.ents[ws[k].ent].label == pipeline.Person && d.office(ws[from:k]) != ""
 }
 
 // inside reports whether the entity at word i only describes another: a place

@@ -211,6 +211,9 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 			for j < len(ws) && j-k < 14 && (isNominal(ws[j]) || ws[j].ent >= 0 || ws[j].tag == "DT" || ws[j].low == "of") {
 				j++
 			}
+			if j < len(ws) && j > k+1 && (ws[j].tag == "MD" || ws[j].tag == "VBZ" || ws[j].tag == "VBP" || ws[j].tag == "VBD") && ws[j].ent < 0 {
+				continue // ", said Peru has decided": what is said begins
+			}
 			if j > k+1 {
 				s := subject{first: k + 1, last: j}
 				s.head = d.headOf(ws, s.first, s.last)
