@@ -80,10 +80,10 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 				add(id)
 			}
 		} else if ent.label == pipeline.Person {
-			if t := d.titleHolder(ws, i); t != "" {
-				add(t)
-			} else if body != "" {
+			if body != "" {
 				add(body) // "African Union Chairperson X"
+			} else if t := d.titleHolder(ws, i); t != "" {
+				add(t)
 			} else {
 				unresolved++
 			}

@@ -75,6 +75,10 @@ func (d *document) note(s *pipeline.Sentence) {
 		return
 	}
 	switch e.label {
+	case pipeline.Org:
+		if o := d.officerOf(s, k); o != nil {
+			d.recent.person, d.recent.name = d.entityID(e), d.text(o.Span)
+		}
 	case pipeline.Person:
 		d.recent.person, d.recent.name = e.iso3, d.text(e.Span)
 		d.hear(s, e)
@@ -83,6 +87,28 @@ func (d *document) note(s *pipeline.Sentence) {
 			d.recent.body = e.iso3
 		}
 	}
+}
+
+// officerOf returns the person named behind the k-th entity, a body, with only an
+// office between: "African Union Chairperson X"; nil if there is none.
+func (d *document) officerOf(s *pipeline.Sentence, k int) *entity {
+	if k+1 >= len(d.ents) {
+		return nil
+	}
+	body, o := &d.ents[k], &d.ents[k+1]
+	if o.label != pipeline.Person || o.End > s.End || o.Start-body.End > 60 || o.Start <= body.End+1 || o.iso3 != "" {
+		return nil
+	}
+	between := d.doc.Text[body.End+1 : o.Start-1]
+	for _, p := range d.x.vocab.phrases[listTitles] {
+		if fold(between) == strings.Join(p, " ") {
+			return o
+		}
+	}
+	if d.x.vocab.has(listTitles, fold(between)) {
+		return o
+	}
+	return nil
 }
 
 // opensWithOffice returns the office with which a sentence begins behind "The", and
