@@ -28,6 +28,10 @@ func (d *document) findParticipants() {
 		d.participants = titleIDs
 		return
 	}
+	if id := d.grouping(low); id != "" && d.joint && len(d.speakers()) < 2 {
+		d.participants = []string{id} // "Joint Statement of the G20 Finance Ministers and Central Bank Governors"
+		return
+	}
 	if ids := d.speakers(); len(ids) > 1 {
 		d.joint = true
 		for _, id := range ids {
@@ -74,6 +78,35 @@ func (d *document) findParticipants() {
 			add(e.iso3)
 		}
 	}
+}
+
+// grouping returns the body of many states whose leaders or ministers a title names,
+// "the G20 Finance Ministers", if it names no state; "" if there is none.
+func (d *document) grouping(low string) string {
+	for i := range d.ents {
+		e := &d.ents[i]
+		name := fold(d.text(e.Span))
+		if e.label != pipeline.Org || e.iso3 != "" || len(name) < 2 || e.kind != "" && e.kind != "international" {
+			continue
+		}
+		j := strings.Index(low, name+" ")
+		if j < 0 || !containsWord(low, name) {
+			continue
+		}
+		for n, w := range strings.Fields(low[j+len(name):]) {
+			if w = strings.TrimRight(w, "',"); n > 2 || w == "and" {
+				break
+			} else if w == "leaders" || w == "ministers" || w == "governors" || w == "heads" {
+				for _, id := range d.titleParties(low) {
+					if isISO3(id) {
+						return ""
+					}
+				}
+				return d.entityID(e)
+			}
+		}
+	}
+	return ""
 }
 
 // spokenOf reports whether a place stands where things happen or what is talked
