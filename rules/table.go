@@ -150,11 +150,11 @@ func readTable(src source) ([]Row, error) {
 		return nil, fmt.Errorf("%s: not UTF-8; save it as UTF-8", src.name)
 	}
 	text := string(data)
-	var rows []Row
 	var columns []string
 	var errs []error
 	var arena []string // one allocation for the fields of many rows
-	seen := map[string]int{}
+	lines := strings.Count(text, "\n") + 1
+	rows, seen := make([]Row, 0, lines), make(map[string]int, lines)
 	for n := 1; text != ""; n++ {
 		var ln string
 		ln, text, _ = strings.Cut(text, "\n")

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/sourcegraph/conc"
+
 	"readout/pipeline"
 	"readout/rules"
 )
@@ -96,8 +98,29 @@ type lexicon struct {
 func load(set *rules.Set) (*lexicon, error) {
 	lx := &lexicon{iso3: map[string]string{}, iso2: map[string]string{}, postal: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, domains: map[string]domain{}, leaders: map[string][]leader{}, entries: make([]entry, 0, 40_000)}
 	var errs []error
+	// The largest files are read while the others are looked through.
+	var reading conc.WaitGroup
+	defer reading.Wait()
+	type rows struct {
+		all []rules.Row
+		err error
+	}
+	large := map[string]*rows{"cities": {}, "names": {}}
+	for name, t := range large {
+		reading.Go(func() { t.all, t.err = rules.Table(set, "gazetteers/"+name+".tsv") })
+	}
+	var titles map[string]title
+	var titlesErr error
+	reading.Go(func() { titles, titlesErr = rules.Lexicon[title](set, "titles.yaml") })
 	table := func(name string, f func(rules.Row) error) {
-		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")
+		t := large[name]
+		if t == nil {
+			t = &rows{}
+			t.all, t.err = rules.Table(set, "gazetteers/"+name+".tsv")
+		} else {
+			reading.Wait()
+		}
+		rows, err := t.all, t.err
 		if err != nil {
 			errs = append(errs, err)
 			return
@@ -141,8 +164,7 @@ func load(set *rules.Set) (*lexicon, error) {
 	errs = append(errs, err)
 	lx.placeHeads, err = rules.Lexicon[placeHead](set, "places.yaml")
 	errs = append(errs, err)
-	titles, err := rules.Lexicon[title](set, "titles.yaml")
-	errs = append(errs, err)
+	errs = append(errs, titlesErr) // read before the cities were
 	lx.offices, err = rules.Lexicon[officeRule](set, "offices.yaml")
 	errs = append(errs, err)
 	lx.officeWords = sorted(lx.offices)
