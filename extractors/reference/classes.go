@@ -63,13 +63,15 @@ const (
 	royal                           // offices that are styled Majesty or Highness
 	commonBody                      // nouns of bodies that need no capital
 	subordinator                    // a clause begins behind it: "that it will"
+	kinsman                         // his son
+	kinswoman                       // his wife
 
 	officePlural // ministers: made from offices
 )
 
 var listNames = []string{"i", "we", "he", "she", "it", "they", "subjects", "possessives", "objects", "reflexives", "determiners", "numbers",
 	"offices", "leaders", "leader", "counterpart", "guests", "sides", "side", "own", "here", "bodies", "ranks", "loose", "modifiers", "prepositions",
-	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal", "royal", "common", "subordinators"}
+	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal", "royal", "common", "subordinators", "kinsmen", "kinswomen"}
 
 // Lists of phrases that are looked for as they stand.
 const (
@@ -145,16 +147,28 @@ type lexicon struct {
 	// "alliance".
 	epithets map[string]string
 	phrases  map[string][]string // the lists of phraseNames
+	given    map[string]gender   // by given name, folded
 }
 
 func load(set *rules.Set) (*lexicon, error) {
 	lists, err := rules.Lexicon[[]string](set, WordsFile)
 	list, err2 := rules.Read[rule](set, RulesFile)
-	if err := errors.Join(err, err2); err != nil {
+	names, err3 := rules.Table(set, NamesFile)
+	if err := errors.Join(err, err2, err3); err != nil {
 		return nil, err
 	}
-	lx := &lexicon{words: map[string]*entry{}, rules: map[string]float64{}, epithets: map[string]string{}, phrases: map[string][]string{}}
+	lx := &lexicon{words: map[string]*entry{}, rules: map[string]float64{}, epithets: map[string]string{}, phrases: map[string][]string{}, given: make(map[string]gender, len(names))}
 	var errs []error
+	for _, r := range names {
+		switch r.Get("gender") {
+		case "m":
+			lx.given[rules.Fold(r.Get("id"))] = man
+		case "f":
+			lx.given[rules.Fold(r.Get("id"))] = woman
+		default:
+			errs = append(errs, fmt.Errorf("%s: gender %q of %s is not m or f", r.Where(), r.Get("gender"), r.Get("id")))
+		}
+	}
 	for _, r := range list {
 		if !slices.Contains(ruleIDs, r.ID) {
 			errs = append(errs, fmt.Errorf("%s: rule %s is unknown; known are %s", RulesFile, r.ID, strings.Join(ruleIDs, ", ")))

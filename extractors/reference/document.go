@@ -20,14 +20,6 @@ const (
 	other // places that are no state, peoples that have none
 )
 
-type gender uint8
-
-const (
-	unknown gender = iota
-	man
-	woman
-)
-
 // An entity is whom names of one canonical form mean.
 type entity struct {
 	kind   kind
@@ -207,57 +199,7 @@ func (d *document) read() {
 		}
 	}
 	d.findQuotes()
-	for _, k := range d.persons {
-		d.guessGender(k)
-	}
-	for i := range d.words {
-		w := &d.words[i]
-		if w.name >= 0 && (i == 0 || d.words[i-1].name != w.name) {
-			d.addressed(i)
-		}
-	}
-}
-
-// guessGender reads the gender of a person from titles.
-func (d *document) guessGender(k int) {
-	e := &d.entities[k]
-	for _, p := range e.posts {
-		for _, w := range p.all {
-			if g := d.lx.genderOf(w); g != unknown {
-				e.gender = g
-			}
-		}
-	}
-}
-
-func (lx *lexicon) genderOf(w string) gender {
-	switch e := lx.words[w]; {
-	case e.is(male):
-		return man
-	case e.is(female):
-		return woman
-	}
-	return unknown
-}
-
-// addressed reads the gender of a person from the words before the name.
-func (d *document) addressed(i int) {
-	m := &d.mentions[d.words[i].name]
-	e := &d.entities[m.entity]
-	if e.kind != person || e.gender != unknown {
-		return
-	}
-	for k := i - 1; k >= 0 && k >= i-3; k-- {
-		w := &d.words[k]
-		switch {
-		case w.name >= 0 || !w.cap:
-			return
-		case w.e.is(male):
-			e.gender = man
-		case w.e.is(female):
-			e.gender = woman
-		}
-	}
+	d.findGenders()
 }
 
 // low returns a word in lower case.

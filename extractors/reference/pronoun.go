@@ -53,6 +53,9 @@ func (d *document) styled(i int) {
 	for k < len(d.words) && d.is(k, style) && d.words[k].cap {
 		k++
 	}
+	if s := d.word(k); s == "’s" || s == "'s" || s == "’" {
+		return // "Her Majesty’s Ambassador"
+	}
 	if k < len(d.words) && (d.words[k].name >= 0 || d.words[k].cap || d.is(k, determiner|office)) || d.cur.quoted {
 		return
 	}
