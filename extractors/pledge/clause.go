@@ -240,7 +240,7 @@ scan:
 				ends(i)
 				break scan
 			}
-			if d.finitePast(ws, i+1, past) {
+			if d.finitePast(ws, i+1, past) || isConj(n.low) && d.parallel(c, i+2) {
 				ends(i)
 				break scan
 			}
@@ -284,7 +284,7 @@ scan:
 					n = m + 1
 				}
 			}
-			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) || c.cue.Class == classNoun && d.another(ws, n) || c.cue.Class != classModal && form == "VB" && !purpose && d.opensCue(ws, n) {
+			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) || c.cue.Class == classNoun && d.another(ws, n) || d.parallel(c, n) || c.cue.Class != classModal && form == "VB" && !purpose && d.opensCue(ws, n) {
 				ends(i)
 				break scan
 			}

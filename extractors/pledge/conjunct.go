@@ -274,6 +274,23 @@ func (d *document) another(ws []word, i int) bool {
 	return k < len(ws) && (d.x.vocab.has(classCommitments, ws[k].low) || d.x.vocab.has(listMeasures, ws[k].low) || ws[k].low == "offer")
 }
 
+// parallel reports whether at i, behind "and", a verb in the present stands beside a
+// trigger in the present, though the tagger takes it for a plural: "commits to
+// lower its tariffs and identifies goods".
+func (d *document) parallel(c *candidate, i int) bool {
+	ws := c.words
+	if c.cue.Class != classVerb && c.cue.Class != classReaffirm || !strings.HasSuffix(ws[c.word].low, "s") || i+1 >= len(ws) || !strings.HasSuffix(ws[i].low, "s") {
+		return false
+	}
+	w, n := ws[i], ws[i+1]
+	l := strings.TrimSuffix(w.low, "s")
+	if y, ok := strings.CutSuffix(l, "ie"); ok {
+		l = y + "y"
+	}
+	return w.tag == "NNS" && w.ent < 0 && d.x.vocab.has(listVerbs, l) && !d.x.vocab.has(listAmbiguous, l) &&
+		(n.tag == "DT" || n.tag == "PRP$" || n.tag == "NNS" || n.ent >= 0 || n.tag == "JJ")
+}
+
 // opensCue reports whether the word at k commits in its own right and "to" follows:
 // a further predicate with a trigger of its own.
 func (d *document) opensCue(ws []word, k int) bool {
