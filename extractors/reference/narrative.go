@@ -13,6 +13,7 @@ type item struct {
 	subject     bool // no preposition or verb governs it
 	owner       bool // a possessive: "India’s announcement that it"
 	agent       bool // a verb follows, whose subject it is
+	home        int  // one more than the state of somebody whom nobody names: "the Kenyan Minister"
 }
 
 // A clause is what is known of a sentence so far.
@@ -107,10 +108,28 @@ func (d *document) step(i int) int {
 	return i + 1
 }
 
+// speaks is who says what the item is the subject of: the one whom it stands for,
+// else the state of somebody whom nobody names; -1 if neither is known.
+func (it *item) speaks() int {
+	switch {
+	case len(it.who) == 1 && it.kind != other:
+		return it.who[0]
+	case len(it.who) == 0 && it.home > 0:
+		return it.home - 1
+	}
+	return -1
+}
+
 // put remembers an item and makes it the main subject if it is the first.
 func (d *document) put(it item) {
 	if len(d.cur.items) >= itemMost {
 		return
+	}
+	if d.inverted && !d.cur.quoted {
+		// "said the Kenyan Minister", "said he"
+		if r := &d.reports[len(d.reports)-1]; it.first == r.at+1 {
+			r.who, it.subject, d.inverted = it.speaks(), true, false
+		}
 	}
 	d.cur.items = append(d.cur.items, it)
 	k := len(d.cur.items) - 1
@@ -164,16 +183,16 @@ func (d *document) say(i int) {
 	closed := false
 	if i > 0 {
 		w := d.word(i - 1)
-		closed = w == "”" || w == "\"" || w == "''" || w == "," && i > 1 && d.words[i-2].quote >= 0 || w == "»"
+		if w == "," && i > 1 {
+			closed = d.words[i-2].quote >= 0
+			w = d.word(i - 2) // "“We will”, said"
+		}
+		closed = closed || w == "”" || w == "\"" || w == "''" || w == "»"
 	}
 	for k := len(d.cur.items) - 1; k >= 0; k-- {
 		it := &d.cur.items[k]
 		if it.last-1 == before || it.last-1 < before && d.word(before) == "," && before-it.last < 12 && it.subject {
-			if len(it.who) == 1 && it.kind == person {
-				r.who = it.who[0]
-			} else if len(it.who) == 1 && it.kind == organization {
-				r.who = it.who[0]
-			}
+			r.who = it.speaks()
 			break
 		}
 	}

@@ -262,7 +262,15 @@ func (d *document) nominal(first, j int) int {
 	}
 	if len(who) == 0 {
 		d.unresolved(p)
-		d.put(item{first: first, last: p.last, kind: k, subject: !d.governed(first), agent: true})
+		it := item{first: first, last: p.last, kind: k, subject: !d.governed(first), agent: true}
+		switch {
+		case k != person || p.class&(office|counterpart) == 0 || p.number > 0:
+		case p.nation >= 0:
+			it.home = p.nation + 1
+		case len(p.of) == 1:
+			it.home = p.of[0] + 1
+		}
+		d.put(it)
 		return p.last
 	}
 	d.emit(id, first, p.last, pipeline.Nominal, who)

@@ -121,8 +121,12 @@ func (d *document) attribute() {
 		default:
 			q.speaker = d.topicBefore(q.first)
 		}
-		if q.speaker < 0 && d.opens(q) {
-			q.speaker = d.topicBefore(q.first) // "The message reads:"
+		if d.opens(q) {
+			// "The message reads:", "In his message, the President of Kenya noted:"
+			t := d.topicBefore(q.first)
+			if q.speaker < 0 || t >= 0 && d.entities[q.speaker].kind == state && d.entities[t].iso3 == d.entities[q.speaker].iso3 {
+				q.speaker = t
+			}
 		}
 		last, lastParagraph = q.speaker, d.ann.Sentences[d.endSentence(q)].Paragraph
 	}
@@ -215,7 +219,7 @@ func (d *document) nested(i int) bool {
 }
 
 func (d *document) singular(i, speaker int) {
-	if speaker < 0 || d.nested(i) {
+	if speaker < 0 || d.nested(i) || d.entities[speaker].kind != person {
 		d.emit(ruleI, i, i+1, pipeline.Pronoun, nil)
 		return
 	}
@@ -238,6 +242,8 @@ func (d *document) plural(i int, s *pipeline.Sentence, speaker int, said bool) {
 		e := &d.entities[speaker]
 		k, ok := d.states[e.iso3]
 		switch {
+		case e.kind == state && len(p.states) == 2 && slices.Contains(p.states, speaker) && d.jointly(i, s):
+			who = p.states
 		case e.kind != person:
 			who = []int{speaker}
 		case e.served >= 0 && e.role == "other" || e.iso3 == "" && e.served >= 0:
