@@ -81,7 +81,7 @@ func (d *document) deadline(p *pipeline.Pledge, e *evidence) {
 			break
 		}
 	}
-	if lo < e.subject.first && (deadlinePrepositions[ws[lo].low] || d.timexAt(ws[lo].Span)) {
+	if lo < e.subject.first && (deadlinePrepositions[ws[lo].low] || ws[lo].low == "as" || d.timexAt(ws[lo].Span)) {
 		d.timexIn(p, e, lo, e.subject.first)
 	}
 }
@@ -123,7 +123,7 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		for first > lo && k-first < 4 && (first > lo+2 && ws[first-1].low == "than" && ws[first-2].low == "later" && ws[first-3].low == "no") {
 			first -= 3
 		}
-		for first > lo && k-first < 4 && (deadlinePrepositions[ws[first-1].low] || ws[first-1].low == "coming") {
+		for first > lo && k-first < 5 && (deadlinePrepositions[ws[first-1].low] || ws[first-1].low == "coming" || ws[first-1].low == "as" && ws[first].low == "of") {
 			first--
 		}
 		sp.Start = min(sp.Start, ws[first].Start)
@@ -280,7 +280,7 @@ func (d *document) bounding(ws []word, k, lo int, t *pipeline.Timex) bool {
 				return false // "the Partnership for 2030"
 			}
 		case "since", "of", "'s", "“":
-			return ws[k-1].low == "of" && k > 1 && (ws[k-2].low == "end" || ws[k-2].low == "half" || ws[k-2].low == "quarter")
+			return ws[k-1].low == "of" && k > 1 && (ws[k-2].low == "as" || ws[k-2].low == "end" || ws[k-2].low == "half" || ws[k-2].low == "quarter")
 		case "the", "a", "its", "our", "their":
 			if t.Label == pipeline.Duration {
 				break
