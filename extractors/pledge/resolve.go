@@ -175,6 +175,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 	if d.joint && len(d.participants) > 1 && slices.Contains(low, "our") {
 		return slices.Clone(d.participants), viaParticipants
 	}
+	if e != nil && e.speaker.id != "" && !d.gathering && (slices.Contains(low, "our") || slices.Contains(low, "my")) {
+		return []string{e.speaker.id}, viaSpeaker // "our engineers", in the Minister's words
+	}
 	if id := d.bodyAbove(ws); id != "" {
 		return []string{id}, viaNamed
 	}
