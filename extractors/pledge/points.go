@@ -112,12 +112,12 @@ func (d *document) point(l *leadIn, item *candidate, r row, given bool, from sub
 	d.parts(&p, &inner)
 	d.kind(&p, &inner)
 	d.act(&p, &inner)
+	p.Speaker, p.SpeakerSpan, p.Attribution = l.speaker.name, l.speaker.span, l.speaker.attribution
+	d.judge(&p, &inner)
 	if len(p.PledgerIDs) == 0 && l.subject.kind == "thing" && len(d.issuer.ids) == 1 && isISO3(d.issuer.ids[0]) {
 		// An initiative of the issuer: what it will do, the issuer does.
 		p.PledgerIDs, p.PledgerSide = slices.Clone(d.issuer.ids), pipeline.SideIssuer
 	}
-	p.Speaker, p.SpeakerSpan, p.Attribution = l.speaker.name, l.speaker.span, l.speaker.attribution
-	d.judge(&p, &inner)
 	d.out = append(d.out, p)
 }
 
