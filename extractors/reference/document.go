@@ -51,6 +51,7 @@ type word struct {
 	name       int32 // mention that it belongs to, -1 if none
 	quote      int32 // quotation that it stands in, -1 if none
 	cap        bool
+	loud       bool // in a sentence all in capitals: its case says nothing
 }
 
 // A document is the work on one document. It is used by one goroutine.
@@ -178,6 +179,7 @@ func (d *document) gather() {
 func (d *document) read() {
 	d.words = make([]word, len(d.ann.Tokens))
 	k := 0
+	var upper []int // pronouns in capitals
 	for i := range d.ann.Tokens {
 		t := d.ann.Tokens[i].Span
 		w := &d.words[i]
@@ -194,12 +196,63 @@ func (d *document) read() {
 		if w.name < 0 {
 			w.e = d.lx.find(s)
 			if w.cap && w.e.is(pronouns) && len(s) > 1 && s == strings.ToUpper(s) {
-				w.e = nil // "HE Mr. Lund", "the US"
+				upper = append(upper, i)
 			}
+		}
+	}
+	d.listen()
+	for _, i := range upper {
+		// "HE Mr. Lund", "the US"
+		if w := &d.words[i]; !w.loud || d.low(i) == "us" || d.low(i) == "he" && (d.words[min(i+1, len(d.words)-1)].name >= 0 || d.is(i+1, honorific|office|modifier|rank)) {
+			w.e = nil
 		}
 	}
 	d.findQuotes()
 	d.findGenders()
+}
+
+// loudLeast is how many words a sentence in capitals has at least: fewer are as
+// likely a heading or a label.
+const loudLeast = 4
+
+// listen finds sentences that are all in capitals, as cables and some ministries
+// write. Their words are read as if they were in lower case.
+func (d *document) listen() {
+	for n := range d.ann.Sentences {
+		s := &d.ann.Sentences[n]
+		first, last := s.First, min(s.Last, len(d.words))
+		if last-first < loudLeast || !d.closes(last-1) {
+			continue // a heading
+		}
+		words := 0
+		for i := first; i < last; i++ {
+			w := &d.words[i]
+			s := d.text[w.start:w.end]
+			if s != strings.ToUpper(s) {
+				words = 0
+				break
+			}
+			if s != strings.ToLower(s) {
+				words++
+			}
+		}
+		if words < loudLeast {
+			continue
+		}
+		for i := first; i < last; i++ {
+			w := &d.words[i]
+			w.loud, w.cap = true, false
+		}
+	}
+}
+
+// closes reports a mark that ends a sentence.
+func (d *document) closes(i int) bool {
+	switch d.word(i) {
+	case ".", "!", "?", "\"", "”", "»":
+		return true
+	}
+	return false
 }
 
 // low returns a word in lower case.
@@ -217,12 +270,17 @@ func (d *document) is(i int, c class) bool {
 	return i >= 0 && i < len(d.words) && d.words[i].e.is(c)
 }
 
-// word returns the written form of word i.
+// word returns the written form of word i, of one in a sentence of capitals that
+// in lower case.
 func (d *document) word(i int) string {
 	if i < 0 || i >= len(d.words) {
 		return ""
 	}
-	return d.text[d.words[i].start:d.words[i].end]
+	w := &d.words[i]
+	if w.loud {
+		return strings.ToLower(d.text[w.start:w.end])
+	}
+	return d.text[w.start:w.end]
 }
 
 // mentionAt returns the mention that begins at word i.

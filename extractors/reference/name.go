@@ -127,7 +127,7 @@ func (d *document) governed(i int) bool {
 	if w.e.is(preposition) || w.e.is(reporting|acting|receiving) && !w.e.is(auxiliary) && (d.cur.main >= 0 || w.e.is(receiving) || !d.inverted) {
 		return true
 	}
-	s := d.text[w.start:w.end]
+	s := d.word(i - 1)
 	if w.name < 0 && w.e == nil && (strings.HasSuffix(s, "ing") || strings.HasSuffix(s, "ed") && d.cur.main >= 0) {
 		return true
 	}
@@ -167,10 +167,10 @@ func (d *document) acts(i int) bool {
 			return false
 		}
 		if w.e.is(auxiliary | reporting | acting) {
-			s := d.text[w.start:w.end]
+			s := d.word(i)
 			return s != "'s" && s != "’s"
 		}
-		s := d.text[w.start:w.end]
+		s := d.word(i)
 		if (s == "in" || s == "of" || s == "at" || s == "from") && i+1 < len(d.words) && d.words[i+1].name >= 0 {
 			i = d.after(i + 1)
 			continue
@@ -209,7 +209,7 @@ func (d *document) coordinated(it *item) bool {
 		and := false
 		for i := p.last; i < it.first; i++ {
 			w := &d.words[i]
-			switch s := d.text[w.start:w.end]; {
+			switch s := d.word(i); {
 			case s == "and" || s == "&":
 				and = true
 			case s == "," || s == "(" || s == ")" || s == "/" || s == "-" || s == "–":

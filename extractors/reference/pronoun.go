@@ -12,7 +12,7 @@ func (d *document) pronoun(i int) {
 	e := d.words[i].e
 	var who []int
 	id := ""
-	if e.is(possessive) && i+1 < len(d.words) && d.words[i+1].cap && d.is(i+1, style) {
+	if e.is(possessive) && i+1 < len(d.words) && (d.words[i+1].cap || d.words[i+1].loud) && d.is(i+1, style) {
 		d.styled(i)
 		return
 	}
@@ -50,7 +50,7 @@ func (d *document) pronoun(i int) {
 // style and was last a subject. Before a name or office it is a form of address.
 func (d *document) styled(i int) {
 	k := i + 1
-	for k < len(d.words) && d.is(k, style) && d.words[k].cap {
+	for k < len(d.words) && d.is(k, style) && (d.words[k].cap || d.words[k].loud) {
 		k++
 	}
 	if s := d.word(k); s == "’s" || s == "'s" || s == "’" {

@@ -153,6 +153,17 @@ func TestReferences(t *testing.T) {
 		{"body", "", "The African Union Commission met in Kenya. [The Commission|African Union Commission] urged restraint."},
 		{"no such body", "", "The African Union met in Kenya. The Commission urged restraint."},
 
+		// All in capitals, as cables are.
+		{"capitals: he", "", "PRESIDENT JOHN HALE OF KENYA ARRIVED IN NORWAY ON MONDAY. [HE|John Hale] WILL OPEN A CLINIC THERE."},
+		{"capitals: her", "", "MS. LAURA BERG OF NORWAY VISITED KENYA. [SHE|Laura Berg] ADDED THAT [HER|Laura Berg] VISIT WAS SHORT."},
+		{"capitals: they", "", "KENYA AND NORWAY REAFFIRMED [THEIR|Kenya; Norway] COMMITMENT TO PEACE."},
+		{"capitals: ministers", "", "KENYAN FOREIGN MINISTER JOHN HALE MET NORWEGIAN FOREIGN MINISTER LAURA BERG IN NORWAY TO TALK ABOUT KENYA. [THE TWO MINISTERS|John Hale; Laura Berg] AGREED THAT [BOTH SIDES|Kenya; Norway] WOULD MEET AGAIN."},
+		{"capitals: side", "", "[THE KENYAN SIDE|Kenya] THANKED NORWAY FOR THE TALKS IN OSLO."},
+		{"capitals: it", "", "KENYA ANNOUNCED THAT [IT|Kenya] WOULD HOST THE TALKS. IT WAS AGREED THAT IT EXPERTS WILL MEET."},
+		{"capitals: the US", "", "KENYA THANKED US EXPERTS AND TOLD US OFFICIALS OF THE PLANS IN OSLO."},
+		{"capitals: excellency", "", "HE MINISTER LAURA BERG OF NORWAY MET HIS EXCELLENCY JOHN HALE IN KENYA."},
+		{"capitals: a heading", "", "HE MINISTER LAURA BERG ARRIVES IN KENYA\n\nMinister Laura Berg arrived in Kenya on Monday to open a clinic for children."},
+
 		// Speech.
 		{"speaker behind", "", "“[We|Norway] will help, and [I|Laura Berg] will come,” Norwegian Minister Laura Berg said in Norway."},
 		{"speaker before", "", "Norwegian Minister Laura Berg said: “[We|Norway] will help.”"},

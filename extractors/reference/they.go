@@ -13,7 +13,7 @@ func (d *document) interrupted(i, j int) bool {
 		if w.name >= 0 {
 			continue
 		}
-		s := d.text[w.start:w.end]
+		s := d.word(k)
 		if w.cap && k > i && !w.e.is(people) {
 			if d.governsNext(k) && pluralNoun(s) {
 				return true
