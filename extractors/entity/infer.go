@@ -25,11 +25,12 @@ const (
 	forLeader   = 3   // who leads it is the first to be named without it
 	forMention  = 0.6 // each doubling of how often it is named
 
+	againstTwice = 3 // another holds there the office of the first to be named without a state
 	againstGiven = 2 // its officials are named with it, as foreign ones are
 	againstGuest = 2 // its official is met or received, where nobody is named without a state
 	againstLacks = 2 // it has no such office as the first to be named without a state
 
-	enough = 1.0 // least sum for an issuer
+	enough = 0.9 // least sum for an issuer
 	ahead  = 0.5 // least lead over the next
 )
 
@@ -79,6 +80,9 @@ func (r *round) infer(envoy string) string {
 		for s := range given {
 			said[s] -= againstGiven
 		}
+		for s := range r.held(bare[0]) {
+			said[s] -= againstTwice
+		}
 		r.ownOffices(said, bare)
 	} else {
 		r.hosts(said)
@@ -100,6 +104,21 @@ func (r *round) infer(envoy string) string {
 		return "" // it is only named, as who is promised something is too
 	}
 	return best
+}
+
+// held returns the states in which somebody other than c is named with c's
+// office, one of those that a state has once.
+func (r *round) held(c *chain) map[string]bool {
+	out := map[string]bool{}
+	if c.kind != "head_of_state" && c.kind != "head_of_government" {
+		return out
+	}
+	for _, o := range r.chains {
+		if o != c && o.country != "" && o.kind == c.kind && !o.other && rules.Fold(o.title) == rules.Fold(c.title) {
+			out[o.country] = true
+		}
+	}
+	return out
 }
 
 // ownOffices weighs the offices that are named without a state: their holders
@@ -153,12 +172,13 @@ func (r *round) hosts(said opinions) {
 	}
 }
 
-// named counts how often the states and their peoples and capitals are named.
+// named counts how often the states and their peoples and capitals are named;
+// territories issue too little to stand beside them.
 func (p *page) named() map[string]int {
 	n := map[string]int{}
 	for k := range p.settled {
 		f := &p.settled[k]
-		if e := p.best(f, p.inDoc); e != nil && e.iso3 != "" && (e.source == fromCountries || e.kind == "national" || e.rank == 'C') {
+		if e := p.best(f, p.inDoc); e != nil && e.iso3 != "" && (e.source == fromCountries && e.kind == "country" || e.kind == "national" || e.rank == 'C') {
 			n[e.iso3]++
 		}
 	}
