@@ -9,8 +9,8 @@ import (
 	"readout/rules"
 )
 
-// merge makes entities of the records of one block, which for people is one
-// family name. Two records are one person if
+// persons returns the records of one block, which for people is one family name,
+// those of one person together. Two records are one person if
 //
 //  1. both have a given name and the given names agree: each is the other, its
 //     short form ("Tony", "Anthony") or its initial, and the same holds of middle
@@ -29,16 +29,6 @@ import (
 //
 // Names are compared in one spelling, see spelling; people whose names are the same
 // in another order are merged by reorder.
-func merge(group []*record, nick map[string]string) []*Entity {
-	var out []*Entity
-	for _, of := range persons(group, nick) {
-		out = append(out, entityOf(of))
-	}
-	slices.SortFunc(out, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
-	return out
-}
-
-// persons returns the records of one block, those of one person together.
 func persons(group []*record, nick map[string]string) [][]*record {
 	if len(group) == 0 {
 		return nil
