@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import random
+import shlex
 import shutil
 import signal
 import subprocess
@@ -128,7 +129,7 @@ def repeat(source, folder, times):
 
 
 def memory(args, scratch):
-    print("peak memory of a run with extraction, without the prose engine")
+    print("peak memory of a run with extraction, engine none unless the flags say otherwise")
     for times in sorted({1, args.times}):
         big, out = scratch / "input", scratch / "tables"
         shutil.rmtree(big, ignore_errors=True)
@@ -215,8 +216,10 @@ def main():
     parser.add_argument("--kills", type=int, default=50, help="kill: how many")
     parser.add_argument("--part-docs", type=int, default=500, help="kill: documents after which a part is committed")
     parser.add_argument("--seed", type=int, help="kill: of the random moments; printed if none is given")
-    parser.add_argument("flags", nargs="*", help="after --: further flags of readout extract")
-    args = parser.parse_args()
+    parser.epilog = "What stands after -- are further flags of readout extract."
+    ours, _, flags = " ".join(shlex.quote(a) for a in sys.argv[1:]).partition(" -- ")
+    args = parser.parse_args(shlex.split(ours))
+    args.flags = shlex.split(flags)
     args.readout = str(Path(args.readout).resolve())
     if not Path(args.input).exists():
         sys.exit(f"{args.input} does not exist; name an archive with --input, or ARCHIVE=... for make")
