@@ -122,6 +122,19 @@ func TestPlaceFacts(t *testing.T) {
 	}
 }
 
+func TestPositionsOfDivisions(t *testing.T) {
+	ann := extract(t, none, pipeline.NewDocument("d", "The team visited Alabama and Xinjiang.", time.Time{}))
+	want := []int64{4829764, 1529047}
+	if len(ann.Places) != len(want) {
+		t.Fatalf("got %+v", ann.Places)
+	}
+	for i, id := range want {
+		if m := ann.Places[i]; m.GeonameID != id || m.Point == nil || m.Point.Latitude < 30 || m.Point.Latitude > 45 {
+			t.Errorf("got %+v, want the GeoNames id %d and a position", m, id)
+		}
+	}
+}
+
 func TestOrgFacts(t *testing.T) {
 	doc := pipeline.NewDocument("d", "The Russian Foreign Ministry, ASEAN and the Parliament of Kenya agreed.", time.Time{})
 	ann := extract(t, none, doc)

@@ -146,6 +146,13 @@ func load(set *rules.Set) (*lexicon, error) {
 	table("cities", func(r rules.Row) error { return lx.city(r, cities) })
 	table("exonyms", func(r rules.Row) error { return lx.exonym(r, cities) })
 	table("divisions", lx.division)
+	positions := map[string]position{}
+	table("geonames", func(r rules.Row) error { return readPosition(r, positions) })
+	for i := range lx.entries {
+		if at, ok := positions[lx.entries[i].id]; ok {
+			lx.entries[i].geonameID, lx.entries[i].point = at.geonameID, at.point
+		}
+	}
 	table("orgs", lx.org)
 	table("norps", lx.norp)
 	lx.words = make(map[string]listed, 50_000)
@@ -306,6 +313,31 @@ func (lx *lexicon) region(r rules.Row) error {
 		}
 		lx.add(e, a)
 	}
+	return nil
+}
+
+// A position is what GeoNames says of a region or division; point is nil if it
+// says nothing of where it is.
+type position struct {
+	geonameID int64
+	point     *pipeline.GeoPoint
+}
+
+func readPosition(r rules.Row, to map[string]position) error {
+	id, err := number(r, "geonameid")
+	if err != nil {
+		return err
+	}
+	at := position{geonameID: id}
+	if r.Get("latitude") != "" {
+		lat, err1 := strconv.ParseFloat(r.Get("latitude"), 64)
+		lon, err2 := strconv.ParseFloat(r.Get("longitude"), 64)
+		if err := errors.Join(err1, err2); err != nil {
+			return err
+		}
+		at.point = &pipeline.GeoPoint{Latitude: lat, Longitude: lon}
+	}
+	to[r.Get("id")] = at
 	return nil
 }
 
