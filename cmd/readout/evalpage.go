@@ -4,8 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
-	"os"
-	"path/filepath"
+	"io"
 )
 
 //go:embed evalpage.html
@@ -20,16 +19,7 @@ var evalPage = template.Must(template.New("eval").Funcs(template.FuncMap{
 
 // writeEvalPage writes one self-contained page: scores, and every error of the
 // first system in its sentence, to be filtered by label and kind.
-func writeEvalPage(path string, ev *evaluation) (err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".readout-*.html")
-	if err != nil {
-		return fmt.Errorf("write page %s: %w", path, err)
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(tmp.Name())
-		}
-	}()
+func writeEvalPage(path string, ev *evaluation) error {
 	page := struct {
 		*evaluation
 		All []any
@@ -37,15 +27,8 @@ func writeEvalPage(path string, ev *evaluation) (err error) {
 	for i := range ev.all {
 		page.All = append(page.All, ev.all[i])
 	}
-	if err := evalPage.Execute(tmp, page); err != nil {
-		tmp.Close()
-		return fmt.Errorf("write page %s: %w", path, err)
+	if err := writeAside(path, func(w io.Writer) error { return evalPage.Execute(w, page) }, nil); err != nil {
+		return fmt.Errorf("write page: %w", err)
 	}
-	if err := tmp.Close(); err != nil {
-		return fmt.Errorf("write page %s: %w", path, err)
-	}
-	if err := os.Chmod(tmp.Name(), 0o644); err != nil {
-		return fmt.Errorf("write page %s: %w", path, err)
-	}
-	return os.Rename(tmp.Name(), path)
+	return nil
 }

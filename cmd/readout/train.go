@@ -221,27 +221,19 @@ func train(ctx context.Context, f *trainFlags, std stdio) error {
 	return writeModel(f.out, model, info, std)
 }
 
-// writeModel writes the file whole or not at all.
+// writeModel writes the model, which must read back, and says what it is.
 func writeModel(path string, model *ner.Trained, info ner.Info, std stdio) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
-	if err != nil {
-		return fmt.Errorf("model: %w", err)
-	}
-	defer os.Remove(tmp.Name()) // gone already if all went well
-	err = errors.Join(model.Write(tmp, info), tmp.Sync(), tmp.Chmod(0o644), tmp.Close())
-	if err != nil {
-		return fmt.Errorf("model %s: %w", path, err)
-	}
-	m, err := ner.LoadModel(tmp.Name())
-	if err != nil {
+	var m *ner.Model
+	var size int64
+	err := writeAside(path, func(w io.Writer) error { return model.Write(w, info) }, func(path string) (err error) {
+		if st, err := os.Stat(path); err == nil {
+			size = st.Size()
+		}
+		m, err = ner.LoadModel(path)
 		return err
-	}
-	if err := os.Rename(tmp.Name(), path); err != nil {
+	})
+	if err != nil {
 		return fmt.Errorf("model: %w", err)
-	}
-	size := int64(0)
-	if st, err := os.Stat(path); err == nil {
-		size = st.Size()
 	}
 	fmt.Fprintf(std.out, "%s: %d features, %d words in classes, %d bytes, sha256 %s\n", path, m.Info.Rows, m.Info.Words, size, m.Hash())
 	return nil

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -130,11 +129,12 @@ func trainPledges(ctx context.Context, f *trainPledgesFlags, std stdio) error {
 			return err
 		}
 	}
-	if err := writeAside(f.out, weights.Write); err != nil {
-		return fmt.Errorf("weights: %w", err)
-	}
-	if _, err := pledge.LoadWeights(f.out); err != nil {
+	err = writeAside(f.out, weights.Write, func(path string) error {
+		_, err := pledge.LoadWeights(path)
 		return err
+	})
+	if err != nil {
+		return fmt.Errorf("weights: %w", err)
 	}
 	fmt.Fprintf(std.out, "%s: learnt from %d rows of %d documents, sha256 %s\n", f.out, len(rows), len(gold), weights.Hash())
 	return nil
@@ -145,37 +145,6 @@ func modelHash(o extractors.Options) string {
 		return ""
 	}
 	return o.Model.Hash()
-}
-
-// canHold reports why what is learnt could not be written to a path, before anybody
-// waits for it; nil for an empty path.
-func canHold(path string) error {
-	if path == "" {
-		return nil
-	}
-	if path == "-" {
-		return errors.New("-o -: what is learnt goes into a file, not to standard output; name one")
-	}
-	if i, err := os.Stat(path); err == nil && i.IsDir() {
-		return fmt.Errorf("-o %s is a folder; name a file in it", path)
-	}
-	if i, err := os.Stat(filepath.Dir(path)); err != nil || !i.IsDir() {
-		return fmt.Errorf("-o %s: there is no folder %s; make it first", path, filepath.Dir(path))
-	}
-	return nil
-}
-
-// writeAside writes a file whole or not at all.
-func writeAside(path string, write func(io.Writer) error) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // gone already if all went well
-	if err := errors.Join(write(tmp), tmp.Sync(), tmp.Chmod(0o644), tmp.Close()); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return os.Rename(tmp.Name(), path)
 }
 
 // readPledgeGold reads files and folders of gold, checked, with a line for the
