@@ -72,9 +72,9 @@ What each figure means, with a worked example: datasets/README.md.`,
 	fl.StringSliceVar(&f.engines, "engine", nil, "engines of names to run: "+strings.Join(extractors.Engines(), ", ")+" (default "+extractors.DefaultEngine+")")
 	fl.StringArrayVar(&f.predictions, "predictions", nil, "score this instead of running: JSON lines or a folder of tables; may be repeated")
 	fl.StringVar(&f.against, "against", "", "predictions to test the first system against")
-	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules; may be repeated")
-	fl.StringVar(&f.model, "model", "", "model file of 'readout train' for engine crf (default: the model that ships)")
-	fl.StringVar(&f.weights, "pledge-weights", "", "file of 'readout train pledges' (default: the weights that ship)")
+	rulesFlag(fl, &f.rules)
+	modelFlag(fl, &f.model)
+	weightsFlag(fl, &f.weights)
 	fl.StringSliceVar(&f.errors, "errors", nil, "list errors of these kinds of the first system: "+strings.Join(score.ErrorKinds, ", ")+", or all")
 	fl.IntVar(&f.limit, "limit", 20, "errors to list of each kind and label; 0 for all")
 	fl.StringVar(&f.by, "by", "", "a row for each source: --by source")
@@ -89,30 +89,18 @@ What each figure means, with a worked example: datasets/README.md.`,
 }
 
 func (f *evalFlags) check() error {
-	var errs []error
+	var wrong misuses
 	for _, k := range f.errors {
-		if k != "all" && !slices.Contains(score.ErrorKinds, k) {
-			errs = append(errs, fmt.Errorf("--errors %q is unknown; known are %s, all", k, strings.Join(score.ErrorKinds, ", ")))
-		}
-	}
-	if f.by != "" && f.by != "source" {
-		errs = append(errs, fmt.Errorf("--by %q is unknown; known is source", f.by))
-	}
-	if f.raise && f.floors == "" {
-		errs = append(errs, errors.New("--raise needs --floors FILE"))
-	}
-	if f.rounds < 0 || f.limit < 0 {
-		errs = append(errs, errors.New("--rounds and --limit cannot be negative"))
-	}
-	if f.model != "" && len(f.engines) > 0 && !slices.Contains(f.engines, ner.Name) {
-		errs = append(errs, fmt.Errorf("--model is for --engine %s", ner.Name))
+		wrong.oneOf("--errors", k, append(slices.Clone(score.ErrorKinds), "all")...)
 	}
 	for _, e := range f.engines {
-		if !slices.Contains(extractors.Engines(), e) {
-			errs = append(errs, fmt.Errorf("engine %q is unknown; known are %s", e, strings.Join(extractors.Engines(), ", ")))
-		}
+		wrong.oneOf("--engine", e, extractors.Engines()...)
 	}
-	return errors.Join(errs...)
+	wrong.when(f.by != "" && f.by != "source", "--by %q is unknown; known is source", f.by)
+	wrong.when(f.raise && f.floors == "", "--raise needs --floors FILE")
+	wrong.when(f.rounds < 0 || f.limit < 0, "--rounds and --limit cannot be negative")
+	wrong.when(f.model != "" && len(f.engines) > 0 && !slices.Contains(f.engines, ner.Name), "--model is for --engine %s", ner.Name)
+	return wrong.with()
 }
 
 // evaluation is all that eval found out, and what --json prints.

@@ -7,13 +7,11 @@ import (
 	"io"
 	"iter"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
 	"readout/extractors"
@@ -30,9 +28,7 @@ type explainFlags struct {
 	date           string
 	title, url     string
 	publisher      string
-	engine, model  string
-	weights        string
-	rules          []string
+	by             suiteFlags
 	forceLanguage  bool
 	largest        byteSize
 	source         source.Options
@@ -89,67 +85,47 @@ table of pledges ('readout schema pledges').`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return explain(cmd.Context(), args, f, std) },
 	}
-	sections := f.sections()
-	for _, sec := range sections {
-		cmd.Flags().AddFlagSet(sec.flags)
-	}
-	cmd.Flags().SortFlags = false
-	cmd.SetUsageTemplate(sectioned(cmd.UsageTemplate(), sections))
-	for name, values := range map[string][]string{"color": colorModes, "ner": extractors.Engines(), "input-format": source.Formats()} {
-		// The flag exists: it was registered above.
-		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	}
+	f.sections().give(cmd)
+	complete(cmd, map[string][]string{"color": colorModes, "ner": extractors.Engines(), "input-format": source.Formats()})
 	return cmd
 }
 
 var colorModes = []string{"auto", "always", "never"}
 
-func (f *explainFlags) sections() []section {
-	var out []section
-	under := func(title string) *pflag.FlagSet {
-		fl := pflag.NewFlagSet(title, pflag.ContinueOnError)
-		fl.SortFlags = false
-		out = append(out, section{title, fl})
-		return fl
-	}
-	fl := under("Output")
+func (f *explainFlags) sections() sections {
+	var out sections
+	fl := out.under("Output")
 	fl.BoolVar(&f.json, "json", false, "print JSON, an object a document and line, for programs")
 	fl.BoolVar(&f.rejected, "rejected", false, "also show what looked like a pledge, and why it is none")
 	fl.StringVar(&f.color, "color", "auto", "colours: always, never, or auto, on a terminal unless NO_COLOR is set")
 	fl.StringVar(&f.document, "document", "", "explain only documents with this in their id (doc_id in the tables)")
 
-	fl = under("What documents are read as, in place of what they say themselves")
+	fl = out.under("What documents are read as, in place of what they say themselves")
 	fl.StringVar(&f.date, "date", "", "day of publication, 2026-03-02")
 	fl.StringVar(&f.title, "title", "", "title")
 	fl.StringVar(&f.url, "url", "", "address")
 	fl.StringVar(&f.publisher, "publisher", "", "publisher")
 
-	fl = under("Reading")
+	fl = out.under("Reading")
 	readingFlags(fl, &f.source)
 	fl.Var(&f.largest, "max-document-size", "largest text of one document")
 
-	fl = under("Extracting")
-	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
-	fl.StringVar(&f.model, "model", "", "model file of 'readout train' for engine crf (default: the model that ships)")
-	fl.StringVar(&f.weights, "pledge-weights", "", "file of 'readout train pledges' (default: the weights that ship)")
-	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
+	fl = out.under("Extracting")
+	f.by.register(fl)
 	fl.BoolVar(&f.forceLanguage, "force-language", false, "extract from every document, whatever its language")
 	return out
 }
 
 // check reports every misuse at once, and reads the day.
 func (f *explainFlags) check(args []string) (day time.Time, err error) {
-	var errs []error
-	if !slices.Contains(colorModes, f.color) {
-		errs = append(errs, fmt.Errorf("--color %q is unknown; known are %s", f.color, strings.Join(colorModes, ", ")))
-	}
+	var wrong misuses
+	wrong.oneOf("--color", f.color, colorModes...)
+	wrong.oneOf("--ner", f.by.engine, extractors.Engines()...)
 	if f.date != "" {
-		if day, err = time.Parse(time.DateOnly, f.date); err != nil {
-			errs = append(errs, fmt.Errorf("--date %q is no day such as 2026-03-02", f.date))
-		}
+		day, err = time.Parse(time.DateOnly, f.date)
+		wrong.when(err != nil, "--date %q is no day such as 2026-03-02", f.date)
 	}
-	errs = append(errs, source.Check(args, f.source))
-	return day, errors.Join(errs...)
+	return day, wrong.with(source.Check(args, f.source))
 }
 
 func explain(ctx context.Context, args []string, f *explainFlags, std stdio) error {
@@ -159,11 +135,7 @@ func explain(ctx context.Context, args []string, f *explainFlags, std stdio) err
 	if err != nil {
 		return misuse(err)
 	}
-	set, err := loadRules(f.rules)
-	if err != nil {
-		return misuse(err)
-	}
-	options, err := suiteOptions(f.engine, f.model, f.weights)
+	set, options, err := f.by.load()
 	if err != nil {
 		return misuse(err)
 	}

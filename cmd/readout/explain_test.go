@@ -238,7 +238,7 @@ func TestExplainMisuse(t *testing.T) {
 		`--date "soon" is no day`:       {file, "--date", "soon"},
 		"no file of weights":            {file, "--pledge-weights", file},
 		"unknown flag: --why":           {file, "--why"},
-		`engine "magic" is unknown`:     {file, "--ner", "magic"},
+		`--ner "magic" is unknown`:     {file, "--ner", "magic"},
 		"--model is for --ner crf":      {file, "--ner", "none", "--model", file},
 		"no such file":                  {file, "--rules", filepath.Join(explainData, "rules")},
 		"b.weights: no such file":       {file, "--pledge-weights", "b.weights"},

@@ -12,14 +12,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"readout/extractors"
 	"readout/pipeline"
@@ -37,12 +35,9 @@ type extractFlags struct {
 	out, format      string
 	overwrite        bool
 	resume           bool
-	engine           string
-	model            string
+	by               suiteFlags
 	modelHash        string // of the tagger's model; "" if another engine runs
-	pledgeWeights    string
 	weightsHash      string // of --pledge-weights; "" for those that ship
-	rules            []string
 	noExtract        bool
 	forceLanguage    bool
 	workers          int
@@ -98,38 +93,29 @@ in the form of annotation gold, to a file or to standard output ("-o -").`,
 			return f.logged(extract(cmd.Context(), args, f, std), std)
 		},
 	}
-	sections := f.sections()
-	for _, sec := range sections {
-		cmd.Flags().AddFlagSet(sec.flags)
-	}
-	cmd.Flags().SortFlags = false
-	cmd.SetUsageTemplate(sectioned(cmd.UsageTemplate(), sections))
-	for name, values := range map[string][]string{"format": {"parquet", "jsonl"}, "ner": extractors.Engines(), "log-format": {"text", "json"}, "input-format": source.Formats(),
-		"html-records": {string(source.HTMLAlways), string(source.HTMLNever)}} {
-		// The flag exists: it was registered above.
-		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	}
+	f.sections().give(cmd)
+	complete(cmd, map[string][]string{"format": outputFormats, "ner": extractors.Engines(), "log-format": logFormats, "input-format": source.Formats(),
+		"html-records": {string(source.HTMLAlways), string(source.HTMLNever)}})
 	return cmd
 }
 
+var (
+	outputFormats = []string{"parquet", "jsonl"}
+	logFormats    = []string{"text", "json"}
+)
+
 // sections returns the flags under the headings that --help shows them by.
-func (f *extractFlags) sections() []section {
-	var out []section
-	under := func(title string) *pflag.FlagSet {
-		fl := pflag.NewFlagSet(title, pflag.ContinueOnError)
-		fl.SortFlags = false
-		out = append(out, section{title, fl})
-		return fl
-	}
-	fl := under("Output")
+func (f *extractFlags) sections() sections {
+	var out sections
+	fl := out.under("Output")
 	fl.StringVarP(&f.out, "output", "o", "", `folder for the tables; with --format jsonl a file, or "-" for standard output`)
 	fl.StringVar(&f.format, "format", "parquet", "what to write: parquet or jsonl")
 	fl.BoolVar(&f.overwrite, "overwrite", false, "start again in a folder that holds tables of an earlier run")
 	fl.BoolVar(&f.resume, "resume", true, "go on with an unfinished run in the output folder; --resume=false refuses to")
 
-	readingFlags(under("Reading"), &f.source)
+	readingFlags(out.under("Reading"), &f.source)
 
-	fl = under("Limits of what is read")
+	fl = out.under("Limits of what is read")
 	fl.Var(&f.document, "max-document-size", "largest text of one document; larger ones go to errors")
 	fl.Var(&f.member, "max-expanded-size", "largest size that one compressed file may expand to")
 	fl.Var(&f.total, "max-total-size", "largest size that all members of one archive may expand to")
@@ -138,21 +124,18 @@ func (f *extractFlags) sections() []section {
 	fl.IntVar(&f.source.Limits.Members, "max-members", f.source.Limits.Members, "members that one archive may hold")
 	fl.Var(&f.nested, "max-nested-size", "largest archive inside an archive")
 
-	fl = under("Extracting")
-	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
-	fl.StringVar(&f.model, "model", "", "model file of 'readout train' for engine crf (default: the model that ships)")
-	fl.StringVar(&f.pledgeWeights, "pledge-weights", "", "file of 'readout train pledges' (default: the weights that ship)")
-	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
+	fl = out.under("Extracting")
+	f.by.register(fl)
 	fl.BoolVar(&f.forceLanguage, "force-language", false, "extract from every document, whatever its language")
 	fl.BoolVar(&f.noExtract, "no-extract", false, "write documents and sentences only")
 
-	fl = under("Running")
+	fl = out.under("Running")
 	fl.IntVar(&f.workers, "workers", runtime.NumCPU(), "documents to work on at once")
 	fl.Var(&f.memory, "memory", "bytes of input to hold between reading and writing")
 	fl.IntVar(&f.partRows, "part-rows", 0, "rows over all tables after which a part is committed (default 500000)")
 	fl.IntVar(&f.partDocs, "part-docs", 0, "documents after which a part is committed (default 5000)")
 
-	fl = under("Messages and configuration")
+	fl = out.under("Messages and configuration")
 	fl.StringVar(&f.logFormat, "log-format", "text", "messages as text or json (one object a line, for programs)")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "print errors only")
 	fl.IntVar(&f.preview, "preview", 5, "pledges to show at the end; 0 for none")
@@ -162,22 +145,17 @@ func (f *extractFlags) sections() []section {
 
 // check reports every misuse of the flags at once.
 func (f *extractFlags) check(args []string) error {
-	var errs []error
-	add := func(bad bool, format string, a ...any) {
-		if bad {
-			errs = append(errs, fmt.Errorf(format, a...))
-		}
-	}
-	add(f.out == "", "no output: add -o DIR")
-	add(f.format != "parquet" && f.format != "jsonl", "--format %q is unknown; known are parquet, jsonl", f.format)
-	add(!slices.Contains(extractors.Engines(), f.engine), "--ner %q is unknown; known are %s", f.engine, strings.Join(extractors.Engines(), ", "))
-	add(f.logFormat != "text" && f.logFormat != "json", "--log-format %q is unknown; known are text, json", f.logFormat)
-	add(f.workers < 1, "--workers %d: at least one is needed", f.workers)
-	add(f.memory < 1<<20, "--memory %s is too small; 1MiB is the least", f.memory)
-	add(f.partRows < 0 || f.partDocs < 0, "--part-rows and --part-docs cannot be negative")
-	add(f.format == "parquet" && f.out == "-", "tables need a folder: give -o DIR, or --format jsonl for standard output")
-	errs = append(errs, source.Check(args, f.source))
-	return errors.Join(errs...)
+	var wrong misuses
+	wrong.when(f.out == "" && f.format == "jsonl", "no output: add -o FILE, or -o - for standard output")
+	wrong.when(f.out == "" && f.format != "jsonl", "no output: add -o DIR")
+	wrong.oneOf("--format", f.format, outputFormats...)
+	wrong.oneOf("--ner", f.by.engine, extractors.Engines()...)
+	wrong.oneOf("--log-format", f.logFormat, logFormats...)
+	wrong.when(f.workers < 1, "--workers %d: at least one is needed", f.workers)
+	wrong.when(f.memory < 1<<20, "--memory %s is too small; 1MiB is the least", f.memory)
+	wrong.when(f.partRows < 0 || f.partDocs < 0, "--part-rows and --part-docs cannot be negative")
+	wrong.when(f.format == "parquet" && f.out == "-", "tables need a folder: give -o DIR, or --format jsonl for standard output")
+	return wrong.with(source.Check(args, f.source))
 }
 
 // An output takes results in the order of inputs; parquet tables and JSON lines
@@ -198,15 +176,9 @@ func extract(ctx context.Context, args []string, f *extractFlags, std stdio) err
 	if err := f.check(args); err != nil {
 		return misuse(err)
 	}
-	set, err := loadRules(f.rules)
+	set, suite, err := f.suite()
 	if err != nil {
 		return misuse(err)
-	}
-	suite := extractors.TextOnly()
-	if !f.noExtract {
-		if suite, err = f.suite(set); err != nil {
-			return misuse(err)
-		}
 	}
 	// A run lives on short-lived annotations; a limit keeps the collector from
 	// letting the heap double on archives of large documents.
@@ -233,20 +205,23 @@ func extract(ctx context.Context, args []string, f *extractFlags, std stdio) err
 	return r.end(ctx, err)
 }
 
-// suite returns the extractors that the flags ask for, and notes what they have
-// learnt.
-func (f *extractFlags) suite(set *rules.Set) ([]*pipeline.Extractor, error) {
-	o, err := suiteOptions(f.engine, f.model, f.pledgeWeights)
+// suite returns the rules and the extractors that the flags ask for, and notes what
+// they have learnt.
+func (f *extractFlags) suite() (*rules.Set, []*pipeline.Extractor, error) {
+	if f.noExtract {
+		set, err := loadRules(f.by.rules)
+		return set, extractors.TextOnly(), err
+	}
+	set, o, err := f.by.load()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if o.Model != nil {
-		f.modelHash = o.Model.Hash()
-	}
+	f.modelHash = modelHash(o)
 	if o.Pledge.Weights != nil {
 		f.weightsHash = o.Pledge.Weights.Hash()
 	}
-	return extractors.SuiteOf(set, o)
+	suite, err := extractors.SuiteOf(set, o)
+	return set, suite, err
 }
 
 // open readies the output; the inputs that it returns are those still to do.
@@ -263,7 +238,7 @@ func (f *extractFlags) open(inputs iter.Seq2[*pipeline.Input, error], set *rules
 	}
 	w, err := sink.Open(f.out, sink.Options{
 		Overwrite: f.overwrite, PartRows: f.partRows, PartDocs: f.partDocs,
-		Meta:     sink.Meta{Program: programVersion(), Model: strings.TrimSuffix(f.engine+" "+f.modelHash, " "), Rules: set.Hash(), Attribution: attribution},
+		Meta:     sink.Meta{Program: programVersion(), Model: strings.TrimSuffix(f.by.engine+" "+f.modelHash, " "), Rules: set.Hash(), Attribution: attribution},
 		Settings: f.settings(),
 	})
 	if err != nil {
@@ -276,25 +251,11 @@ func (f *extractFlags) open(inputs iter.Seq2[*pipeline.Input, error], set *rules
 func (f *extractFlags) settings() map[string]string {
 	s := f.source
 	return map[string]string{
-		"ner": f.engine, "model": f.modelHash, "pledge_weights": f.weightsHash, "no_extract": strconv.FormatBool(f.noExtract), "force_language": strconv.FormatBool(f.forceLanguage),
+		"ner": f.by.engine, "model": f.modelHash, "pledge_weights": f.weightsHash, "no_extract": strconv.FormatBool(f.noExtract), "force_language": strconv.FormatBool(f.forceLanguage),
 		"input_format": s.Format, "text_field": s.TextField, "id_field": s.IDField, "date_field": s.DateField, "title_field": s.TitleField,
 		"url_field": s.URLField, "publisher_field": s.PublisherField, "source_field": s.SourceField, "language_field": s.LanguageField,
 		"charset": s.Charset, "html_records": string(s.HTML), "language": s.Language, "limits": fmt.Sprintf("%+v", s.Limits),
 	}
-}
-
-// loadRules lays users' folders over the embedded rules.
-func loadRules(dirs []string) (*rules.Set, error) {
-	var overlays []fs.FS
-	for _, d := range dirs {
-		if info, err := os.Stat(d); err != nil {
-			return nil, fmt.Errorf("rules: %w", err)
-		} else if !info.IsDir() {
-			return nil, fmt.Errorf("rules %s: not a folder; give the folder that holds the rule files", d)
-		}
-		overlays = append(overlays, os.DirFS(d))
-	}
-	return rules.Load(overlays...)
 }
 
 // storedSize is how many bytes the inputs have as stored, for the progress bar;

@@ -40,7 +40,7 @@ rules show pledges.yaml' prints ours, to read what the fields mean and to copy f
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.PersistentFlags().StringArrayVar(&dirs, "rules", nil, "folder of your own rules; may be repeated")
+	rulesFlag(cmd.PersistentFlags(), &dirs)
 	cmd.AddCommand(&cobra.Command{
 		Use:   "list",
 		Short: "List every rule, and whether it is built in or your own",

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -10,28 +12,36 @@ import (
 	"readout/extractors"
 	"readout/extractors/ner"
 	"readout/extractors/pledge"
-	"readout/pipeline/source"
+	"readout/rules"
 )
 
-// readingFlags are the flags that say how inputs are read.
-func readingFlags(fl *pflag.FlagSet, o *source.Options) {
-	fl.StringVar(&o.Format, "input-format", "", "read every file as this: "+strings.Join(source.Formats(), ", ")+" (default: by name and content)")
-	fl.StringVar(&o.TextField, "text-field", "", "JSON key or CSV column of the text (default: text, body, content, ...)")
-	fl.StringVar(&o.IDField, "id-field", "", "... of the document's id (default: id, doc_id, ...; \"-\" for none)")
-	fl.StringVar(&o.DateField, "date-field", "", "... of the day of publication")
-	fl.StringVar(&o.TitleField, "title-field", "", "... of the title")
-	fl.StringVar(&o.URLField, "url-field", "", "... of the address")
-	fl.StringVar(&o.PublisherField, "publisher-field", "", "... of the publisher")
-	fl.StringVar(&o.SourceField, "source-field", "", "... of the collection that the document belongs to")
-	fl.StringVar(&o.LanguageField, "language-field", "", "... of the language")
-	fl.StringVar(&o.Charset, "charset", "", "character set of inputs that declare none (default: detected)")
-	fl.StringSliceVar(&o.Exclude, "exclude", nil, "file or folder to leave out; may be repeated")
-	fl.StringVar((*string)(&o.HTML), "html-records", "", "read the text of JSON and CSV records as HTML: always or never (default: if it plainly is HTML)")
-	fl.StringVar(&o.Language, "language", "", "language of every document, such as en (default: identified)")
+// suiteFlags are the flags that say what extracts.
+type suiteFlags struct {
+	engine  string
+	model   string // "" for the one that ships
+	weights string // of the decisions about pledges; "" for those that ship
+	rules   []string
 }
 
-// suiteOptions loads the models that flags name: of names for the tagger, and of
-// the decisions about pledges; "" stands for what ships.
+func (f *suiteFlags) register(fl *pflag.FlagSet) {
+	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
+	modelFlag(fl, &f.model)
+	weightsFlag(fl, &f.weights)
+	rulesFlag(fl, &f.rules)
+}
+
+// load reads the rules and models that the flags name.
+func (f *suiteFlags) load() (*rules.Set, extractors.Options, error) {
+	set, err := loadRules(f.rules)
+	if err != nil {
+		return nil, extractors.Options{}, err
+	}
+	o, err := suiteOptions(f.engine, f.model, f.weights)
+	return set, o, err
+}
+
+// suiteOptions loads the models of an engine of names and of the decisions about
+// pledges; "" stands for what ships.
 func suiteOptions(engine, model, weights string) (extractors.Options, error) {
 	o := extractors.Options{Engine: engine}
 	var err, werr error
@@ -47,4 +57,18 @@ func suiteOptions(engine, model, weights string) (extractors.Options, error) {
 		o.Pledge.Weights, werr = pledge.LoadWeights(weights)
 	}
 	return o, errors.Join(err, werr)
+}
+
+// loadRules lays users' folders over the embedded rules.
+func loadRules(dirs []string) (*rules.Set, error) {
+	var overlays []fs.FS
+	for _, d := range dirs {
+		if info, err := os.Stat(d); err != nil {
+			return nil, fmt.Errorf("rules: %w", err)
+		} else if !info.IsDir() {
+			return nil, fmt.Errorf("rules %s: not a folder; give the folder that holds the rule files", d)
+		}
+		overlays = append(overlays, os.DirFS(d))
+	}
+	return rules.Load(overlays...)
 }

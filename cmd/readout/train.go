@@ -111,35 +111,30 @@ readouts and 500,000 of the press takes some minutes on one core.`,
 	fl.IntVar(&f.options.Members, "members", ner.DefaultOptions.Members, "models to learn, of which the mean is taken")
 	fl.IntVar(&f.options.MinCount, "min-count", ner.DefaultOptions.MinCount, "how often a feature must occur")
 	fl.Uint64Var(&f.options.Seed, "seed", 1, "order of the sentences, start of the classes of words")
-	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
+	rulesFlag(fl, &f.rules)
 	fl.BoolVar(&f.leave, "leave-one-out", false, "also train without each source of --train in turn and show its scores; writes no model")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "print errors only")
 	return cmd
 }
 
 func (f *trainFlags) check() error {
-	var errs []error
-	add := func(bad bool, format string, a ...any) {
-		if bad {
-			errs = append(errs, fmt.Errorf(format, a...))
-		}
-	}
-	add(len(f.train) == 0, "nothing to learn from: add --train FILE")
-	add(f.out == "" && !f.leave, "no output: add -o FILE")
-	add(f.options.Learner != "crf" && f.options.Learner != "perceptron", "--learner %q is unknown; known are crf, perceptron", f.options.Learner)
-	add(f.options.Epochs < 1, "--epochs %d: at least one is needed", f.options.Epochs)
-	add(f.options.Members < 1 || f.options.Members > 50, "--members %d: give 1 to 50", f.options.Members)
-	add(!(f.options.HintDrop >= 0 && f.options.HintDrop <= 1), "--hint-drop %g: give a part from 0 to 1", f.options.HintDrop)
-	add(!(f.options.GazDrop >= 0 && f.options.GazDrop <= 1), "--gaz-drop %g: give a part from 0 to 1", f.options.GazDrop)
-	add(f.options.MinCount < 1, "--min-count %d: at least one is needed", f.options.MinCount)
-	add(!(f.options.Rate > 0), "--rate %g: steps need a size above 0", f.options.Rate)
-	add(!(f.options.L2 >= 0), "--l2 %g cannot be negative", f.options.L2)
-	add(!(f.options.Drop >= 0 && f.options.Drop < 1), "--drop %g: give a part from 0 to below 1", f.options.Drop)
-	add(!(f.options.Bare >= 0 && f.options.Bare <= 1), "--bare %g: give a part from 0 to 1", f.options.Bare)
-	add(!(f.recase >= 0 && f.recase <= 1), "--recase %g: give a part from 0 to 1", f.recase)
-	add(!(f.self >= 0 && f.self <= 1), "--self %g: give a part from 0 to 1", f.self)
-	add(!(f.weight > 0) || !(f.moreWeight > 0) || !(f.selfWeight > 0), "--weight, --more-weight and --self-weight must be above 0")
-	return errors.Join(append(errs, canHold(f.out))...)
+	var wrong misuses
+	wrong.when(len(f.train) == 0, "nothing to learn from: add --train FILE")
+	wrong.when(f.out == "" && !f.leave, "no output: add -o FILE")
+	wrong.oneOf("--learner", f.options.Learner, "crf", "perceptron")
+	wrong.when(f.options.Epochs < 1, "--epochs %d: at least one is needed", f.options.Epochs)
+	wrong.when(f.options.Members < 1 || f.options.Members > 50, "--members %d: give 1 to 50", f.options.Members)
+	wrong.part("--hint-drop", f.options.HintDrop)
+	wrong.part("--gaz-drop", f.options.GazDrop)
+	wrong.when(f.options.MinCount < 1, "--min-count %d: at least one is needed", f.options.MinCount)
+	wrong.when(!(f.options.Rate > 0), "--rate %g: steps need a size above 0", f.options.Rate)
+	wrong.when(!(f.options.L2 >= 0), "--l2 %g cannot be negative", f.options.L2)
+	wrong.when(!(f.options.Drop >= 0 && f.options.Drop < 1), "--drop %g: give a part from 0 to below 1", f.options.Drop)
+	wrong.part("--bare", f.options.Bare)
+	wrong.part("--recase", f.recase)
+	wrong.part("--self", f.self)
+	wrong.when(!(f.weight > 0) || !(f.moreWeight > 0) || !(f.selfWeight > 0), "--weight, --more-weight and --self-weight must be above 0")
+	return wrong.with(canHold(f.out))
 }
 
 func train(ctx context.Context, f *trainFlags, std stdio) error {

@@ -64,8 +64,8 @@ The same files, rules and settings give the same weights.`,
 	fl.StringSliceVar(&f.dev, "dev", nil, "annotated files or folders to measure on; may be repeated")
 	fl.StringVarP(&f.out, "output", "o", "", "file of weights to write")
 	fl.StringVar(&f.engine, "ner", extractors.DefaultEngine, "engine that recognizes names: "+strings.Join(extractors.Engines(), ", "))
-	fl.StringVar(&f.model, "model", "", "model file of 'readout train' for engine crf (default: the model that ships)")
-	fl.StringArrayVar(&f.rules, "rules", nil, "folder of your own rules, laid over the built-in ones; may be repeated")
+	modelFlag(fl, &f.model)
+	rulesFlag(fl, &f.rules)
 	fl.Float64Var(&f.options.Doubt, "doubt", f.options.Doubt, "how much a wrong row counts beside a right one, 1 or more; above 1 if the rules were written beside the gold")
 	fl.Float64Var(&f.options.Pull, "pull", f.options.Pull, "pull of weights towards zero")
 	fl.IntVar(&f.options.MinCount, "min-count", f.options.MinCount, "how many rows must have a feature")
@@ -75,18 +75,14 @@ The same files, rules and settings give the same weights.`,
 }
 
 func (f *trainPledgesFlags) check() error {
-	var errs []error
-	add := func(bad bool, format string, a ...any) {
-		if bad {
-			errs = append(errs, fmt.Errorf(format, a...))
-		}
-	}
-	add(len(f.gold) == 0, "nothing to learn from: add --gold FILE")
-	add(f.out == "", "no output: add -o FILE")
-	add(!(f.options.Doubt >= 1), "--doubt %g: at least 1 is needed", f.options.Doubt)
-	add(!(f.options.Pull > 0), "--pull %g must be above 0", f.options.Pull)
-	add(f.options.MinCount < 1, "--min-count %d: at least one is needed", f.options.MinCount)
-	return errors.Join(append(errs, canHold(f.out))...)
+	var wrong misuses
+	wrong.oneOf("--ner", f.engine, extractors.Engines()...)
+	wrong.when(len(f.gold) == 0, "nothing to learn from: add --gold FILE")
+	wrong.when(f.out == "", "no output: add -o FILE")
+	wrong.when(!(f.options.Doubt >= 1), "--doubt %g: at least 1 is needed", f.options.Doubt)
+	wrong.when(!(f.options.Pull > 0), "--pull %g must be above 0", f.options.Pull)
+	wrong.when(f.options.MinCount < 1, "--min-count %d: at least one is needed", f.options.MinCount)
+	return wrong.with(canHold(f.out))
 }
 
 func trainPledges(ctx context.Context, f *trainPledgesFlags, std stdio) error {
@@ -140,6 +136,7 @@ func trainPledges(ctx context.Context, f *trainPledgesFlags, std stdio) error {
 	return nil
 }
 
+// modelHash tells models of names apart; "" if the engine has none.
 func modelHash(o extractors.Options) string {
 	if o.Model == nil {
 		return ""
