@@ -76,7 +76,7 @@ and where NO_COLOR is set, [words|LABEL] and {1|words of pledge 1} mark them.
              null without --rejected
 
 start and end count Unicode code points of text, end exclusive; they are null for a
-field that no words of the text give. Names and values of fields are those of the
+field that no words of the text give. What is unknown is null, as in the tables. Names and values of fields are those of the
 table of pledges ('readout schema pledges').`,
 		Example: `  readout explain statement.txt
   readout explain page.html --rejected --color always | less -R

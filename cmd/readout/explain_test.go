@@ -97,6 +97,27 @@ func TestExplainJSONKeys(t *testing.T) {
 // TestExplainAgrees: over the shipped gold, every pledge that extract writes is
 // explained, offsets count code points, fields are columns of the table, have a rule
 // and the value of the row, and contributions add up to the confidence.
+// What a document does not say is null, as in the tables, and never an empty string.
+func TestExplainUnknownIsNull(t *testing.T) {
+	code, out, errs := readout(t, "The two sides will meet next spring.", "explain", "-", "--json")
+	if code != exitOK {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	var doc map[string]any
+	if err := json.Unmarshal([]byte(out), &doc); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"title", "publisher", "url", "date", "issuer_from"} {
+		if v, ok := doc[key]; !ok || v != nil {
+			t.Errorf("%s is %#v, want null", key, v)
+		}
+	}
+	norm := doc["mentions"].([]any)[1].(map[string]any)["norm"] // "next spring" without a day to count from
+	if norm != nil {
+		t.Errorf("norm is %#v, want null", norm)
+	}
+}
+
 func TestExplainAgrees(t *testing.T) {
 	gold, err := datasets.Shipped("")
 	if err != nil {
@@ -238,7 +259,7 @@ func TestExplainMisuse(t *testing.T) {
 		`--date "soon" is no day`:       {file, "--date", "soon"},
 		"no file of weights":            {file, "--pledge-weights", file},
 		"unknown flag: --why":           {file, "--why"},
-		`--ner "magic" is unknown`:     {file, "--ner", "magic"},
+		`--ner "magic" is unknown`:      {file, "--ner", "magic"},
 		"--model is for --ner crf":      {file, "--ner", "none", "--model", file},
 		"no such file":                  {file, "--rules", filepath.Join(explainData, "rules")},
 		"b.weights: no such file":       {file, "--pledge-weights", "b.weights"},

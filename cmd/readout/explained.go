@@ -22,14 +22,14 @@ import (
 type explained struct {
 	DocID        string               `json:"doc_id"`
 	Source       string               `json:"source"`
-	Title        string               `json:"title"`
-	Publisher    string               `json:"publisher"`
-	URL          string               `json:"url"`
-	Date         string               `json:"date"` // "" if unknown
-	Language     string               `json:"language"`
+	Title        known                `json:"title"`
+	Publisher    known                `json:"publisher"`
+	URL          known                `json:"url"`
+	Date         known                `json:"date"`
+	Language     known                `json:"language"`
 	Text         string               `json:"text"`
 	Issuer       []string             `json:"issuer"`
-	IssuerFrom   string               `json:"issuer_from"`
+	IssuerFrom   known                `json:"issuer_from"`
 	Participants []string             `json:"participants"`
 	Mentions     []explainedMention   `json:"mentions"`
 	References   []explainedReference `json:"references"`
@@ -71,6 +71,20 @@ func (x *explained) writeJSON(out io.Writer) error {
 	return w.Flush() // with the first error of all that was written
 }
 
+// known is a string that is null in JSON where it is empty, as in the tables.
+type known string
+
+func (k known) MarshalJSON() ([]byte, error) {
+	if k == "" {
+		return []byte("null"), nil
+	}
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(string(k))
+	return buf.Bytes(), err
+}
+
 type explainedSpan struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
@@ -82,8 +96,8 @@ type explainedMention struct {
 	End        int     `json:"end"`
 	Label      string  `json:"label"`
 	Text       string  `json:"text"`
-	Norm       string  `json:"norm"` // canonical name, or value of a number or time; "" if unknown
-	Rule       string  `json:"rule"`
+	Norm       known   `json:"norm"` // canonical name, or value of a number or time
+	Rule       known   `json:"rule"`
 	Confidence float64 `json:"confidence,omitempty"`
 	match      bool    // of a rule for other names
 }
@@ -93,7 +107,7 @@ type explainedReference struct {
 	explainedSpan
 	Kind       string   `json:"kind"`
 	Entities   []string `json:"entities"` // canonical names; empty if unknown
-	Rule       string   `json:"rule"`
+	Rule       known    `json:"rule"`
 	Confidence float64  `json:"confidence,omitempty"`
 }
 
@@ -153,14 +167,14 @@ func newExplained(doc *pipeline.Document, ann *pipeline.Annotations, why *pledge
 	span := func(sp pipeline.Span) explainedSpan {
 		return explainedSpan{runes.Offset(sp.Start), runes.Offset(sp.End), doc.Slice(sp)}
 	}
-	x := &explained{DocID: doc.ID, Source: doc.Source, Title: doc.Title, Publisher: doc.Publisher, URL: doc.URL, Language: doc.Language, Text: doc.Text,
-		Issuer: list(why.Issuer), IssuerFrom: why.IssuerFrom, Participants: list(why.Participants), Mentions: []explainedMention{}}
+	x := &explained{DocID: doc.ID, Source: doc.Source, Title: known(doc.Title), Publisher: known(doc.Publisher), URL: known(doc.URL), Language: known(doc.Language), Text: doc.Text,
+		Issuer: list(why.Issuer), IssuerFrom: known(why.IssuerFrom), Participants: list(why.Participants), Mentions: []explainedMention{}}
 	if !doc.Date.IsZero() {
-		x.Date = doc.Date.Format(time.DateOnly)
+		x.Date = known(doc.Date.Format(time.DateOnly))
 	}
 	add := func(sp pipeline.Span, label, norm, rule string, confidence float64, match bool) {
 		s := span(sp)
-		x.Mentions = append(x.Mentions, explainedMention{s.Start, s.End, label, s.Text, norm, rule, confidence, match})
+		x.Mentions = append(x.Mentions, explainedMention{s.Start, s.End, label, s.Text, known(norm), known(rule), confidence, match})
 	}
 	for _, m := range ann.People {
 		add(m.Span, m.Label, m.Norm, m.Rule, m.Confidence, false)
@@ -187,7 +201,7 @@ func newExplained(doc *pipeline.Document, ann *pipeline.Annotations, why *pledge
 	x.References = []explainedReference{}
 	for i := range ann.References {
 		r := &ann.References[i]
-		x.References = append(x.References, explainedReference{span(r.Span), r.Kind, list(r.Canonicals), r.Rule, r.Confidence})
+		x.References = append(x.References, explainedReference{span(r.Span), r.Kind, list(r.Canonicals), known(r.Rule), r.Confidence})
 	}
 	x.each = func(yield func(*explainedPledge) bool) {
 		for i := range why.Pledges {

@@ -82,9 +82,9 @@ func (pg *explainPage) print(w io.Writer, x *explained, skipped bool) error {
 
 func (pg *explainPage) head(b *bufio.Writer, x *explained) {
 	b.WriteString(pg.paint(ansiBold, "== "+harmless(x.DocID)) + "\n")
-	line := func(key, value string) {
+	line := func(key string, value known) {
 		if value != "" {
-			fmt.Fprintf(b, "%s %s\n", pg.paint(ansiFaint, key+":"), harmless(strings.Join(strings.Fields(value), " ")))
+			fmt.Fprintf(b, "%s %s\n", pg.paint(ansiFaint, key+":"), oneLine(string(value)))
 		}
 	}
 	line("title", x.Title)
@@ -96,9 +96,9 @@ func (pg *explainPage) head(b *bufio.Writer, x *explained) {
 		line("date", "unknown; relative days have no value")
 	}
 	if len(x.Issuer) > 0 {
-		line("issuer", strings.Join(x.Issuer, ", ")+", told by the "+x.IssuerFrom)
+		line("issuer", known(strings.Join(x.Issuer, ", ")+", told by the ")+x.IssuerFrom)
 	}
-	line("parties", strings.Join(x.Participants, ", "))
+	line("parties", known(strings.Join(x.Participants, ", ")))
 }
 
 // A mark is a stretch of the text to mark up.

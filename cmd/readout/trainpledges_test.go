@@ -84,7 +84,7 @@ func TestTrainPledgesMisuse(t *testing.T) {
 		"no such file":                      {"--gold", filepath.Join(dir, "none.jsonl"), "-o", out},
 		"nothing to learn; add more":        {"--gold", one, "--ner", "none", "-o", out},
 		"bad.jsonl":                         {"--gold", bad, "-o", out},
-		`--ner "magic" is unknown`:         {"--gold", one, "-o", out, "--ner", "magic"},
+		`--ner "magic" is unknown`:          {"--gold", one, "-o", out, "--ner", "magic"},
 	} {
 		code, _, errs := readout(t, "", append([]string{"train", "pledges"}, args...)...)
 		if code != exitMisuse || !strings.Contains(errs, want) {
