@@ -144,7 +144,7 @@ func TestGoldCommands(t *testing.T) {
 	if err := os.WriteFile(p, []byte(inline), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if code, out, errs := readout(t, "", "gold", "check", p); code != exitOK || !strings.Contains(out, "2 documents are well formed") {
+	if code, out, errs := readout(t, "", "gold", "check", p); code != exitOK || !strings.Contains(out, "2 documents well formed") {
 		t.Errorf("exit code %d: %s%s", code, out, errs)
 	}
 	for _, path := range []string{p, filepath.Dir(p)} {

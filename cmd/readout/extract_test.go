@@ -166,7 +166,7 @@ func TestBadInputLosesNothingElse(t *testing.T) {
 	if diff := cmp.Diff([]string{"empty.txt empty", "f.jsonl:2 malformed", "f.jsonl:3 duplicate_id", "f.jsonl:4 malformed", "g.txt.gz malformed", "nul.txt binary"}, failed); diff != "" {
 		t.Errorf("errors (-want +got):\n%s", diff)
 	}
-	if !strings.Contains(summary, "4 documents, 6 errors") || !strings.Contains(summary, "1 documents are not English") {
+	if !strings.Contains(summary, "4 documents, 6 errors") || !strings.Contains(summary, "1 document not English") {
 		t.Errorf("summary %q", summary)
 	}
 	for row, err := range sink.Read[sink.Date](out) {
@@ -286,7 +286,7 @@ func TestTablesAreNoInput(t *testing.T) {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
 	code, out, errs := readout(t, "", "extract", dir, "-o", filepath.Join(dir, "new"), "--ner", "none")
-	if code != exitFailed || !strings.HasPrefix(out, "1 documents, 1 errors") || !strings.Contains(errs, "leave it out with --exclude") {
+	if code != exitFailed || !strings.HasPrefix(out, "1 document, 1 error") || !strings.Contains(errs, "leave it out with --exclude") {
 		t.Errorf("exit code %d: %s%s", code, out, errs)
 	}
 	code, _, errs = readout(t, "", "extract", dir, "-o", filepath.Join(dir, "third"), "--ner", "none", "--exclude", filepath.Join(dir, "old"), "--exclude", filepath.Join(dir, "new"))

@@ -73,7 +73,7 @@ func newGoldCheck(std stdio) *cobra.Command {
 			if err := errors.Join(faults...); err != nil {
 				return misuse(err)
 			}
-			fmt.Fprintf(std.out, "%d documents are well formed\n", docs)
+			fmt.Fprintf(std.out, "%s well formed\n", count(docs, "document"))
 			return nil
 		},
 	}

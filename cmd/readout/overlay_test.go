@@ -74,7 +74,7 @@ func TestOverlayIsListedAndChecked(t *testing.T) {
 			origin[f[1]] = f[2]
 		}
 	}
-	for id, want := range map[string]string{"my/ring-fence": overlay + "/pledges.yaml:3", "pledge/ready": overlay + "/pledges.yaml:13", "pledge/will": "built-in", "pledge/hope": ""} {
+	for id, want := range map[string]string{"my/ring-fence": overlay + "/pledges.yaml:3", "pledge/ready": overlay + "/pledges.yaml:13", "pledge/will": "built-in", "pledge/hope": "off"} {
 		if origin[id] != want {
 			t.Errorf("rule %s is listed as of %q, want %q", id, origin[id], want)
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 	"time"
@@ -48,7 +47,7 @@ func (p *progress) done(read int64, failed bool) {
 		return
 	}
 	p.shown = time.Now()
-	p.bar.Describe(fmt.Sprintf("%d documents, %d errors", p.docs, p.failed))
+	p.bar.Describe(count(p.docs, "document") + ", " + count(p.failed, "error"))
 	// What cannot be drawn is no reason to stop a run.
 	_ = p.bar.Set64(read)
 }

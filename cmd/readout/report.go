@@ -137,13 +137,13 @@ func (r *report) end(ctx context.Context, err error) error {
 		if ok && r.docs+r.failed == 0 && tables.Manifest().Inputs > 0 {
 			fmt.Fprintf(w, "nothing left to do: the inputs are the same, and their tables are complete (--overwrite makes them anew)\n")
 		} else {
-			fmt.Fprintf(w, "%d documents, %d errors, %d tokens in %.1f s (%.0f tokens/s)\n", r.docs, r.failed, r.words, seconds, float64(r.words)/max(seconds, 1e-9))
+			fmt.Fprintf(w, "%s, %s, %s in %.1f s (%.0f tokens/s)\n", count(r.docs, "document"), count(r.failed, "error"), count(r.words, "token"), seconds, float64(r.words)/max(seconds, 1e-9))
 		}
 		if ok && tables.Manifest().Inputs > int64(r.docs+r.failed) {
-			fmt.Fprintf(w, "together with the run that this one went on with: %d documents, %d errors\n", tables.Manifest().Documents, failed)
+			fmt.Fprintf(w, "together with the run that this one went on with: %s, %s\n", count(tables.Manifest().Documents, "document"), count(failed, "error"))
 		}
 		if r.skipped > 0 {
-			fmt.Fprintf(w, "%d documents are not English and were not extracted from (--force-language does it all the same)\n", r.skipped)
+			fmt.Fprintf(w, "%s not English: nothing was extracted (--force-language does it all the same)\n", count(r.skipped, "document"))
 		}
 		for _, c := range slices.Sorted(maps.Keys(r.classes)) {
 			fmt.Fprintf(w, "  %d failed: %s\n", r.classes[c], c)
@@ -167,11 +167,11 @@ func (r *report) stopped(ctx context.Context, err error) error {
 		// The sink's errors say what is kept and what to do.
 		return &coded{exitStopped, err}
 	}
-	msg := fmt.Sprintf("interrupted after %d documents", r.docs+r.failed)
+	msg := "interrupted after " + count(r.docs+r.failed, "document")
 	if tables, ok := r.out.(*sink.Writer); ok && tables.Manifest().Inputs == 0 {
 		msg += fmt.Sprintf("\nnothing is committed in %s yet; the same command begins again (a smaller --part-docs commits more often)", r.flags.out)
 	} else if ok {
-		msg += fmt.Sprintf("\n%d inputs are committed in %s; run the same command again to go on from there", tables.Manifest().Inputs, r.flags.out)
+		msg += fmt.Sprintf("\n%s committed in %s; run the same command again to go on from there", count(tables.Manifest().Inputs, "input"), r.flags.out)
 	} else {
 		msg += "\nJSON lines cannot be resumed; run the command again from the start"
 	}
@@ -184,7 +184,7 @@ func (r *report) summary(w io.Writer, m *sink.Manifest) {
 	fmt.Fprintf(w, "\nTables in %s:\n", r.flags.out)
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, t := range sink.Tables() {
-		fmt.Fprintf(tw, "  %s\t%d rows\t%s\n", t.Name, rows[t.Name], t.Doc)
+		fmt.Fprintf(tw, "  %s\t%s\t%s\n", t.Name, count(rows[t.Name], "row"), t.Doc)
 	}
 	tw.Flush()
 	if len(r.pledges) > 0 {
@@ -197,4 +197,12 @@ func (r *report) summary(w io.Writer, m *sink.Manifest) {
 		tw.Flush()
 	}
 	fmt.Fprintf(w, "\nIn a notebook:\n  import pandas as pd\n  pledges = pd.read_parquet(%q)\n", r.flags.out+"/pledges")
+}
+
+// count writes a number with what it counts, a noun whose plural ends in s.
+func count[N int | int64](n N, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"readout/extractors"
+	"readout/rules"
 )
 
 func newRules(std stdio) *cobra.Command {
@@ -43,24 +46,16 @@ rules show pledges.yaml' prints ours, to read what the fields mean and to copy f
 	rulesFlag(cmd.PersistentFlags(), &dirs)
 	cmd.AddCommand(&cobra.Command{
 		Use:   "list",
-		Short: "List every rule, and whether it is built in or your own",
+		Short: "List every rule, and whether it is built in, your own, or switched off",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			set, err := loadRules(dirs)
-			if err != nil {
-				return misuse(err)
-			}
-			list, err := extractors.Rules(set)
+			list, err := listRules(dirs)
 			if err != nil {
 				return misuse(err)
 			}
 			tw := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 			for _, r := range list {
-				origin := "built-in"
-				if r.User() {
-					origin = r.Where()
-				}
-				fmt.Fprintf(tw, "%s\t%s\t%s\t%s\n", r.File, r.ID, origin, r.Doc)
+				fmt.Fprintf(tw, "%s\t%s\t%s\t%s\n", r.File, r.ID, r.origin, r.Doc)
 			}
 			return tw.Flush()
 		},
@@ -82,4 +77,51 @@ rules show pledges.yaml' prints ours, to read what the fields mean and to copy f
 		},
 	})
 	return cmd
+}
+
+// A listedRule is a rule and whose it is: built-in, the place in a user's file, or
+// off, where a user's file switches a built-in one off.
+type listedRule struct {
+	rules.Listed
+	origin string
+}
+
+// listRules returns the rules that apply with users' folders on top, and the
+// built-in ones that these switch off, in order of files.
+func listRules(dirs []string) ([]listedRule, error) {
+	set, err := loadRules(dirs)
+	if err != nil {
+		return nil, err
+	}
+	list, err := extractors.Rules(set)
+	if err != nil {
+		return nil, err
+	}
+	var out []listedRule
+	on := map[string]bool{}
+	for _, r := range list {
+		on[r.File+" "+r.ID] = true
+		origin := "built-in"
+		if r.User() {
+			origin = r.Where()
+		}
+		out = append(out, listedRule{r, origin})
+	}
+	if len(dirs) == 0 {
+		return out, nil
+	}
+	ours, err := rules.Load()
+	if err != nil {
+		return nil, err
+	}
+	if list, err = rules.List(ours); err != nil {
+		return nil, err
+	}
+	for _, r := range list {
+		if !on[r.File+" "+r.ID] {
+			out = append(out, listedRule{r, "off"})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b listedRule) int { return cmp.Compare(a.File, b.File) })
+	return out, nil
 }

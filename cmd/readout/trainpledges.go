@@ -132,7 +132,7 @@ func trainPledges(ctx context.Context, f *trainPledgesFlags, std stdio) error {
 	if err != nil {
 		return fmt.Errorf("weights: %w", err)
 	}
-	fmt.Fprintf(std.out, "%s: learnt from %d rows of %d documents, sha256 %s\n", f.out, len(rows), len(gold), weights.Hash())
+	fmt.Fprintf(std.out, "%s: learnt from %s of %s, sha256 %s\n", f.out, count(len(rows), "row"), count(len(gold), "document"), weights.Hash())
 	return nil
 }
 
