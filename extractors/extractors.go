@@ -32,6 +32,7 @@ type builder func(*rules.Set) (*pipeline.Extractor, error)
 // that they need.
 var all = []builder{
 	date.New,
+	entity.NewPublisher,
 	quantity.New,
 	entity.NewFinder,
 	entity.New,

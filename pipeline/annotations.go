@@ -37,11 +37,11 @@ type Annotations struct {
 	// NamesDecided says that the engine has weighed what the rules find: spans and
 	// labels of names are then the engine's alone.
 	NamesDecided bool
-	// Issuer is the ISO 3166-1 alpha-3 code of the state whose office issued the
-	// document, "" if none or unknown. IssuerSure says that its address, publisher
-	// or signature tells; else it is inferred from who is named without a state.
-	Issuer        string
-	IssuerSure    bool
+	// Publisher is who issued the document as its address, publisher and collection
+	// tell, before the text is read; zero if they do not.
+	Publisher Issuer
+	// Issuer is who issued the document: Publisher, else what signature and text tell.
+	Issuer        Issuer
 	People        []PersonMention
 	Places        []PlaceMention
 	Organizations []OrgMention

@@ -11,7 +11,8 @@ type Layer string
 
 // The layers, in the order in which they usually come about.
 const (
-	LayerText          Layer = "text" // Sentences and Tokens
+	LayerText          Layer = "text"      // Sentences and Tokens
+	LayerPublisher     Layer = "publisher" // who published, before the text is read
 	LayerTimexes       Layer = "timexes"
 	LayerQuantities    Layer = "quantities"
 	LayerFinds         Layer = "finds"
@@ -19,6 +20,7 @@ const (
 	LayerPlaces        Layer = "places"
 	LayerOrganizations Layer = "organizations"
 	LayerPeople        Layer = "people"
+	LayerIssuer        Layer = "issuer" // who published, by everything
 	LayerReferences    Layer = "references"
 	LayerPledges       Layer = "pledges"
 	LayerMatches       Layer = "matches"

@@ -16,12 +16,13 @@ import (
 // features.
 func Hint(set *rules.Set, xs []*ner.Example) error {
 	find, err := entity.NewFinder(set)
+	publisher, perr := entity.NewPublisher(set)
 	d, derr := date.New(set)
 	q, qerr := quantity.New(set)
-	if err := errors.Join(err, derr, qerr); err != nil {
+	if err := errors.Join(err, perr, derr, qerr); err != nil {
 		return err
 	}
-	suite, err := pipeline.Order([]*pipeline.Extractor{d, q, find, given})
+	suite, err := pipeline.Order([]*pipeline.Extractor{publisher, d, q, find, given})
 	if err != nil {
 		return err
 	}

@@ -13,17 +13,21 @@ import (
 type domain struct {
 	kind string // state, international, none or open
 	iso3 string // of kind state
+	body string // canonical name, of kind international; "" where hosts of several bodies are below it
 }
 
 var domainKinds = wordSet("state international none open")
 
 func (lx *lexicon) domain(r rules.Row) error {
-	d := domain{kind: r.Get("kind"), iso3: r.Get("iso3")}
+	d := domain{kind: r.Get("kind"), iso3: r.Get("iso3"), body: r.Get("body")}
 	if !domainKinds[d.kind] {
 		return fmt.Errorf("kind %q is unknown; use state, international, none or open", d.kind)
 	}
 	if _, ok := lx.iso2[d.iso3]; ok != (d.kind == "state") {
 		return fmt.Errorf("code %q does not go with kind %s", d.iso3, d.kind)
+	}
+	if d.body != "" && d.kind != "international" {
+		return fmt.Errorf("body %q does not go with kind %s; only international has one", d.body, d.kind)
 	}
 	lx.domains[strings.ToLower(r.Get("id"))] = d
 	return nil
@@ -32,21 +36,21 @@ func (lx *lexicon) domain(r rules.Row) error {
 // official are parts of hosts that governments keep for themselves.
 var official = wordSet("gov gob gouv go govt gub gv mil mfa mofa president presidency presidencia presidence parliament")
 
-// hostState returns the code of the state whose office has the host of an
-// address, and whether it is an international body's instead. Both are zero where
-// the address leaves it open.
-func (lx *lexicon) hostState(address string) (state string, international bool) {
+// hostOwner returns the code of the state whose office has the host of an
+// address, or whether it is an international body's, with its name if that is
+// known. All are zero where the address leaves it open.
+func (lx *lexicon) hostOwner(address string) (state, body string, international bool) {
 	u, err := url.Parse(address)
 	if err != nil {
-		return "", false
+		return "", "", false
 	}
 	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
 	labels := strings.Split(host, ".")
 	if len(labels) < 2 {
-		return "", false
+		return "", "", false
 	}
 	if s := lx.embassy(labels); s != "" {
-		return s, false
+		return s, "", false
 	}
 	for i := range labels {
 		d, ok := lx.domains[strings.Join(labels[i:], ".")]
@@ -55,20 +59,20 @@ func (lx *lexicon) hostState(address string) (state string, international bool) 
 		}
 		switch d.kind {
 		case "state":
-			return d.iso3, false
+			return d.iso3, "", false
 		case "international":
-			return "", true
+			return "", d.body, true
 		case "none":
-			return "", false
+			return "", "", false
 		}
 		if !slices.ContainsFunc(labels, func(s string) bool { return official[s] }) {
-			return "", false
+			return "", "", false
 		}
 	}
 	if top := labels[len(labels)-1]; len(top) == 2 {
-		return lx.iso3[strings.ToUpper(top)], false
+		return lx.iso3[strings.ToUpper(top)], "", false
 	}
-	return "", false
+	return "", "", false
 }
 
 // embassy returns the state that a host names as an embassy's, wherever it is

@@ -48,7 +48,7 @@ engine, decides between them, and adds what is known of each: office, country,
 kind, coordinates.`,
 		Labels: []string{pipeline.Person, pipeline.Place, pipeline.Org, pipeline.Norp},
 		Needs:  []pipeline.Layer{pipeline.LayerFinds, pipeline.LayerNames},
-		Writes: []pipeline.Layer{pipeline.LayerPlaces, pipeline.LayerOrganizations, pipeline.LayerPeople},
+		Writes: []pipeline.Layer{pipeline.LayerPlaces, pipeline.LayerOrganizations, pipeline.LayerPeople, pipeline.LayerIssuer},
 		Run:    run,
 	}, nil
 }
@@ -101,7 +101,8 @@ func run(ps *pipeline.Pass) error {
 // read finds what the rules are sure of.
 func read(lx *lexicon, ps *pipeline.Pass) *page {
 	p := newPage(lx, ps.Doc)
-	p.issuer, p.world = lx.issuer(ps.Doc)
+	p.publisher = ps.Ann.Publisher
+	p.issuer, p.world = p.publisher.ISO3, p.publisher.International
 	p.words, p.sents = lx.cut(p.words, p.sents, ps.Doc, ps.Ann.Sentences)
 	if len(p.words) == 0 {
 		return p

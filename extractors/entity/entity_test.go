@@ -35,7 +35,11 @@ func suite(t testing.TB, names func(*pipeline.Pass)) []*pipeline.Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []*pipeline.Extractor{text.Extractor,
+	publisher, err := NewPublisher(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*pipeline.Extractor{text.Extractor, publisher,
 		writes("numbers", func(*pipeline.Pass) {}, pipeline.LayerTimexes, pipeline.LayerQuantities),
 		find, writes("names", names, pipeline.LayerNames), x}
 }
@@ -187,7 +191,7 @@ func TestTaken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := []*pipeline.Extractor{text.Extractor, find, x,
+	all := []*pipeline.Extractor{text.Extractor, find, x, writes("publisher", func(*pipeline.Pass) {}, pipeline.LayerPublisher),
 		writes("names", func(p *pipeline.Pass) {
 			p.Ann.Names = []pipeline.Mention{{Span: pipeline.Span{Start: 23, End: 28}, Label: pipeline.Place, Rule: "ner/test"}}
 		}, pipeline.LayerNames),
@@ -236,8 +240,9 @@ func TestIssuer(t *testing.T) {
 		"https://[::1]/":                          "",
 		"https://www.gov.uk:8443/government/news": "GBR",
 	} {
-		got, international := lx.issuer(&pipeline.Document{URL: url})
-		if international {
+		is := lx.publisher(&pipeline.Document{URL: url})
+		got := is.ISO3
+		if is.International {
 			got += "international"
 		}
 		if got != want {
@@ -245,8 +250,9 @@ func TestIssuer(t *testing.T) {
 		}
 	}
 	for collection, want := range map[string]string{"jp_mofa": "JPN", "nato": "international", "african_union": "international", "uk_fcdo": "GBR", "readouts": "", "un_press": "", "": ""} {
-		got, international := lx.issuer(&pipeline.Document{Collection: collection})
-		if international {
+		is := lx.publisher(&pipeline.Document{Collection: collection})
+		got := is.ISO3
+		if is.International {
 			got += "international"
 		}
 		if got != want {
@@ -262,12 +268,39 @@ func TestIssuer(t *testing.T) {
 		"Ministry of Foreign Affairs":                         "",
 		"contact us":                                          "",
 	} {
-		got, international := lx.issuer(&pipeline.Document{Publisher: publisher})
-		if international {
+		is := lx.publisher(&pipeline.Document{Publisher: publisher})
+		got := is.ISO3
+		if is.International {
 			got += "international"
 		}
 		if got != want {
 			t.Errorf("issuer by publisher %q: got %q, want %q", publisher, got, want)
+		}
+	}
+}
+
+// Who published is told by metadata before the text is read, and who issued by
+// these, else by signature or text.
+func TestIssuedBy(t *testing.T) {
+	const said = "Prime Minister Mia Lund met Foreign Minister Ada Holt of Kenya."
+	for _, tc := range []struct {
+		name, url, publisher, text string
+		want                       pipeline.Issuer
+	}{
+		{"address", "https://www.nato.int/cps/x", "", said, pipeline.Issuer{Body: "North Atlantic Treaty Organization", International: true, From: pipeline.IssuerFromAddress}},
+		{"body unknown", "https://x.int/a", "", said, pipeline.Issuer{International: true, From: pipeline.IssuerFromAddress}},
+		{"publisher", "", "Ministry of Foreign Affairs of Japan", said, pipeline.Issuer{ISO3: "JPN", From: pipeline.IssuerFromPublisher}},
+		{"signature", "", "", "Government of Fiji\n\n" + said, pipeline.Issuer{ISO3: "FJI", From: pipeline.IssuerFromSignature}},
+		{"nobody", "", "", "It rained.", pipeline.Issuer{}},
+	} {
+		doc := pipeline.NewDocument("d", tc.text, time.Time{})
+		doc.URL, doc.Publisher = tc.url, tc.publisher
+		ann, err := pipeline.Extract(doc, suite(t, none))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ann.Issuer != tc.want {
+			t.Errorf("%s: got %+v, want %+v", tc.name, ann.Issuer, tc.want)
 		}
 	}
 }
@@ -359,7 +392,7 @@ func TestOverlay(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := suite(t, none)
-	all[2] = x
+	all[3] = x
 	doc := pipeline.NewDocument("d", "Grand Wizard Mia Qwyx of the Harbour Guild met the Fennish team at Holme Fen.", time.Time{})
 	ann, err := pipeline.Extract(doc, all)
 	if err != nil {
@@ -392,7 +425,7 @@ func TestFinds(t *testing.T) {
 	all := suite(t, none)
 	ann := &pipeline.Annotations{}
 	p := &pipeline.Pass{Doc: pipeline.NewDocument("d", "Norwegian Foreign Minister Mia Lund met Ada Holt in Kisumu.", time.Time{}), Ann: ann}
-	for _, x := range all[:3] {
+	for _, x := range all[:4] {
 		if err := x.Run(p); err != nil {
 			t.Fatal(err)
 		}
@@ -407,13 +440,13 @@ func TestFinds(t *testing.T) {
 		}
 	}
 	ann.Names, ann.NamesDecided = first[:1], true
-	if err := all[4].Run(p); err != nil {
+	if err := all[5].Run(p); err != nil {
 		t.Fatal(err)
 	}
 	if ann.Finds != nil || len(ann.Places) != 1 || len(ann.People) != 0 {
 		t.Errorf("finds %v, places %v, people %v: the engine decided on one name", ann.Finds, ann.Places, ann.People)
 	}
-	if err := all[4].Run(p); err == nil {
+	if err := all[5].Run(p); err == nil {
 		t.Error("without finds there is nothing to decide on")
 	}
 }

@@ -23,7 +23,7 @@ func NewFinder(set *rules.Set) (*pipeline.Extractor, error) {
 
 Looks names up in gazetteers and finds others by titles, the nouns that bodies and
 places are named with, and patterns. Engines and the extractor of entities build on it.`,
-		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerTimexes, pipeline.LayerQuantities},
+		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerPublisher, pipeline.LayerTimexes, pipeline.LayerQuantities},
 		Writes: []pipeline.Layer{pipeline.LayerFinds},
 		Run: func(p *pipeline.Pass) error {
 			p.Ann.Finds = read(lx, p)

@@ -8,15 +8,39 @@ import (
 	"readout/rules"
 )
 
-// issuer returns the ISO 3166-1 alpha-3 code of the state whose office published
-// doc, as far as its address or publisher tells, else "", and whether it is an
-// international body that did. Officials and bodies that the document names
-// without a state are that state's.
-func (lx *lexicon) issuer(doc *pipeline.Document) (state string, international bool) {
-	if state, international = lx.hostState(doc.URL); state != "" || international {
-		return state, international
+// NewPublisher returns the extractor of who published a document, as far as its
+// address, publisher or collection tells. Officials and bodies that a document
+// names without a state are its publisher's, and so are bare signs of currencies.
+func NewPublisher(set *rules.Set) (*pipeline.Extractor, error) {
+	lx, err := loaded(set)
+	if err != nil {
+		return nil, err
+	}
+	return &pipeline.Extractor{
+		Name:   "publisher",
+		Doc:    "who published a document, by its address, publisher and collection",
+		Writes: []pipeline.Layer{pipeline.LayerPublisher},
+		Run: func(p *pipeline.Pass) error {
+			p.Ann.Publisher = lx.publisher(p.Doc)
+			return nil
+		},
+	}, nil
+}
+
+// publisher returns who published doc, as far as its address, publisher or
+// collection tells; the first of these that tells decides.
+func (lx *lexicon) publisher(doc *pipeline.Document) pipeline.Issuer {
+	told := func(from, state, body string, international bool) pipeline.Issuer {
+		if state != "" {
+			return pipeline.Issuer{ISO3: state, From: from}
+		}
+		return pipeline.Issuer{Body: body, International: international, From: from}
+	}
+	if state, body, international := lx.hostOwner(doc.URL); state != "" || international {
+		return told(pipeline.IssuerFromAddress, state, body, international)
 	}
 	// "Ministry of Foreign Affairs of Japan", "Kenyan High Commission"
+	state, body, international := "", "", false
 	lx.phrases.Find(doc.Publisher, func(h rules.Hit) bool {
 		for _, k := range h.Entries {
 			e := &lx.entries[k]
@@ -29,28 +53,43 @@ func (lx *lexicon) issuer(doc *pipeline.Document) (state string, international b
 					state = e.iso3
 				}
 			case e.kind == "international":
-				international = true
+				if international = true; body == "" {
+					body = e.name
+				}
 			}
 		}
 		return false
 	})
 	if state != "" || international {
-		return state, international && state == ""
+		return told(pipeline.IssuerFromPublisher, state, body, international)
 	}
 	// A collection named by a body or a country code, "nato", "jp_mofa".
 	name := strings.ReplaceAll(doc.Collection, "_", " ")
 	for _, k := range append(lx.phrases.Lookup(name), lx.phrases.Lookup(strings.ToUpper(name))...) {
-		if lx.entries[k].kind == "international" {
-			return "", true
+		if e := &lx.entries[k]; e.kind == "international" {
+			return told(pipeline.IssuerFromCollection, "", e.name, true)
 		}
 	}
 	if c, _, ok := strings.Cut(doc.Collection, "_"); ok && len(c) == 2 {
 		if c = strings.ToUpper(c); c == "UK" {
 			c = "GB"
 		}
-		return lx.iso3[c], false
+		if state := lx.iso3[c]; state != "" {
+			return told(pipeline.IssuerFromCollection, state, "", false)
+		}
 	}
-	return "", false
+	return pipeline.Issuer{}
+}
+
+// issuedBy returns who issued the document: its publisher, else what the text told.
+func (p *page) issuedBy() pipeline.Issuer {
+	switch {
+	case p.publisher.From != "" || p.issuer == "":
+		return p.publisher
+	case p.sure:
+		return pipeline.Issuer{ISO3: p.issuer, From: pipeline.IssuerFromSignature}
+	}
+	return pipeline.Issuer{ISO3: p.issuer, From: pipeline.IssuerFromText}
 }
 
 // jointly are words in a heading by which several issue a document, so that no

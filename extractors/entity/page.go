@@ -64,6 +64,7 @@ type page struct {
 
 	// What tells who issued the document, see clues.
 	sure        bool // the issuer is named, not inferred
+	publisher   pipeline.Issuer
 	sums        []pipeline.Quantity
 	date        time.Time // of publication; zero if unknown
 	world       bool      // an international body issued it

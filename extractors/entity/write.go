@@ -45,7 +45,7 @@ func (p *page) write(ps *pipeline.Pass) {
 		}
 	}
 	p.link(ps.Ann.People, told)
-	ps.Ann.Issuer, ps.Ann.IssuerSure = p.issuer, p.sure
+	ps.Ann.Issuer = p.issuedBy()
 	for k := range p.settled {
 		f := &p.settled[k]
 		switch f.label {

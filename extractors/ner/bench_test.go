@@ -52,7 +52,11 @@ func makeReady(tb testing.TB, set *rules.Set, texts []string) (out []ready, word
 	if err != nil {
 		tb.Fatal(err)
 	}
-	suite, err := pipeline.Order([]*pipeline.Extractor{text.Extractor, d, q, find})
+	publisher, err := entity.NewPublisher(set)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	suite, err := pipeline.Order([]*pipeline.Extractor{text.Extractor, publisher, d, q, find})
 	if err != nil {
 		tb.Fatal(err)
 	}

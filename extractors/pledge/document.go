@@ -57,7 +57,7 @@ type document struct {
 type party struct {
 	ids  []string
 	via  string
-	from string // of the issuer: what told it, "publisher", "collection", "address", "metadata" (one of these) or "text"
+	from string // of the issuer: what told it, pipeline.IssuerFromAddress ...
 }
 
 // prepare gathers what the whole document tells; it runs once, and only for

@@ -16,7 +16,7 @@ type Explanation struct {
 	// Issuer and Participants are ids of who publishes and of the parties of the
 	// readout, as pledges resolve "we" and "both sides"; empty if unknown.
 	Issuer       []string
-	IssuerFrom   string // what told the issuer: "publisher", "collection", "address", "metadata" (one of these), "text"; "" if unknown
+	IssuerFrom   string // what told the issuer, one of pipeline.IssuerFromAddress and the like; "" if unknown
 	Participants []string
 	Pledges      []Reason    // one for each row, in the order of Annotations.Pledges
 	Rejected     []Rejection // by position

@@ -68,13 +68,13 @@ func TestExplanations(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			got = nil
 			doc := pipeline.NewDocument(name, s, time.Date(2024, 5, 15, 0, 0, 0, 0, time.UTC))
-			doc.Publisher = "White House"
-			ps := extract(t, asked, doc, &pipeline.Annotations{})
+			issuer := pipeline.Issuer{ISO3: "USA", From: pipeline.IssuerFromPublisher}
+			ps := extract(t, asked, doc, &pipeline.Annotations{Issuer: issuer})
 			if got == nil {
 				t.Fatal("no explanation")
 			}
 			checkExplanation(t, got, ps)
-			if again := extract(t, plain, doc, &pipeline.Annotations{}); len(again) != len(ps) {
+			if again := extract(t, plain, doc, &pipeline.Annotations{Issuer: issuer}); len(again) != len(ps) {
 				t.Errorf("%d pledges without reasons, %d with", len(again), len(ps))
 			}
 		})

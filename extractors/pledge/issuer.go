@@ -3,89 +3,20 @@ package pledge
 import (
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"readout/pipeline"
 )
 
-// findIssuer resolves who publishes: by name of the publisher, collection or
-// address.
+// findIssuer takes over who publishes, by the names that pledger_ids uses.
 func (d *document) findIssuer() {
-	doc := d.doc
-	host := host(doc.URL)
-	for i, s := range []string{doc.Publisher, doc.Collection, host} {
-		low := strings.ReplaceAll(fold(s), "_", " ")
-		best := issuer{}
-		for _, is := range d.x.issuers {
-			if len(is.words) > len(best.words) && containsWord(low, is.words) {
-				best = is
-			}
-		}
-		if best.id != "" {
-			d.issuer = party{ids: []string{best.id}, via: "issuer", from: [...]string{"publisher", "collection", "address"}[i]}
-			return
-		}
-	}
-	// A collection named by a country code, "sg_mfa".
-	if c, _, ok := strings.Cut(doc.Collection, "_"); ok && len(c) == 2 {
-		if id := iso3(c); id != "" {
-			d.issuer = party{ids: []string{id}, via: "issuer", from: "collection"}
-			return
-		}
-	}
-	// An address below a government's domain, "mfa.gov.sg", "president.gov.ua".
-	switch dot := strings.LastIndexByte(host, '.'); {
-	case strings.HasSuffix(host, ".gov"):
-		d.issuer = party{ids: []string{"USA"}, via: "issuer", from: "address"}
-		return
-	case dot > 0 && len(host)-dot == 3:
-		if id := iso3(host[dot+1:]); id != "" {
-			d.issuer = party{ids: []string{id}, via: "issuer", from: "address"}
-			return
-		}
-	}
-	if d.ann.Issuer != "" { // inferred with the names from the text
-		d.issuer = party{ids: []string{d.ann.Issuer}, via: "issuer", from: "text"}
-		if d.ann.IssuerSure {
-			d.issuer.from = "metadata"
-		}
+	is := d.ann.Issuer
+	if !is.Known() {
 		return
 	}
-	// A publisher named by its country: look for it among the places of the text.
-	if p := fold(doc.Publisher); p != "" {
-		for i := range d.ents {
-			if e := &d.ents[i]; e.iso3 != "" && e.label != pipeline.Person && containsWord(p, fold(d.text(e.Span))) {
-				d.issuer = party{ids: []string{e.iso3}, via: "issuer", from: "publisher"}
-				return
-			}
-		}
+	id := is.ID()
+	if short, ok := d.x.bodies[id]; ok && is.ISO3 == "" {
+		id = short
 	}
-}
-
-// host returns the host of an address, "" if there is none.
-func host(url string) string {
-	if _, rest, ok := strings.Cut(url, "://"); ok {
-		url = rest
-	}
-	url, _, _ = strings.Cut(url, "/")
-	url, _, _ = strings.Cut(url, ":")
-	return url
-}
-
-// iso3 returns the ISO 3166-1 alpha-3 code of an alpha-2 code or domain, "" if
-// it is none.
-func iso3(alpha2 string) string {
-	if strings.EqualFold(alpha2, "uk") {
-		alpha2 = "GB"
-	}
-	r, err := language.ParseRegion(strings.ToUpper(alpha2))
-	if err != nil || !r.IsCountry() {
-		return ""
-	}
-	if s := r.ISO3(); s != "ZZZ" {
-		return s
-	}
-	return ""
+	d.issuer = party{ids: []string{id}, via: viaIssuer, from: is.From}
 }
 
 func containsWord(s, w string) bool {

@@ -104,22 +104,6 @@ func loadThemes(set *rules.Set) ([]theme, error) {
 	return out, nil
 }
 
-// An issuer is words of a publisher's name and whom it speaks for.
-type issuer struct{ words, id string }
-
-func loadIssuers(set *rules.Set) ([]issuer, error) {
-	raw, err := rules.Lexicon[string](set, "pledges_issuers.yaml")
-	if err != nil {
-		return nil, err
-	}
-	var out []issuer
-	for w, id := range raw {
-		out = append(out, issuer{fold(w), id})
-	}
-	slices.SortFunc(out, func(a, b issuer) int { return cmp.Compare(a.words, b.words) })
-	return out, nil
-}
-
 // lemma returns the base form of a verb in this genre's usual forms.
 func lemma(w string) string {
 	switch w {

@@ -72,9 +72,6 @@ func load(set *rules.Set) (*extractor, error) {
 	if x.themes, err = loadThemes(set); err != nil {
 		return nil, err
 	}
-	if x.issuers, err = loadIssuers(set); err != nil {
-		return nil, err
-	}
 	if x.bodies, err = rules.Lexicon[string](set, "pledges_bodies.yaml"); err != nil {
 		return nil, err
 	}
@@ -93,7 +90,7 @@ func (x *extractor) extractor() *pipeline.Extractor {
 		Name: "pledge",
 		Doc:  "Pledges: who commits to do what, for whom, how firmly, by when, how much.",
 		Needs: []pipeline.Layer{pipeline.LayerText, pipeline.LayerTimexes, pipeline.LayerQuantities,
-			pipeline.LayerPeople, pipeline.LayerPlaces, pipeline.LayerOrganizations},
+			pipeline.LayerPeople, pipeline.LayerPlaces, pipeline.LayerOrganizations, pipeline.LayerIssuer},
 		Writes: []pipeline.Layer{pipeline.LayerPledges},
 		Run:    x.run,
 	}
@@ -105,7 +102,6 @@ type extractor struct {
 	vocab   *vocabulary
 	actions []action
 	themes  []theme
-	issuers []issuer
 	bodies  map[string]string // long name of a body -> the name it goes by
 	tagger  *tag.Tagger
 	// announce is the cue for measures listed under "announced:"; nil if it is off.

@@ -154,7 +154,7 @@ func fields(doc *pipeline.Document, p pipeline.Pledge) map[string]any {
 }
 
 // TestCases runs testdata/*.txt: documents separated by a line "====", each with
-// header lines (title, collection, date), a text with marked names and, below
+// header lines (title, issuer, date), a text with marked names and, below
 // "-- pledges --", one JSON object a pledge with the fields that the case is
 // about. Pledges missing and pledges more are faults.
 func TestCases(t *testing.T) {
@@ -182,14 +182,20 @@ func runCase(t *testing.T, suite []*pipeline.Extractor, block string) {
 	for {
 		line, rest, _ := strings.Cut(body, "\n")
 		k, v, ok := strings.Cut(line, ": ")
-		if !ok || k != "title" && k != "collection" && k != "date" {
+		if !ok || k != "title" && k != "issuer" && k != "date" {
 			break
 		}
 		head[k], body = v, rest
 	}
 	s, ann := names(strings.TrimSpace(body))
 	doc := pipeline.NewDocument("case", s, time.Time{})
-	doc.Title, doc.Collection = head["title"], head["collection"]
+	doc.Title = head["title"]
+	switch id := head["issuer"]; {
+	case isISO3(id):
+		ann.Issuer = pipeline.Issuer{ISO3: id, From: pipeline.IssuerFromCollection}
+	case id != "":
+		ann.Issuer = pipeline.Issuer{Body: id, International: true, From: pipeline.IssuerFromCollection}
+	}
 	if head["date"] != "" {
 		d, err := time.Parse(time.DateOnly, head["date"])
 		if err != nil {

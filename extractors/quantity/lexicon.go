@@ -34,7 +34,8 @@ type money struct {
 	Bare  []string       `yaml:"bare"`
 }
 
-// issuer is one entry of rules/currencies_issuers.yaml.
+// issuer is one entry of rules/currencies_issuers.yaml: which currencies a state
+// means by forms like "$" and "rupees".
 type issuer struct {
 	Means map[string]string `yaml:"means"`
 }
@@ -78,8 +79,7 @@ type lexicon struct {
 	wordCodes  map[int32]bool          // those that are words or other acronyms too
 	idioms     numeral.Phrases[struct{}]
 	qualifiers numeral.Phrases[string]
-	issuers    map[string]issuer // by end of host or word of publisher
-	issuerKeys []string          // sorted
+	issuers    map[string]issuer // by code of the state
 	class      []class           // by word id
 	id         ids
 }
@@ -129,7 +129,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		return nil, fmt.Errorf("read words of quantities: %w", err)
 	}
 	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}, wordCodes: map[int32]bool{}}
-	l.issuers, l.issuerKeys = issuers, sorted(issuers)
+	l.issuers = issuers
 	l.dollar = &shared{}
 	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addShared(sharedNames), l.addQualifiers(quals))
 	for w := range stops {

@@ -2,48 +2,10 @@ package quantity
 
 import (
 	"math/big"
-	"net/url"
-	"strings"
 
 	"readout/extractors/quantity/numeral"
 	"readout/pipeline"
 )
-
-// ownCurrencies returns which currencies the issuer of a document means by forms
-// like "$" and "rupees"; nil if the document does not say who issues it.
-func (l *lexicon) ownCurrencies(doc *pipeline.Document) map[string]string {
-	if doc.URL == "" && doc.Publisher == "" {
-		return nil
-	}
-	host := ""
-	if u, err := url.Parse(doc.URL); err == nil {
-		host = strings.ToLower(u.Hostname())
-	}
-	publisher := strings.ToLower(doc.Publisher)
-	for _, k := range l.issuerKeys {
-		if strings.Contains(k, ".") {
-			if rest, ok := strings.CutSuffix(host, k); ok && (rest == "" || strings.HasSuffix(rest, ".")) {
-				return l.issuers[k].Means
-			}
-		} else if hasWords(publisher, k) && !strings.Contains(publisher, "embassy") {
-			return l.issuers[k].Means
-		}
-	}
-	return nil
-}
-
-// hasWords reports whether words stand in s, not as parts of longer ones:
-// "Romania" does not name Oman.
-func hasWords(s, words string) bool {
-	i := strings.Index(s, words)
-	if i < 0 {
-		return false
-	}
-	end := i + len(words)
-	return (i == 0 || !isLower(s[i-1])) && (end == len(s) || !isLower(s[end]))
-}
-
-func isLower(c byte) bool { return c >= 'a' && c <= 'z' || c >= 0x80 }
 
 // code returns the currency that a form at piece i means in this document, ""
 // if none can be told.

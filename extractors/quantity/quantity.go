@@ -29,10 +29,10 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 		Name:   "quantity",
 		Doc:    "Counts, ranks, shares, money and measures, with exact values.\n\nDates, codes and pronouns are left alone.",
 		Labels: []string{pipeline.Cardinal, pipeline.Ordinal, pipeline.Percent, pipeline.Money, pipeline.Measure},
-		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerTimexes},
+		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerPublisher, pipeline.LayerTimexes},
 		Writes: []pipeline.Layer{pipeline.LayerQuantities},
 		Run: func(p *pipeline.Pass) error {
-			p.Ann.Quantities = lex.find(p.Doc, p.Ann.Timexes)
+			p.Ann.Quantities = lex.find(p.Doc, p.Ann.Publisher, p.Ann.Timexes)
 			return nil
 		},
 	}, nil
@@ -52,8 +52,8 @@ type finder struct {
 	out     []pipeline.Quantity
 }
 
-func (l *lexicon) find(doc *pipeline.Document, taken []pipeline.Timex) []pipeline.Quantity {
-	f := &finder{lexicon: l, doc: doc, text: doc.Text, own: l.ownCurrencies(doc)}
+func (l *lexicon) find(doc *pipeline.Document, by pipeline.Issuer, taken []pipeline.Timex) []pipeline.Quantity {
+	f := &finder{lexicon: l, doc: doc, text: doc.Text, own: l.issuers[by.ISO3].Means}
 	f.ps = l.vocab.Lex(f.text, make([]numeral.Piece, 0, len(f.text)/5+8))
 	t := 0
 	f.limit, f.codeEnd = -1, -1

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"readout/extractors/date"
+	"readout/extractors/entity"
 	"readout/extractors/extractortest"
 	"readout/extractors/quantity"
 	"readout/pipeline"
@@ -30,7 +31,11 @@ func suite(t testing.TB) []*pipeline.Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []*pipeline.Extractor{text.Extractor, dates, x}
+	publisher, err := entity.NewPublisher(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*pipeline.Extractor{text.Extractor, publisher, dates, x}
 }
 
 func Test(t *testing.T) {
@@ -145,7 +150,7 @@ func TestIssuersCurrency(t *testing.T) {
 		{"", "Ministry of Foreign Affairs, Singapore", "SGD USD SGD INR USD"},
 		{"https://mofa.gov.pk/a", "", "USD USD USD PKR USD"},
 		{"https://sg.usembassy.gov/a", "U.S. Embassy Singapore", "USD USD USD INR USD"},
-		{"https://notgov.sg/a", "", "USD USD USD INR USD"},
+		{"https://notgov.org/a", "", "USD USD USD INR USD"},
 		{"::", "", "USD USD USD INR USD"},
 	} {
 		doc := pipeline.NewDocument("d", said, time.Time{})

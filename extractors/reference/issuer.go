@@ -3,8 +3,6 @@ package reference
 import (
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"readout/pipeline"
 )
 
@@ -27,8 +25,9 @@ func (d *document) findSpeaking() {
 	}
 }
 
-// findIssuer tells whose office published the document: by address, by a body of
-// a state that stands by itself, by the state of the first person.
+// findIssuer tells whose office published the document, if the document names its
+// state: by what address, publisher and signature tell, by the state of the first
+// person.
 func (d *document) findIssuer() {
 	p := &d.parties
 	set := func(iso3 string) bool {
@@ -38,22 +37,8 @@ func (d *document) findIssuer() {
 		}
 		return false
 	}
-	if set(hostState(d.doc.URL)) {
+	if d.ann.Issuer.From != pipeline.IssuerFromText && set(d.ann.Issuer.ISO3) {
 		return
-	}
-	if d.doc.Publisher != "" {
-		low := strings.ToLower(d.doc.Publisher)
-		for i := range d.entities {
-			if e := &d.entities[i]; e.kind == organization && e.iso3 != "" && strings.ToLower(e.name) == low && set(e.iso3) {
-				return
-			}
-		}
-	}
-	for _, m := range d.mentions {
-		e := &d.entities[m.entity]
-		if e.kind == organization && (e.role == "ministry" || e.role == "government") && e.iso3 != "" && d.alone(m.Span) && set(e.iso3) {
-			return
-		}
 	}
 	if len(p.persons) > 0 && !p.joint {
 		if e := &d.entities[p.persons[0]]; set(e.iso3) || len(p.persons) > 1 && e.role == "other" {
@@ -80,43 +65,6 @@ func (d *document) findIssuer() {
 		}
 	}
 	p.issuer = found
-}
-
-// alone reports whether a name has a line for itself, or all but.
-func (d *document) alone(sp pipeline.Span) bool {
-	a := strings.LastIndexByte(d.text[:sp.Start], '\n') + 1
-	b := len(d.text)
-	if k := strings.IndexByte(d.text[sp.End:min(len(d.text), sp.End+12)], '\n'); k >= 0 {
-		b = sp.End + k
-	} else if len(d.text)-sp.End > 12 {
-		return false
-	}
-	return sp.Start-a+b-sp.End <= 8
-}
-
-// hostState is the state of an address below a country's domain or a
-// government's of the United States; "" if it tells none.
-func hostState(url string) string {
-	if _, rest, ok := strings.Cut(url, "://"); ok {
-		url = rest
-	}
-	url, _, _ = strings.Cut(url, "/")
-	url, _, _ = strings.Cut(url, ":")
-	dot := strings.LastIndexByte(url, '.')
-	if dot < 0 {
-		return ""
-	}
-	switch top := strings.ToUpper(url[dot+1:]); {
-	case top == "GOV" || top == "MIL":
-		return "USA"
-	case top == "UK":
-		return "GBR"
-	case len(top) == 2:
-		if r, err := language.ParseRegion(top); err == nil && r.IsCountry() {
-			return r.ISO3()
-		}
-	}
-	return ""
 }
 
 // findByline finds who speaks in a document of one person: "Statement by".

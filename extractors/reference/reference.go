@@ -35,7 +35,7 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 	return &pipeline.Extractor{
 		Name:   "reference",
 		Doc:    "Pronouns and noun phrases that stand for people, states and bodies named elsewhere in the document.",
-		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerPeople, pipeline.LayerPlaces, pipeline.LayerOrganizations},
+		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerPeople, pipeline.LayerPlaces, pipeline.LayerOrganizations, pipeline.LayerIssuer},
 		Writes: []pipeline.Layer{pipeline.LayerReferences},
 		Run:    lx.run,
 	}, nil
