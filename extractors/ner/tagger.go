@@ -97,6 +97,9 @@ type scratch struct {
 	ends   []int32
 	sure   int32 // the constants, in the model's units
 	slim   int32
+	intros []introduction
+	bodies []string // acronyms of a document that stand for a body
+	others []string // acronyms that stand for something else
 }
 
 func newScratch(t *tagger) *scratch {
@@ -191,6 +194,9 @@ func (t *tagger) tag(doc *pipeline.Document, ann *pipeline.Annotations, finds Fi
 		from = to
 	}
 	s.block.text, s.block.toks, s.block.finds = "", nil, Finds{} // do not keep the document
+	clear(s.intros[:cap(s.intros)])
+	clear(s.bodies[:cap(s.bodies)])
+	clear(s.others[:cap(s.others)])
 	return dst
 }
 
@@ -207,10 +213,11 @@ func (s *scratch) tagBlock(text string, toks []pipeline.Token, sents []pipeline.
 	s.sentOf = append(s.sentOf[:0], 0)
 	s.first, s.last = 0, 0
 	b.prepare(s)
+	from := len(dst)
 	for i := range sents {
 		dst = s.tagSentence(sents[i].First-first, sents[i].Last-first, dst)
 	}
-	return dst
+	return s.agree(dst, from)
 }
 
 // sure is by how many nats O must beat every other tag before a token counts as

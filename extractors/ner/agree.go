@@ -1,0 +1,95 @@
+package ner
+
+import (
+	"slices"
+	"strings"
+
+	"readout/pipeline"
+)
+
+// An introduction is an acronym in brackets behind the words that it stands for,
+// "Clean River Accord (CRA)".
+type introduction struct {
+	acronym string
+	last    int // token of the block that ends these words
+	letters bool
+}
+
+// agree makes what a document says of an acronym hold wherever it stands: where the
+// words that it is introduced for are a body, so is the acronym; where they are
+// none, as those of a treaty or a plan, neither is it. dst[from:] are the mentions
+// of the block, in order.
+func (s *scratch) agree(dst []pipeline.Mention, from int) []pipeline.Mention {
+	b := &s.block
+	s.intros = b.introductions(s.intros[:0])
+	if len(s.intros) == 0 {
+		return dst
+	}
+	s.bodies, s.others = s.bodies[:0], s.others[:0]
+	names, next := dst[from:], 0
+	for _, in := range s.intros {
+		at := b.toks[in.last].Start
+		for next < len(names) && names[next].End <= at {
+			next++
+		}
+		switch {
+		case next == len(names) || names[next].Start > at:
+			if in.letters {
+				s.others = append(s.others, in.acronym)
+			}
+		case names[next].Label == pipeline.Org:
+			s.bodies = append(s.bodies, in.acronym)
+		}
+	}
+	if len(s.others) == 0 {
+		return dst
+	}
+	kept := slices.DeleteFunc(names, func(m pipeline.Mention) bool {
+		name := b.text[m.Start:m.End]
+		return m.Label == pipeline.Org && slices.Contains(s.others, name) && !slices.Contains(s.bodies, name)
+	})
+	return dst[:from+len(kept)]
+}
+
+// introductions lists the acronyms that stand in brackets behind other words.
+func (b *block) introductions(dst []introduction) []introduction {
+	for i := range b.sents {
+		first, last := b.sents[i].First-b.base, b.sents[i].Last-b.base
+		for k := first + 3; k+1 < last; k++ {
+			if b.facts[k].bits&factUpper == 0 || b.text[b.toks[k-1].Start] != '(' || b.text[b.toks[k+1].Start] != ')' {
+				continue
+			}
+			acronym := b.text[b.toks[k].Start:b.toks[k].End]
+			dst = append(dst, introduction{acronym, k - 2, b.spells(acronym, k-2, first)})
+		}
+	}
+	return dst
+}
+
+// spells reports whether the capitalized words that end at token last begin with
+// the letters of an acronym, in their order. A word or two of the name may have no
+// letter in it, as in "Treaty for Open Rivers and Lakes (TORL)".
+func (b *block) spells(acronym string, last, first int) bool {
+	left, idle := len(acronym), 0
+	if left < 2 || strings.Trim(acronym, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return false
+	}
+	for i := last; i >= first && idle <= 2 && last-i < 3*len(acronym)+6; i-- {
+		f := &b.facts[i]
+		switch {
+		case f.bits&factMark != 0:
+			if f.bits&factLink == 0 && b.text[b.toks[i].Start] != '-' {
+				return false
+			}
+		case b.text[b.toks[i].Start]&^0x20 == acronym[left-1] && f.bits&factCap != 0:
+			if left--; left == 0 {
+				return true
+			}
+		case f.bits&factCap != 0:
+			idle++
+		case f.bits&factLink == 0:
+			return false
+		}
+	}
+	return false
+}
