@@ -30,7 +30,7 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 			last++
 		}
 		first := k
-		for first > e.row.first && amountQualifier(ws[first-1].low) && (ws[first-1].low != "to" || first > e.row.first+1 && ws[first-2].low == "up") {
+		for first > e.row.first && d.x.vocab.has(classApproximate, ws[first-1].low) && (ws[first-1].low != "to" || first > e.row.first+1 && ws[first-2].low == "up") {
 			first--
 		}
 		first = trimQualifiers(ws, first, k)
@@ -178,12 +178,4 @@ func trimQualifiers(ws []word, first, k int) int {
 		first++
 	}
 	return first
-}
-
-func amountQualifier(low string) bool {
-	switch low {
-	case "another", "additional", "an", "more", "than", "up", "to", "about", "around", "nearly", "approximately", "over", "at", "least", "almost", "some", "a", "further", "most", "initial", "total", "combined", "estimated", "roughly", "less", "fewer", "higher", "no", "maximum", "minimum":
-		return true
-	}
-	return false
 }

@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout/pipeline"
@@ -74,24 +75,18 @@ func (d *document) offices(ws []word) []string {
 	return nil
 }
 
+// maxCounted is the largest number of parties that a readout names one by one.
+const maxCounted = 12
+
 // numberOf returns the number of parties that a phrase counts: "the five countries".
-func numberOf(ws []word) (int, bool) {
+func (d *document) numberOf(ws []word) (int, bool) {
 	for _, w := range ws[:min(len(ws), 8)] {
-		switch w.low {
-		case "two", "both":
+		if w.low == "both" {
 			return 2, true
-		case "three":
-			return 3, true
-		case "four":
-			return 4, true
-		case "five":
-			return 5, true
-		case "six":
-			return 6, true
-		case "seven":
-			return 7, true
-		case "eight":
-			return 8, true
+		}
+		if i := d.firstQuantity(w.Start); i < len(d.ann.Quantities) && d.ann.Quantities[i].Start == w.Start && d.ann.Quantities[i].Label == pipeline.Cardinal {
+			n, err := strconv.Atoi(d.ann.Quantities[i].Value)
+			return n, err == nil && n <= maxCounted
 		}
 	}
 	return 0, false

@@ -120,21 +120,6 @@ func (d *document) build(c candidate) {
 	}
 }
 
-// participle returns the base form of a past participle that a list knows, "" if
-// none does: "carried" -> "carry".
-func (d *document) participle(w string) string {
-	s, ok := strings.CutSuffix(w, "ed")
-	if !ok {
-		return ""
-	}
-	for _, base := range []string{s, s + "e", strings.TrimSuffix(s, "i") + "y", s[:max(0, len(s)-1)]} {
-		if d.x.verbs[base] {
-			return base
-		}
-	}
-	return ""
-}
-
 // fill sets every field of a pledge but its spans and rule.
 func (d *document) fill(p *pipeline.Pledge, e *evidence) {
 	p.TriggerText = d.text(p.Trigger)
@@ -162,22 +147,12 @@ func (d *document) judge(p *pipeline.Pledge, e *evidence) {
 	d.why.row(p, e, fs)
 }
 
-// spoken reports cues by which a person says what will be done; deciding,
-// agreeing and declining can go without a word.
-func spoken(cue string) bool {
-	switch cue {
-	case "pledge/accept-invitation", "pledge/decline", "pledge/decide", "pledge/agree":
-		return false
-	}
-	return true
-}
-
 // ownWords gives speakers that the sentence itself does not frame: a single person
 // who pledges, promises or announces is the speaker; a state's readiness told
 // right after its official's words belongs to those words.
 func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 	s := e.subject
-	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && spoken(e.cue.ID) && e.speaker.attribution != pipeline.AttributionReported {
+	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && !e.cue.Wordless && e.speaker.attribution != pipeline.AttributionReported {
 		low := e.words[s.head].low
 		switch {
 		case s.kind == "pronoun" && len(p.PledgerIDs) == 1 && (low == "he" || low == "she"):

@@ -356,7 +356,7 @@ func (d *document) moneyNext(ws []word, n int) bool {
 		if d.moneyAt(ws[k].Span) {
 			return true
 		}
-		if !amountQualifier(ws[k].low) {
+		if !d.x.vocab.has(classApproximate, ws[k].low) {
 			return false
 		}
 	}

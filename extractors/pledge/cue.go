@@ -70,6 +70,14 @@ type Cue struct {
 	Polarity string   `yaml:"polarity"` // "" means that negation decides
 	// Type is commitment, which is meant by "", or refusal: "declined to".
 	Type string `yaml:"type"`
+	// Specificity, if not "", is that of all that the cue promises without amount,
+	// date or refraining.
+	Specificity string `yaml:"specificity"`
+	// Wordless marks acts that need no words, so that who does them is no speaker:
+	// "decided", "agreed", "declined".
+	Wordless bool `yaml:"wordless"`
+	// Said marks words whose tense dates the saying, not the act: "is announcing".
+	Said bool `yaml:"said"`
 	// Past marks forms that report what was said: a past form of another verb
 	// beside it continues the account.
 	Past bool `yaml:"past"`
@@ -90,6 +98,7 @@ func (c *Cue) Check() error {
 	one("strength", c.Strength, pipeline.Firm, pipeline.Moderate, pipeline.Weak)
 	one("novelty", c.Novelty, "", pipeline.NoveltyNew, pipeline.NoveltyContinuing, pipeline.NoveltyReaffirmed, pipeline.NoveltyPastReport)
 	one("type", c.Type, "", pipeline.Commitment, pipeline.Refusal)
+	one("specificity", c.Specificity, "", pipeline.Specific, pipeline.Vague)
 	one("polarity", c.Polarity, "", pipeline.Do, pipeline.Refrain)
 	if len(c.Words) == 0 {
 		errs = append(errs, errors.New("words is empty; list at least one sequence"))

@@ -59,8 +59,7 @@ func (d *document) deadline(p *pipeline.Pledge, e *evidence) {
 	if e.subject.empty() || e.cue.Class == classNoun || e.cue.Class == classReaffirm || e.cue.Class != classModal && e.cue.Past {
 		return
 	}
-	switch e.cue.ID {
-	case "pledge/announcing", "pledge/measure-now", "pledge/steps-now", "pledge/is-committed":
+	if e.cue.Said {
 		return // dates when it is said, not when it is done
 	}
 	if k := e.subject.first - 1; k > 0 && (ws[k].low == "where" || ws[k].low == "who") && ws[0].tag == "IN" && d.timexIn(p, e, 0, min(k, 8)) {

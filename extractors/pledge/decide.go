@@ -45,7 +45,7 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(c.then != thenThat, "subject is it")
 	case low == "it" && (e.speaker.attribution != pipeline.AttributionReported || e.speaker.kind == "person") && !d.entityBefore(ws, s.first):
 		return "subject is it"
-	case anybody(ws[s.first].low) && !c.none:
+	case v.has(classAnybody, ws[s.first].low) && !c.none:
 		return "nobody in particular"
 	case low == "you":
 		return "subject is you"
@@ -161,15 +161,6 @@ func passive(ws []word, i int) bool {
 		if ws[k].tag != "RB" {
 			return false
 		}
-	}
-	return false
-}
-
-// anybody reports words that open a phrase for whoever it may be.
-func anybody(low string) bool {
-	switch low {
-	case "any", "every", "no", "many", "most", "few", "other", "others", "those", "anyone", "everyone", "nobody":
-		return true
 	}
 	return false
 }

@@ -211,11 +211,7 @@ func (d *document) stateAround(i int) string {
 func (d *document) titleWords(f []string) bool {
 	for _, w := range f {
 		w = strings.Trim(w, ",")
-		if d.x.vocab.has(listActors, w) || d.x.vocab.has(listTitles, w) {
-			return true
-		}
-		switch w {
-		case "mr", "mr.", "ms", "ms.", "dr", "dr.", "vice", "h.e.":
+		if d.x.vocab.has(listActors, w) || d.x.vocab.has(listTitles, w) || d.x.vocab.has(classStyles, w) {
 			return true
 		}
 	}

@@ -36,10 +36,6 @@ func containsWord(s, w string) bool {
 	}
 }
 
-// bylines stand in titles before the name of the one who speaks.
-var bylines = []string{"statement by ", "statement from ", "remarks by ", "remarks from ", "message from ", "message by ", "article by ", "letter from ", "letter by ",
-	"address by ", "speech by ", "intervention by ", "op-ed by ", "toast by ", "interview with "}
-
 // holds reports whether a title goes on with an office and nothing that names its
 // holder.
 func (d *document) holds(rest, office string) bool {
@@ -56,12 +52,12 @@ func (d *document) findByline() {
 	}
 	if title != "" {
 		low := fold(title)
-		for _, by := range bylines {
-			j := strings.Index(low, by)
-			if j < 0 || strings.Contains(low[:j], "joint ") {
+		for by, j := range d.x.vocab.in(classBylines, low) {
+			end := j + len(by) + 1
+			if end > len(low) || low[end-1] != ' ' || strings.Contains(low[:j], "joint ") {
 				continue
 			}
-			if k := j + len(by); d.holds(low[k:], "the president") {
+			if d.holds(low[end:], "the president") {
 				d.byline = "the President"
 				return
 			}
@@ -70,7 +66,7 @@ func (d *document) findByline() {
 				if e.label != pipeline.Person || e.Start > 2000 {
 					continue
 				}
-				if k := strings.Index(low, lastName(d.text(e.Span))); k > j && k-j < 90 && !strings.Contains(low[j+len(by):k], " on ") {
+				if k := strings.Index(low, lastName(d.text(e.Span))); k >= end && k-j < 90 && !strings.Contains(low[end:k], " on ") {
 					d.byline, d.bylineSpan = d.text(e.Span), e.Span
 					return
 				}

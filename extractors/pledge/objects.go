@@ -72,7 +72,7 @@ func (d *document) countSoon(ws []word, j int) bool {
 			q := &d.ann.Quantities[i]
 			return q.Label != pipeline.Ordinal && q.Label != pipeline.Percent
 		}
-		if !amountQualifier(ws[k].low) {
+		if !d.x.vocab.has(classApproximate, ws[k].low) {
 			return false
 		}
 	}

@@ -17,7 +17,7 @@ func (d *document) findParticipants() {
 		}
 	}
 	low := fold(d.doc.Title)
-	d.joint = jointTitle(low)
+	d.joint = d.jointTitle(low)
 	// What the title's statement is about is no party to it.
 	if k := strings.Index(low, " on "); k > 0 && !strings.Contains(low[k:min(len(low), k+30)], "visit") && !strings.Contains(low[k:min(len(low), k+30)], "meeting") && !strings.Contains(low[k:min(len(low), k+30)], " call") {
 		low = low[:k]
@@ -197,23 +197,18 @@ func (d *document) attendees() []string {
 	return best
 }
 
-// jointWords reports titles of joint words, not of joint commissions or exercises.
-func jointWords(low string) bool {
-	for _, w := range []string{"statement", "communiqu", "declaration", "vision", "message", "letter", "announcement", "fact sheet", "factsheet", "road map", "roadmap", "readout", "outcome", "article", "op-ed", "press release", "action plan"} {
-		if strings.Contains(low, w) {
+// jointTitle reports titles of statements that several parties make together, not
+// of joint commissions or exercises.
+func (d *document) jointTitle(low string) bool {
+	if strings.Contains(low, "joint ") {
+		for range d.x.vocab.in(classPublished, low) {
 			return true
 		}
 	}
-	return false
-}
-
-// jointTitle reports titles of statements that several parties make together.
-func jointTitle(low string) bool {
-	if strings.Contains(low, "joint ") && jointWords(low) || strings.Contains(low, "declaration") || strings.Contains(low, "trilateral statement") || strings.Contains(low, "communiqu") {
+	for range d.x.vocab.in(classJointTitles, low) {
 		return true
 	}
-	return strings.Contains(low, "statement") && (strings.Contains(low, "leaders' ") || strings.Contains(low, "ministers' ") ||
-		strings.Contains(low, "leaders on ") || strings.Contains(low, "leaders statement") || strings.Contains(low, "statement of "))
+	return strings.Contains(low, "statement") && (strings.Contains(low, "leaders' ") || strings.Contains(low, "ministers' ") || strings.Contains(low, "leaders on "))
 }
 
 // titleParties resolves names that stand in the title, in order.

@@ -44,7 +44,7 @@ func (d *document) item(l *leadIn, i int) {
 	}
 	given := l.gives != "" && !verbal && !strings.HasPrefix(ws[k].tag, "V") && !hasModal(ws)
 	if given {
-		for k > 0 && amountQualifier(ws[k-1].low) {
+		for k > 0 && d.x.vocab.has(classApproximate, ws[k-1].low) {
 			k--
 		}
 	}

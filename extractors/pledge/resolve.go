@@ -107,7 +107,7 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 			}
 		}
 	}
-	if n, ok := numberOf(ws); ok && len(ids) == 0 && len(d.participants) > 2 {
+	if n, ok := d.numberOf(ws); ok && len(ids) == 0 && len(d.participants) > 2 {
 		// "the five countries": without the one who publishes, if that makes five.
 		others := d.participants
 		if len(d.issuer.ids) > 0 && slices.Contains(others, d.issuer.ids[0]) && n == len(others)-1 {

@@ -14,7 +14,7 @@ func (d *document) findSigned() {
 		return
 	}
 	low := strings.ToLower(d.doc.Text)
-	for _, end := range []string{"yours sincerely", "sincerely yours", "yours faithfully"} {
+	for end := range d.x.vocab.in(classSignings, low) {
 		at := strings.LastIndex(low, end)
 		if at < 0 || len(low) != len(d.doc.Text) {
 			continue
@@ -37,7 +37,7 @@ func (d *document) findSigned() {
 				}
 			}
 		}
-		if spokenTitle(rest) {
+		if d.spokenTitle(rest) {
 			d.byline = name
 			if at := strings.Index(d.doc.Text, d.byline); at >= 0 {
 				d.bylineSpan = pipeline.Span{Start: at, End: at + len(d.byline)}
@@ -47,13 +47,16 @@ func (d *document) findSigned() {
 }
 
 // spokenTitle reports titles that go on with words for what somebody says.
-func spokenTitle(rest string) bool {
+func (d *document) spokenTitle(rest string) bool {
 	if strings.HasPrefix(rest, " announces") {
 		return true
 	}
-	for _, w := range []string{"'s remarks", "'s comment", "'s statement", "'s repl", "'s response", "'s regular press", "'s press", "'s briefing", "'s answer"} {
-		if strings.HasPrefix(rest, w) {
-			return true
+	rest, ok := strings.CutPrefix(rest, "'s ")
+	if ok {
+		for _, at := range d.x.vocab.in(classSpoken, rest) {
+			if at == 0 {
+				return true
+			}
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package pledge
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -77,10 +78,21 @@ const (
 	classPlacing     = "placing"
 	classSeasons     = "seasons"
 	classUndergoing  = "undergoing"
+	classAnybody     = "anybody"
+	classBylines     = "bylines"
+	classSpoken      = "spoken"
+	classJointTitles = "joint_titles"
+	classApproximate = "approximate"
+	classPursuing    = "pursuing"
+	classRefraining  = "refraining"
+	classStyles      = "styles"
+	classSignings    = "signings"
+	classPublished   = "published"
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing}
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing,
+	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished}
 
 const classesFile = "pledges_classes.yaml"
 
@@ -163,6 +175,26 @@ func (v *vocabulary) has(list, w string) bool {
 		v.met(list)
 	}
 	return v.sets[list][w]
+}
+
+// in yields the words and phrases of a list that stand in s, each with where it
+// stands first, in the order of the file.
+func (v *vocabulary) in(list, s string) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for _, p := range v.phrases[list] {
+			w := strings.Join(p, " ")
+			at := strings.Index(s, w)
+			if at < 0 {
+				continue
+			}
+			if v.met != nil {
+				v.met(list)
+			}
+			if !yield(w, at) {
+				return
+			}
+		}
+	}
 }
 
 // startsPhrase returns how many words of ws from i on a phrase of the list
