@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -42,6 +43,9 @@ type Rule struct {
 	// Phrases are the words to find, whatever their letter case, accents and
 	// white space; they go with Norms or stand alone.
 	Phrases []string `yaml:"phrases"`
+	// Lexicon is a file of names to find as they are written, each with its
+	// canonical form: "NPT: {name: ...}".
+	Lexicon string `yaml:"lexicon"`
 	// Norm is the canonical form of every find; $1 stands for the pattern's first
 	// group. "" leaves it empty.
 	Norm string `yaml:"norm"`
@@ -64,8 +68,17 @@ func (r *Rule) Check() error {
 	if slices.Contains(reserved, r.Label) {
 		errs = append(errs, fmt.Errorf("label %s has a table of its own; choose another", r.Label))
 	}
-	if (r.Pattern == "") == (len(r.Phrases) == 0) {
-		errs = append(errs, errors.New("needs either a pattern or phrases"))
+	given := 0
+	for _, is := range []bool{r.Pattern != "", len(r.Phrases) > 0, r.Lexicon != ""} {
+		if is {
+			given++
+		}
+	}
+	if given != 1 {
+		errs = append(errs, errors.New("needs one of a pattern, phrases and a lexicon"))
+	}
+	if r.Lexicon != "" && r.Norm != "" {
+		errs = append(errs, errors.New("norm: the lexicon gives the canonical forms"))
 	}
 	if r.Pattern != "" {
 		re, err := regexp.Compile(r.Pattern)
@@ -92,6 +105,7 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 	}
 	m := &matcher{}
 	var phrases []string
+	var errs []error
 	labels := map[string]bool{}
 	for i := range list {
 		r := &list[i]
@@ -101,8 +115,20 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 		}
 		for _, p := range r.Phrases {
 			phrases = append(phrases, p)
-			m.owner = append(m.owner, r)
+			m.owner = append(m.owner, phrase{rule: r, norm: r.Norm})
 		}
+		if r.Lexicon == "" {
+			continue
+		}
+		names, err := rules.Lexicon[Named](set, r.Lexicon)
+		errs = append(errs, err)
+		for _, written := range slices.Sorted(maps.Keys(names)) {
+			phrases = append(phrases, written)
+			m.owner = append(m.owner, phrase{r, names[written].Name, written})
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
 	}
 	m.phrases = rules.NewPhrases(phrases)
 	x := &pipeline.Extractor{
@@ -119,10 +145,30 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 	return x, nil
 }
 
+// Named is an entry of a lexicon: the canonical form of the name that is its key.
+type Named struct {
+	Name string `yaml:"name"`
+}
+
+// Check reports an entry without a canonical form.
+func (n *Named) Check() error {
+	if n.Name == "" {
+		return errors.New("has no name; give the full name")
+	}
+	return nil
+}
+
 type matcher struct {
 	patterns []*Rule
 	phrases  *rules.Phrases
-	owner    []*Rule // of each phrase
+	owner    []phrase // by number of the phrase
+}
+
+// A phrase is what a find of it stands for.
+type phrase struct {
+	rule *Rule
+	norm string
+	as   string // how it must be written; "" if letter case does not matter
 }
 
 func (m *matcher) run(p *pipeline.Pass) error {
@@ -132,7 +178,9 @@ func (m *matcher) run(p *pipeline.Pass) error {
 	}
 	m.phrases.Find(p.Doc.Text, func(h rules.Hit) bool {
 		for _, e := range h.Entries {
-			add(m.owner[e], pipeline.Span{Start: h.Start, End: h.End}, m.owner[e].Norm)
+			if f := &m.owner[e]; f.as == "" || f.as == p.Doc.Text[h.Start:h.End] {
+				add(f.rule, pipeline.Span{Start: h.Start, End: h.End}, f.norm)
+			}
 		}
 		return true
 	})

@@ -40,6 +40,8 @@ func TestBuiltIn(t *testing.T) {
 		"The Paris Agreement matters.":                                    "Paris Agreement|TREATY=",
 		"They met at the ASEAN Regional Forum, then left.":                "ASEAN Regional Forum|MEETING=",
 		"An agreement was signed at the conference.":                      "",
+		"Parties to the NPT met; the npt was not spelled so.":             "NPT|TREATY=Treaty on the Non-Proliferation of Nuclear Weapons",
+		"Nurses are paid by PEPFAR.":                                      "PEPFAR|INITIATIVE=President's Emergency Plan for AIDS Relief",
 	} {
 		if got := find(t, set, in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
@@ -83,9 +85,34 @@ func TestFaultsAreReportedTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = New(set)
-	for _, want := range []string{"mentions.yaml:2: rule a: label \"place\" is not upper-case", "missing closing )", "rule b", "has a table of its own", "matches the empty text", "either a pattern or phrases"} {
+	for _, want := range []string{"mentions.yaml:2: rule a: label \"place\" is not upper-case", "missing closing )", "rule b", "has a table of its own", "matches the empty text", "needs one of a pattern, phrases and a lexicon"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v lacks %q", err, want)
+		}
+	}
+}
+
+func TestUsersLexicon(t *testing.T) {
+	rule := "rules:\n- {id: aid/fund, doc: Funds., label: FUND, lexicon: funds.yaml, match: [the MRF], no_match: [a fund]}\n"
+	for _, c := range []struct{ funds, want, fault string }{
+		{"MRF: {name: Mountain Road Fund}\n", "MRF|FUND=Mountain Road Fund", ""},
+		{"MRF: {}\n", "", "funds.yaml:1: entry MRF: has no name"},
+		{"", "", "no file funds.yaml"},
+	} {
+		files := fstest.MapFS{File: &fstest.MapFile{Data: []byte(rule)}}
+		if c.funds != "" {
+			files["funds.yaml"] = &fstest.MapFile{Data: []byte(c.funds)}
+		}
+		set, err := rules.Load(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.fault == "" {
+			if got := find(t, set, "It is paid by the MRF, not by mrf."); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		} else if _, err := New(set); err == nil || !strings.Contains(err.Error(), c.fault) {
+			t.Errorf("lexicon %q: error %v, want %q", c.funds, err, c.fault)
 		}
 	}
 }

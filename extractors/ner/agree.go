@@ -17,14 +17,12 @@ type introduction struct {
 
 // agree makes what a document says of an acronym hold wherever it stands: where the
 // words that it is introduced for are a body, so is the acronym; where they are
-// none, as those of a treaty or a plan, neither is it. dst[from:] are the mentions
-// of the block, in order.
+// none, as those of a treaty or a plan, neither is it. What the gazetteers know for
+// a treaty or an initiative is no body either, unless the document introduces it as
+// one. dst[from:] are the mentions of the block, in order.
 func (s *scratch) agree(dst []pipeline.Mention, from int) []pipeline.Mention {
 	b := &s.block
 	s.intros = b.introductions(s.intros[:0])
-	if len(s.intros) == 0 {
-		return dst
-	}
 	s.bodies, s.others = s.bodies[:0], s.others[:0]
 	names, next := dst[from:], 0
 	for _, in := range s.intros {
@@ -41,12 +39,9 @@ func (s *scratch) agree(dst []pipeline.Mention, from int) []pipeline.Mention {
 			s.bodies = append(s.bodies, in.acronym)
 		}
 	}
-	if len(s.others) == 0 {
-		return dst
-	}
 	kept := slices.DeleteFunc(names, func(m pipeline.Mention) bool {
 		name := b.text[m.Start:m.End]
-		return m.Label == pipeline.Org && slices.Contains(s.others, name) && !slices.Contains(s.bodies, name)
+		return m.Label == pipeline.Org && (s.t.gz.noBodies[name] || slices.Contains(s.others, name)) && !slices.Contains(s.bodies, name)
 	})
 	return dst[:from+len(kept)]
 }

@@ -10,6 +10,11 @@ import (
 
 // What an acronym is introduced for decides whether it is a body, everywhere.
 func TestAgree(t *testing.T) {
+	set, _ := defaults(t)
+	gz, err := loadGazetteer(set)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ text, names, want string }{
 		{"They signed the Clean River Water Accord (CRWA). The CRWA has nine parts.", "CRWA|CRWA", ""},
 		{"The Treaty for Clean and Open Rivers and Lakes (TCORL) stands. All TCORL members met.", "TCORL|TCORL", ""},
@@ -20,9 +25,11 @@ func TestAgree(t *testing.T) {
 		{"They spoke of clean river water (CRW) with CRW.", "CRW|CRW", "CRW|CRW"},
 		{"Aid (A) came. A pays.", "A|A", "A|A"},
 		{"(CRWA) pays.", "CRWA", "CRWA"},
+		{"Parties to the NPT met. They spoke of PEPFAR and the IAEA.", "NPT|PEPFAR|IAEA", "IAEA"},
+		{"The National Party of Thule (NPT) met. The NPT pays.", "National Party of Thule|NPT|NPT", "National Party of Thule|NPT|NPT"},
 	} {
 		b, _ := prepared(t, c.text, Finds{})
-		s := &scratch{block: *b}
+		s := &scratch{block: *b, t: &tagger{gz: gz}}
 		var dst []pipeline.Mention
 		at := 0
 		for name := range strings.SplitSeq(c.names, "|") {

@@ -10,6 +10,8 @@ import (
 // A gazetteer is what lists say about single words.
 type gazetteer struct {
 	words map[uint64]uint32 // hash in lower case -> factCommon, factName, factLink
+	// noBodies are names, as written, of treaties and initiatives.
+	noBodies map[string]bool
 }
 
 // kept is the gazetteer of the set that was used last: suites are often made
@@ -35,7 +37,7 @@ func loadGazetteer(set *rules.Set) (*gazetteer, error) {
 }
 
 func readGazetteer(set *rules.Set) (*gazetteer, error) {
-	gz := &gazetteer{words: make(map[uint64]uint32, 60_000)}
+	gz := &gazetteer{words: make(map[uint64]uint32, 60_000), noBodies: map[string]bool{}}
 	var errs []error
 	table := func(name string, f func(rules.Row)) {
 		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")
@@ -54,6 +56,13 @@ func readGazetteer(set *rules.Set) (*gazetteer, error) {
 		errs = append(errs, err)
 		for k := range ks {
 			gz.words[hashOf(k)] |= fact
+		}
+	}
+	for _, file := range []string{"treaties.yaml", "initiatives.yaml"} {
+		names, err := rules.Lexicon[map[string]any](set, file)
+		errs = append(errs, err)
+		for name := range names {
+			gz.noBodies[name] = true
 		}
 	}
 	nouns("orgs.yaml", factBody)
