@@ -92,27 +92,22 @@ func TestFaultsAreReportedTogether(t *testing.T) {
 	}
 }
 
-func TestUsersLexicon(t *testing.T) {
-	rule := "rules:\n- {id: aid/fund, doc: Funds., label: FUND, lexicon: funds.yaml, match: [the MRF], no_match: [a fund]}\n"
-	for _, c := range []struct{ funds, want, fault string }{
-		{"MRF: {name: Mountain Road Fund}\n", "MRF|FUND=Mountain Road Fund", ""},
-		{"MRF: {}\n", "", "funds.yaml:1: entry MRF: has no name"},
-		{"", "", "no file funds.yaml"},
+func TestUsersTreaties(t *testing.T) {
+	for _, c := range []struct{ treaties, want, fault string }{
+		{"NLT: {name: Northern Lakes Treaty}\n", "NLT|TREATY=Northern Lakes Treaty; NPT|TREATY=Treaty on the Non-Proliferation of Nuclear Weapons", ""},
+		{"NLT: {name: Northern Lakes Treaty}\nNPT: null\n", "NLT|TREATY=Northern Lakes Treaty", ""},
+		{"NLT: {}\n", "", "treaties.yaml:1: entry NLT: has no name"},
 	} {
-		files := fstest.MapFS{File: &fstest.MapFile{Data: []byte(rule)}}
-		if c.funds != "" {
-			files["funds.yaml"] = &fstest.MapFile{Data: []byte(c.funds)}
-		}
-		set, err := rules.Load(files)
+		set, err := rules.Load(fstest.MapFS{"treaties.yaml": &fstest.MapFile{Data: []byte(c.treaties)}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if c.fault == "" {
-			if got := find(t, set, "It is paid by the MRF, not by mrf."); got != c.want {
+			if got := find(t, set, "Both are in the NLT, not in nlt, and in the NPT."); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		} else if _, err := New(set); err == nil || !strings.Contains(err.Error(), c.fault) {
-			t.Errorf("lexicon %q: error %v, want %q", c.funds, err, c.fault)
+			t.Errorf("treaties %q: error %v, want %q", c.treaties, err, c.fault)
 		}
 	}
 }
