@@ -17,6 +17,9 @@ type body struct {
 
 // bodyOf reads what the name of an organization and the words before it tell.
 func (p *page) bodyOf(f *finding) body {
+	if full := p.fullName(f); full != nil {
+		return p.bodyOf(full)
+	}
 	if e := p.best(f, nil); e != nil && e.label == pipeline.Org && !p.branch(f, e) {
 		if e.id == spokesOffice && p.issuer != "" && p.issuer != e.iso3 {
 			return body{norm: tidy(p.text[f.start:f.end]), kind: e.kind, own: true, id: spokesOffice}
@@ -24,9 +27,9 @@ func (p *page) bodyOf(f *finding) body {
 		b := body{norm: e.name, kind: e.kind, state: e.iso3, acronym: e.acronym, id: e.id}
 		if e.iso3 == "" && e.kind != "international" {
 			b.state, b.own = p.countryOf(f), true
-		} else if s := p.countryOf(f); e.kind == "legislature" && f.j-f.i == 1 && (s != "" && s != e.iso3 || s == "" && p.inDoc[e.iso3] == 0 && p.issuer != e.iso3) {
-			// The Congress of another state than the one it mostly means.
-			b = body{norm: tidy(p.text[f.start:f.end]), kind: e.kind, state: s, own: true, id: "congress"}
+		} else if s := p.countryOf(f); national[e.kind] && (s != "" && s != e.iso3 && p.anybodys(f) || s == "" && p.inDoc[e.iso3] == 0 && p.issuer != e.iso3 && p.usual(f)) {
+			// The Congress or Coast Guard of another state than the one it mostly means.
+			b = body{norm: p.bare(f), kind: e.kind, state: s, own: true, id: rules.Fold(p.bare(f))}
 		}
 		return b
 	}
@@ -34,12 +37,8 @@ func (p *page) bodyOf(f *finding) body {
 	if f.org != nil {
 		b.kind, b.acronym = f.org.kind, f.org.acronym
 	}
-	name := f
-	if full, ok := p.alias[b.norm]; ok && f.rule == "org/acronym" {
-		b.norm, name = tidy(p.text[full.start:full.end]), &full
-	}
-	b.state = p.countryOf(name)
-	p.refine(&b, name)
+	b.state = p.countryOf(f)
+	p.refine(&b, f)
 	if k := f.j + 1; p.word(f.j).fold == "of" && p.same(f.i, k) && b.kind == "other" {
 		if p.word(k).fold == "the" {
 			k++
@@ -51,6 +50,35 @@ func (p *page) bodyOf(f *finding) body {
 	return b
 }
 
+// anybodys reports whether the name of f is made of ordinary words, so that any
+// state may have a body of it: "Coast Guard", "Department of Education".
+func (p *page) anybodys(f *finding) bool {
+	i := f.i
+	if h := p.hit(i); h != nil && h.j < f.j && h.label != pipeline.Org {
+		i = h.j
+	}
+	for ; i < f.j; i++ {
+		if w := &p.words[i]; w.poss || w.upper && !p.sentenceOf(i).shout || !w.isMark() && !w.common && !longer[w.fold] && p.lx.heads[w.fold].Kind == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// usual reports whether f is called as such bodies are in many states, in one word
+// or two or as a department, and by no word that tells the state.
+func (p *page) usual(f *finding) bool {
+	return p.anybodys(f) && (f.j-f.i <= 2 && p.words[f.i].fold != "state" && p.words[f.i].fold != "federal" || p.isDepartment(f) && p.words[f.j-1].fold != "state") && (p.issuer != "" || f.j-f.i == 1)
+}
+
+// bare returns the name of f without a state or people in front.
+func (p *page) bare(f *finding) string {
+	if h := p.hit(f.i); h != nil && h.j < f.j && h.label != pipeline.Org && !p.words[h.j].isMark() {
+		return tidy(p.slice(h.j, f.j))
+	}
+	return tidy(p.text[f.start:f.end])
+}
+
 // branch reports whether f is a national member of the body e: "Kenya Red Cross".
 func (p *page) branch(f *finding, e *entry) bool {
 	if e.kind != "international" {
@@ -58,75 +86,6 @@ func (p *page) branch(f *finding, e *entry) bool {
 	}
 	h := p.hit(f.i)
 	return h != nil && h.j < f.j && h.label == pipeline.Place && p.lx.entries[h.entries[0]].source == fromCountries
-}
-
-// refine corrects the kind that the noun of a name gives by its other words.
-func (p *page) refine(b *body, f *finding) {
-	words := " " + rules.Fold(b.norm) + " "
-	first := p.hit(f.i)
-	switch {
-	case strings.Contains(words, " red cross ") || strings.Contains(words, " red crescent "):
-		b.kind = "ngo"
-	case p.between(f.i, f.j):
-		b.kind, b.state = "international", "" // "China-Kenya Trade Council"
-	case first != nil && first.label == pipeline.Org && first.j < f.j && p.lx.entries[first.entries[0]].kind == "international":
-		b.kind, b.state = "international", "" // "UN Monitoring Mission in Mali"
-	case strings.HasSuffix(words, " high commission ") || strings.HasSuffix(words, " deputy high commission "):
-		b.kind = "government"
-	case (b.kind == "ngo" || b.kind == "other") && b.state == "" && (strings.HasPrefix(words, " international ") || strings.HasPrefix(words, " world ")):
-		b.kind = "international"
-	case strings.HasSuffix(words, " air force "):
-		b.kind = "military"
-	case strings.HasPrefix(words, " bank of ") && b.state != "":
-		b.kind = "government"
-	case strings.HasPrefix(words, " national ") || strings.HasPrefix(words, " state ") || strings.HasPrefix(words, " federal "):
-		if b.kind == "other" || b.kind == "academic" && !isSchool(words) {
-			b.kind = "government"
-		}
-	case strings.HasPrefix(words, " joint ") && b.kind == "other":
-		b.kind = "international"
-	case b.kind == "other" && (strings.Contains(words, " presidential ") || strings.Contains(words, " ministers ") || strings.Contains(words, " national security ")):
-		b.kind = "government"
-	case b.kind == "":
-		b.kind = p.nounKind(f)
-	case b.kind == "other" && strings.HasSuffix(words, " group ") && !p.allCommon(f.i, f.j):
-		b.kind = "company"
-	}
-	if b.kind != "other" && b.kind != "government" {
-		return
-	}
-	for i := f.i; i < f.j; i++ { // "Standing Committee of the National Assembly"
-		if h := p.hit(i); h != nil && h.label == pipeline.Org {
-			if k := p.lx.entries[h.entries[0]].kind; k == "legislature" || k == "party" {
-				b.kind = k
-			}
-		}
-	}
-}
-
-// nounKind returns the kind that a noun anywhere in the name of a body gives; of
-// others an acronym tells nothing, and a plain name is mostly a company's.
-func (p *page) nounKind(f *finding) string {
-	for i := f.j - 1; i >= f.i; i-- {
-		if h, ok := p.lx.heads[p.words[i].fold]; ok {
-			return h.Kind
-		}
-	}
-	if p.words[f.i].upper || p.words[f.j-1].upper {
-		return "other"
-	}
-	return "company"
-}
-
-// isSchool reports whether folded words name a place of teaching.
-func isSchool(words string) bool {
-	for _, w := range strings.Fields(words) {
-		switch w {
-		case "university", "academy", "college", "school", "conservatory":
-			return true
-		}
-	}
-	return false
 }
 
 // departments are states whose ministries are called departments.
@@ -153,14 +112,24 @@ func (p *page) between(i, j int) bool {
 	return b != nil && b.j < j && p.party(a) && p.party(b)
 }
 
-// party reports whether a hit is a state, a region of states or a body of states.
+// party reports whether a hit is a state, its people, a region of states or a body of states.
 func (p *page) party(h *finding) bool {
 	e := &p.lx.entries[h.entries[0]]
-	return e.source == fromCountries || e.source == fromRegions || e.kind == "international"
+	return e.source == fromCountries || e.source == fromRegions || e.kind == "international" || e.kind == "national"
 }
 
 func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
+	if full := p.fullName(f); full != nil {
+		out := p.org(m, full)
+		if text := p.text[f.start:f.end]; isCode(text) {
+			out.Acronym = text
+		}
+		return out
+	}
 	b := p.bodyOf(f)
+	if c := p.codeBehind(f); c > 0 && p.stands(f, c) {
+		b.acronym = p.words[c].text
+	}
 	out := pipeline.OrgMention{Mention: m, Kind: b.kind, Country: b.state, Acronym: b.acronym}
 	out.Norm = b.norm
 	if out.Norm == strings.ToUpper(out.Norm) && strings.Contains(out.Norm, " ") {
@@ -213,7 +182,7 @@ var national = wordSet("ministry government legislature military")
 func (p *page) placeIn(f *finding) bool {
 	for i := f.i; i < f.j; i++ {
 		h := p.hit(i)
-		if h == nil || h.j > f.j || h.i == f.i && h.j == f.j {
+		if h == nil || h.j > f.j || h.i == f.i && h.j == f.j || f.entries != nil && h.label == pipeline.Org {
 			continue
 		}
 		if e := &p.lx.entries[h.entries[0]]; e.source == fromOrgs || e.source == fromRegions && e.iso3 != "" || e.source == fromCities && h.tier != tierWeak {

@@ -43,6 +43,9 @@ func (p *page) ofState(name, iso3 string) string {
 	return name + " of " + state
 }
 
+// firms are words that end names of firms and are left out of them.
+var firms = wordSet("group holding holdings corporation corp company co inc ltd limited plc llc llp gmbh ag sa spa nv bv jsc pjsc ojsc oao")
+
 // common are nouns of offices that every state has, so that the state belongs to
 // the name: "Office of the Prosecutor General of Ukraine".
 var common = wordSet("office cabinet court army navy forces guard police chancellery presidency treasury")
@@ -63,6 +66,9 @@ var nationwide = wordSet("national state federal central supreme general")
 // "Kenyan Ministry of Health" is the "Ministry of Health of Kenya".
 func (p *page) stateLast(f *finding, name string) string {
 	h := p.hit(f.i)
+	if f.entries != nil {
+		return name // the gazetteer's, without a state
+	}
 	if h == nil || h.j >= f.j || h.entries == nil || p.words[h.j].isMark() || p.lx.heads[p.words[h.j].fold].Kind != "ministry" && p.lx.heads[p.words[f.j-1].fold].Kind != "ministry" {
 		return name
 	}

@@ -167,10 +167,11 @@ func (p *page) acronyms() {
 		if f.label != pipeline.Org {
 			continue
 		}
-		w := p.word(f.j + 1)
-		if p.word(f.j).text != "(" || p.word(f.j+2).text != ")" || !p.same(f.j, f.j+2) || !w.cap || !isCode(w.text) || f.j-f.i < 2 {
+		c := p.codeBehind(f)
+		if c == 0 {
 			continue
 		}
+		w := &p.words[c]
 		if f.org == nil {
 			f.org = &orgFacts{}
 		}

@@ -77,6 +77,7 @@ type lexicon struct {
 	titlePhrases *rules.Phrases
 
 	heads      map[string]head      // nouns of bodies
+	bodyKinds  []kindRule           // words that correct the kind which the noun gives
 	placeHeads map[string]placeHead // nouns of places
 
 	words  map[string]listed   // by folded word
@@ -168,6 +169,8 @@ func load(set *rules.Set) (*lexicon, error) {
 
 	var err error
 	lx.heads, err = rules.Lexicon[head](set, "orgs.yaml")
+	errs = append(errs, err)
+	lx.bodyKinds, err = readKinds(set)
 	errs = append(errs, err)
 	lx.placeHeads, err = rules.Lexicon[placeHead](set, "places.yaml")
 	errs = append(errs, err)

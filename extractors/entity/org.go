@@ -243,6 +243,7 @@ func (p *page) before(i int) int {
 				continue
 			}
 			return s
+		case w.fold == "joint" && !p.taken[k] && s == k+1 && mixed[p.words[i].fold] && !p.word(i+1).cap: // but "Joint Commission Meeting"
 		case p.taken[k] || notBefore[w.fold]:
 			return s
 		case p.word(k+1).poss && p.inTitle(k):
@@ -252,8 +253,15 @@ func (p *page) before(i int) int {
 			return s
 		}
 		if prev := p.hitEnding(k + 1); prev != nil && prev.label == pipeline.Norp && s-k >= 1 {
-			// "Japanese Ministry", but "Chinese Communist Party"
+			// "Japanese Ministry", but "Chinese Communist Party", "African Forest Commission", "Kenyan-Norwegian Trade Council"
 			k = prev.i
+			if o := p.hitEnding(k - 1); o != nil && o.label == pipeline.Norp && p.word(k-1).text == "-" && p.same(o.i, i) && i-prev.j > 0 {
+				return o.i
+			}
+			if prev.entries != nil && p.lx.entries[prev.entries[0]].kind == "regional" {
+				s = k
+				continue
+			}
 			if kind := p.lx.heads[p.word(i).fold].Kind; kind == "party" || kind == "academic" || kind == "ngo" || kind == "media" {
 				s = k
 				continue
@@ -264,6 +272,9 @@ func (p *page) before(i int) int {
 	}
 	return s
 }
+
+// mixed are bodies that two states have together: "Joint Commission".
+var mixed = wordSet("commission committee council")
 
 // hitEnding returns the gazetteer's hit that ends before word j, or nil.
 func (p *page) hitEnding(j int) *finding {

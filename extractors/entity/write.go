@@ -22,6 +22,7 @@ func (p *page) write(ps *pipeline.Pass) {
 			p.owner[i] = int32(k)
 		}
 	}
+	p.introduce()
 	p.lists()
 	p.inDoc = p.countries()
 	p.clues(ps.Doc, ps.Ann.Quantities)
@@ -67,7 +68,7 @@ func (p *page) countries() map[string]int {
 	n := map[string]int{}
 	for k := range p.settled {
 		f := &p.settled[k]
-		if e := p.best(f, nil); e != nil && e.source != fromCities && !(f.label == pipeline.Norp && p.severalStates(f)) {
+		if e := p.best(f, nil); e != nil && e.source != fromCities && !(f.label == pipeline.Norp && p.severalStates(f)) && !(f.label == pipeline.Org && national[e.kind] && p.usual(f)) {
 			n[e.iso3]++
 		}
 	}

@@ -1,0 +1,127 @@
+package entity
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// introduce notes which bodies the document names in full elsewhere: by an acronym
+// that it explains, "Bureau of Forests (BoF)", or by the first part of a longer name,
+// "Forest Council" beside "Forest Council of the Lake States".
+func (p *page) introduce() {
+	p.fullAt = make([]int32, len(p.settled))
+	codes, parts := map[string]int32{}, map[string]int32{}
+	for k := range p.settled {
+		p.fullAt[k] = -1
+		f := &p.settled[k]
+		if f.label != pipeline.Org {
+			continue
+		}
+		if c := p.codeBehind(f); c > 0 && p.stands(f, c) {
+			if _, ok := codes[p.words[c].text]; !ok {
+				codes[p.words[c].text] = int32(k)
+			}
+		}
+		for i := f.i + 1; i < f.j; i++ {
+			w := &p.words[i]
+			if !w.cap && longer[w.fold] || i == f.j-1 && w.cap && firms[w.fold] {
+				key := rules.Fold(p.slice(f.i, i))
+				if old, ok := parts[key]; ok && old >= 0 && rules.Fold(p.text[p.settled[old].start:p.settled[old].end]) != rules.Fold(p.text[f.start:f.end]) {
+					parts[key] = -1 // two bodies begin so
+				} else if !ok {
+					parts[key] = int32(k)
+				}
+			}
+		}
+	}
+	for k := range p.settled {
+		f := &p.settled[k]
+		if f.label != pipeline.Org {
+			continue
+		}
+		text := p.text[f.start:f.end]
+		if n, ok := codes[text]; ok && n != int32(k) {
+			p.fullAt[k] = n
+			continue
+		}
+		if f.entries != nil || p.lx.heads[p.words[f.i].fold].Kind == "ministry" {
+			continue // every state has a body of this name, or all know it
+		}
+		if n, ok := parts[rules.Fold(text)]; ok && n >= 0 && n != int32(k) {
+			p.fullAt[k] = n
+		}
+	}
+}
+
+// longer are words in lower case with which the name of a body goes on.
+var longer = wordSet("of for on against and")
+
+// fullName returns the finding that names the body of f in full, nil if f does
+// itself.
+func (p *page) fullName(f *finding) *finding {
+	if f.i >= len(p.owner) || p.owner[f.i] < 0 || int(p.owner[f.i]) >= len(p.fullAt) {
+		return nil
+	}
+	if n := p.fullAt[p.owner[f.i]]; n >= 0 && p.settled[p.owner[f.i]].start == f.start {
+		return &p.settled[n]
+	}
+	return nil
+}
+
+// codeBehind returns the word of an acronym in brackets behind f, quoted or not;
+// 0 if none is there.
+func (p *page) codeBehind(f *finding) int {
+	if p.word(f.j).text != "(" {
+		return 0
+	}
+	c := f.j + 1
+	for c < f.j+3 && p.word(c).isMark() {
+		c++
+	}
+	e := c + 1
+	if p.word(e).isMark() && p.word(e).text != ")" || p.word(e).poss {
+		e++
+	}
+	if w := p.word(c); p.word(e).text != ")" || !p.same(f.j, e) || !w.cap || !isCode(w.text) || f.j-f.i < 2 {
+		return 0
+	}
+	return c
+}
+
+// stands reports whether the acronym at word c may stand for f where the
+// gazetteer has it as another body's.
+func (p *page) stands(f *finding, c int) bool {
+	h := p.hit(c)
+	if h == nil || h.label != pipeline.Org {
+		return true
+	}
+	id := p.lx.entries[h.entries[0]].id
+	for i := f.i; i < f.j; i++ {
+		if o := p.hit(i); o != nil && o.label == pipeline.Org && o.j <= f.j && p.lx.entries[o.entries[0]].id == id {
+			return false // "Council of the African Union (AU)"
+		}
+	}
+	var initials []rune
+	for i := f.i; i < f.j; i++ {
+		if w := &p.words[i]; w.cap {
+			r, _ := utf8.DecodeRuneInString(w.text)
+			initials = append(initials, r)
+		}
+	}
+	first := strings.ToUpper(p.words[c].text)
+	n := 0
+	for _, r := range first {
+		for n < len(initials) && initials[n] != r {
+			n++
+		}
+		if n == len(initials) {
+			return false
+		}
+		n++
+	}
+	r, _ := utf8.DecodeRuneInString(first)
+	return initials[0] == r
+}

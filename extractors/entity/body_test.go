@@ -1,0 +1,83 @@
+package entity
+
+import (
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"readout/pipeline"
+	"readout/rules"
+)
+
+// bodyCase is a text, its address, and what is known of one of its bodies.
+type bodyCase struct{ url, text, body, want string }
+
+func checkBodies(t *testing.T, cases []bodyCase) {
+	t.Helper()
+	for _, c := range cases {
+		doc := pipeline.NewDocument("d", c.text, time.Time{})
+		doc.URL = c.url
+		got := ""
+		for _, m := range extract(t, none, doc).Organizations {
+			if doc.Slice(m.Span) == c.body {
+				got = m.Norm + ", " + m.Kind + ", " + m.Country // the last mention
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s in %q: got %q, want %q", c.body, c.text, got, c.want)
+		}
+	}
+}
+
+// A document tells what its acronyms and short names stand for.
+func TestShortNames(t *testing.T) {
+	checkBodies(t, []bodyCase{
+		{"", "The Kenyan National Police (KNP) came. The KNP left.", "KNP", "National Police of Kenya, government, KEN"},
+		{"", "The Lund Forest Council (\"LFC\") came. The LFC left.", "LFC", "Lund Forest Council, other, "},
+		{"", "The Pine Investment Fund of Kenya (PIF) signed. The PIF will pay.", "PIF", "Pine Investment Fund of Kenya, government, KEN"}, // no Pacific Islands Forum
+		{"", "The Harbour Council of the African Union (AU) met. The AU agreed.", "AU", "African Union, international, "},
+		{"", "The Lund Forest Council of Kenya met. The Lund Forest Council agreed.", "Lund Forest Council", "Lund Forest Council of Kenya, other, KEN"},
+		{"", "The Lund Forest Council of Kenya and the Lund Forest Council of Ghana met. The Lund Forest Council agreed.", "Lund Forest Council", "Lund Forest Council, other, "},
+		{"https://www.mfa.gov.sg/x", "The Ministry of Health of Kenya called. The Ministry of Health agreed.", "Ministry of Health", "Ministry of Health of Singapore, ministry, SGP"},
+	})
+}
+
+// Bodies by which many states go are not always the gazetteer's.
+func TestAnybodysBodies(t *testing.T) {
+	checkBodies(t, []bodyCase{
+		{"https://foreign.gov.mv/x", "Officials of the Coast Guard saw the ship.", "Coast Guard", "Coast Guard of Maldives, military, MDV"},
+		{"https://www.state.gov/x", "Officials of the Coast Guard saw the ship.", "Coast Guard", "U.S. Coast Guard, military, USA"},
+		{"", "Kenya's Coast Guard saw the ship.", "Coast Guard", "Coast Guard of Kenya, military, KEN"},
+		{"https://foreign.gov.mv/x", "The State Department agreed.", "State Department", "U.S. Department of State, ministry, USA"},
+		{"", "The head of the Uzbekistan Foreign Ministry wrote.", "Uzbekistan Foreign Ministry", "Ministry of Foreign Affairs of Uzbekistan, ministry, UZB"},
+	})
+}
+
+// Words of a name say more of its kind than its noun.
+func TestKindsOfBodies(t *testing.T) {
+	checkBodies(t, []bodyCase{
+		{"", "The Lund News Agency reported.", "Lund News Agency", "Lund News Agency, media, "},
+		{"", "The Lund Liberation Front attacked.", "Lund Liberation Front", "Lund Liberation Front, armed_group, "},
+		{"", "The Kenya Film Fund paid.", "Kenya Film Fund", "Kenya Film Fund, government, KEN"},
+		{"", "The Central Bank of Kenya paid.", "Central Bank of Kenya", "Central Bank of Kenya, government, KEN"},
+		{"", "The Lund Crisis Centre opened.", "Lund Crisis Centre", "Lund Crisis Centre, government, "},
+		{"", "The African Forest Commission met.", "African Forest Commission", "African Forest Commission, international, "},
+		{"", "The Saudi-Uzbek Joint Committee met.", "Saudi-Uzbek Joint Committee", "Saudi-Uzbek Joint Committee, international, "},
+		{"", "The Lund Olympic Committee met.", "Lund Olympic Committee", "Lund Olympic Committee, ngo, "},
+		{"", "The Lund Chamber of Commerce met.", "Lund Chamber of Commerce", "Lund Chamber of Commerce, ngo, "},
+		{"", "The Lund Coordination Centre opened.", "Lund Coordination Centre", "Lund Coordination Centre, government, "},
+		{"", "The Lund Research Centre opened.", "Lund Research Centre", "Lund Research Centre, academic, "},
+	})
+}
+
+func TestKindsFile(t *testing.T) {
+	for _, bad := range []string{"x y: {kind: club}", "x y: {kind: ngo, over: [club]}", "x y: {kind: ngo, at: middle}", "x y: {kind: ngo, state: some}"} {
+		set, err := rules.Load(fstest.MapFS{"orgs_kinds.yaml": {Data: []byte(bad + "\n")}})
+		if err == nil {
+			_, err = New(set)
+		}
+		if err == nil {
+			t.Errorf("%s: no error", bad)
+		}
+	}
+}
