@@ -74,12 +74,14 @@ func (p *page) fullName(f *finding) *finding {
 // codeBehind returns the word of an acronym in brackets behind f, quoted or not;
 // 0 if none is there.
 func (p *page) codeBehind(f *finding) int {
-	if p.word(f.j).text != "(" {
+	c := f.j
+	if h := p.hit(c + 1); (p.word(c).fold == "in" || p.word(c).fold == "for") && h != nil && h.label == pipeline.Place {
+		c = h.j // "Monitoring Mission in Kenya (MMK)"
+	}
+	if p.word(c).text != "(" {
 		return 0
 	}
-	c := f.j + 1
-	for c < f.j+3 && p.word(c).isMark() {
-		c++
+	for c++; c < f.j+8 && p.word(c).isMark(); c++ {
 	}
 	e := c + 1
 	if p.word(e).isMark() && p.word(e).text != ")" || p.word(e).poss {

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"readout/pipeline"
@@ -39,6 +40,7 @@ func (p *page) bodyOf(f *finding) body {
 	}
 	b.state = p.countryOf(f)
 	p.refine(&b, f)
+	b.norm = p.spellOut(f, b.norm)
 	if k := f.j + 1; p.word(f.j).fold == "of" && p.same(f.i, k) && b.kind == "other" {
 		if p.word(k).fold == "the" {
 			k++
@@ -137,11 +139,19 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 	}
 	switch {
 	case national[b.kind] && (b.own || b.id == ""):
-		out.Country = cmp.Or(out.Country, p.issuer)
-		if out.Country == "" && p.world {
+		out.Country = cmp.Or(out.Country, p.heldIn[int32(f.i)])
+		switch {
+		case out.Country != "":
+		case p.world && !p.nationwide(f, b.kind):
+			out.Kind = "international" // the issuer's own: "Directorate of Information"
+		case p.world:
 			out.Country = p.subject()
+		case p.elsewhere(f):
+			out.Country = cmp.Or(p.stateNear(f), p.other())
+		default:
+			out.Country = p.issuer
 		}
-		if out.Country == "" && !p.joint {
+		if out.Country == "" && !p.joint && out.Kind != "international" {
 			out.Country = p.stateNear(f)
 		}
 		if departments[out.Country] && b.kind == "government" && p.isDepartment(f) {
@@ -150,6 +160,7 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		switch {
 		case p.mission(f):
 			out.Norm = p.embassyName(f, out.Norm, out.Country)
+		case out.Kind == "international":
 		case b.own || out.Kind == "ministry" || out.Kind == "legislature" || p.isCommon(f):
 			if !p.placeIn(f) {
 				out.Norm = p.ofState(p.stateLast(f, out.Norm), out.Country)
@@ -169,6 +180,43 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		out.EntityID = "org:" + b.id
 	}
 	return out
+}
+
+// nationwide reports whether the body of f is one that only states have.
+func (p *page) nationwide(f *finding, kind string) bool {
+	return kind != "government" || nationwide[p.words[f.i].fold] || common[p.words[f.i].fold] && p.words[f.i].fold != "office" || common[p.words[f.j-1].fold] && p.words[f.j-1].fold != "office" || p.mission(f)
+}
+
+// elsewhere reports whether the issuer's state has no body that is called as f is.
+func (p *page) elsewhere(f *finding) bool {
+	if p.issuer == "" {
+		return false
+	}
+	for i := f.i; i < f.j; i++ {
+		if h := p.lx.heads[p.words[i].fold]; (i == f.j-1 || h.Kind == "ministry") && slices.Contains(h.NotIn, p.issuer) {
+			return true
+		}
+	}
+	return false
+}
+
+// other returns the one state besides the issuer's that the document names often,
+// "" if there is none.
+func (p *page) other() string {
+	best, n, next := "", 0, 0
+	for _, s := range p.often(1) {
+		switch m := p.inDoc[s]; {
+		case s == p.issuer:
+		case m > n:
+			best, n, next = s, m, n
+		default:
+			next = max(next, m)
+		}
+	}
+	if n < 2*next+1 {
+		return ""
+	}
+	return best
 }
 
 // local are kinds of body that belong to a state without being its own.

@@ -70,6 +70,18 @@ func TestKindsOfBodies(t *testing.T) {
 	})
 }
 
+// Whose a body is that no state stands with.
+func TestStatesOfBodies(t *testing.T) {
+	checkBodies(t, []bodyCase{
+		{"https://www.state.gov/x", "In Maldives they signed at the Ministry of Health.", "Ministry of Health", "Ministry of Health of Maldives, ministry, MDV"}, // no American ministry
+		{"https://www.state.gov/x", "They signed at the Ministry of Health.", "Ministry of Health", "Ministry of Health, ministry, "},
+		{"https://www.mfa.gov.sg/x", "Kenyan Foreign Minister Ada Moyo and Speaker of Parliament Peter Tan met.", "Parliament", "Parliament of Singapore, legislature, SGP"},
+		{"https://www.mfa.gov.sg/x", "The Minister met Speaker of Parliament Ada Moyo of Kenya.", "Parliament", "Parliament of Kenya, legislature, KEN"},
+		{"https://au.int/x", "Contact the Directorate of Information.", "Directorate of Information", "Directorate of Information, international, "},
+		{"https://au.int/x", "Kenya votes; Kenya is ready. The National Forest Commission agreed.", "National Forest Commission", "National Forest Commission of Kenya, government, KEN"},
+	})
+}
+
 func TestKindsFile(t *testing.T) {
 	for _, bad := range []string{"x y: {kind: club}", "x y: {kind: ngo, over: [club]}", "x y: {kind: ngo, at: middle}", "x y: {kind: ngo, state: some}"} {
 		set, err := rules.Load(fstest.MapFS{"orgs_kinds.yaml": {Data: []byte(bad + "\n")}})

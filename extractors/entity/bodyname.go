@@ -43,6 +43,22 @@ func (p *page) ofState(name, iso3 string) string {
 	return name + " of " + state
 }
 
+// spelt are acronyms of bodies that the full names of their parts do not keep.
+var spelt = wordSet("un au eu")
+
+// spellOut returns the name of the body f with the body that it belongs to in full:
+// "UN Forest Mission" is the "United Nations Forest Mission".
+func (p *page) spellOut(f *finding, name string) string {
+	h := p.hit(f.i)
+	if h == nil || h.j >= f.j || h.j != f.i+1 || h.label != pipeline.Org || !spelt[p.words[f.i].fold] || p.word(h.j).isMark() {
+		return name
+	}
+	if rest, ok := strings.CutPrefix(name, p.words[f.i].text+" "); ok {
+		return p.lx.entries[h.entries[0]].name + " " + rest
+	}
+	return name
+}
+
 // firms are words that end names of firms and are left out of them.
 var firms = wordSet("group holding holdings corporation corp company co inc ltd limited plc llc llp gmbh ag sa spa nv bv jsc pjsc ojsc oao")
 

@@ -19,6 +19,8 @@ type head struct {
 	Of    bool   `yaml:"of"`    // "Ministry of ..."
 	Alone bool   `yaml:"alone"` // a name with one word before it is enough: "Foreign Ministry"
 	Loose bool   `yaml:"loose"` // as often part of names of other things
+
+	NotIn []string `yaml:"not_in"` // states that have no body called so, ISO 3166-1 alpha-3
 }
 
 var orgKinds = wordSet("international government ministry legislature military company party media academic armed_group ngo other")

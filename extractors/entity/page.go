@@ -60,6 +60,7 @@ type page struct {
 	settled []finding
 	whole   bool               // nothing more can be found, see complete
 	alias   map[string]finding // acronym -> the body it stands for
+	heldIn  map[int32]string   // states of the bodies that people serve, by first word
 	fullAt  []int32            // index into settled of the full name of a body, -1 if it is full; see introduce
 	inDoc   map[string]int     // how often each state is named
 

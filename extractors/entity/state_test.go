@@ -211,7 +211,7 @@ func TestBodies(t *testing.T) {
 		{"The Kenya Red Cross will help.", "Kenya Red Cross", "ngo", "KEN"},
 		{"The Peruvian Congress met.", "Congress of Peru", "legislature", "PER"},
 		{"The Kenya-Norway Trade Council met.", "Kenya-Norway Trade Council", "international", ""},
-		{"The UN Human Rights Monitoring Mission in Ukraine reported.", "UN Human Rights Monitoring Mission in Ukraine", "international", ""},
+		{"The UN Human Rights Monitoring Mission in Ukraine reported.", "United Nations Human Rights Monitoring Mission in Ukraine", "international", ""},
 		{"The Standing Committee of the National People's Congress met.", "Standing Committee of the National People's Congress", "legislature", "CHN"},
 		{"In Kenya, the Lund Qwyx Group built a road.", "Lund Qwyx Group", "company", ""},
 	} {

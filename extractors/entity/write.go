@@ -46,6 +46,7 @@ func (p *page) write(ps *pipeline.Pass) {
 		}
 	}
 	p.link(ps.Ann.People, told)
+	p.holdIn(ps.Ann.People)
 	ps.Ann.Issuer = p.issuedBy()
 	for k := range p.settled {
 		f := &p.settled[k]
@@ -54,6 +55,28 @@ func (p *page) write(ps *pipeline.Pass) {
 			ps.Ann.Places = append(ps.Ann.Places, p.place(p.mention(f), f))
 		case pipeline.Org:
 			ps.Ann.Organizations = append(ps.Ann.Organizations, p.org(p.mention(f), f))
+		}
+	}
+}
+
+// holdIn notes the states of the people in whose titles bodies stand: "Speaker of
+// Parliament Ada Moyo", who is Kenya's.
+func (p *page) holdIn(people []pipeline.PersonMention) {
+	p.heldIn = map[int32]string{}
+	n := 0
+	for k := range p.settled {
+		f := &p.settled[k]
+		if f.label != pipeline.Person {
+			continue
+		}
+		m := &people[n]
+		n++
+		if t := f.person; t != nil && m.Country != "" {
+			for i := t.ti; i < t.tj; i++ {
+				if o := p.settledAt(i); o != nil && o.label == pipeline.Org {
+					p.heldIn[int32(i)] = m.Country
+				}
+			}
 		}
 	}
 }
