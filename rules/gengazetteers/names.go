@@ -15,9 +15,9 @@ id
 
 // writeNames leaves out abbreviations and the notes to the spelling checker that
 // the list is made for.
-func writeNames(w io.Writer, src []byte) error {
+func writeNames(w io.Writer, src [][]byte) error {
 	fmt.Fprint(w, namesHead)
-	for line := range strings.Lines(string(bytes.TrimSpace(src))) {
+	for line := range strings.Lines(string(bytes.TrimSpace(src[0]))) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") || strings.ContainsAny(line, ".0123456789") {
 			continue
