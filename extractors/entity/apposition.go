@@ -37,6 +37,10 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 	// "Mr Lund, Kenyan Vice President ...": it may begin with a state or people.
 	for n := 0; n < 4 && p.same(f.i, k) && p.titleAt[k].end == 0; n++ {
 		h := p.hit(k)
+		if h == nil && p.taken[k] && n == 0 && p.titleAt[min(k+1, len(p.words)-1)].end > 0 {
+			k++ // "1st Vice Minister"
+			continue
+		}
 		if h == nil {
 			// "Mia Lund, HHS Forest Head"
 			if w := p.word(k); !w.cap || w.isMark() || !w.upper && !w.common {
@@ -55,7 +59,7 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 		return // "Mr Lund, Minister Moyo and ..."
 	}
 	ti = p.titleStart(k)
-	if ti <= f.j || tenure[p.word(from).fold] {
+	if ti <= f.j || tenure[p.word(from).fold] || p.taken[from] && ti == from+1 {
 		ti = from
 	}
 	return ti, end, p.bestTitle(k, end), true

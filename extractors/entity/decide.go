@@ -118,7 +118,8 @@ func (p *page) titleWithComma(i int) *personFacts {
 			if t.end == 0 || p.titleTail(t.end) != i-1 && t.end != i-1 {
 				continue
 			}
-			if start := p.titleStart(k); start > 0 && p.words[start-1].fold == "the" && !p.lx.titles[t.title].Honorific {
+			start := p.titleStart(k)
+			if start > 0 && !p.lx.titles[t.title].Honorific && (p.words[start-1].fold == "the" || p.ofPeople(start, k) && p.closed(i, p.nameRun(i, false))) {
 				return &personFacts{ti: start, tj: i - 1, title: p.bestTitle(start, i-1)}
 			}
 		}

@@ -80,7 +80,7 @@ func (lx *lexicon) hostOwner(address string) (state, body string, international 
 func (lx *lexicon) embassy(labels []string) string {
 	best, state := 0, ""
 	for _, label := range labels {
-		if !strings.Contains(label, "embassy") && !strings.Contains(label, "highcomm") && !strings.Contains(label, "consulate") {
+		if !strings.Contains(label, "embassy") && !strings.Contains(label, "highcom") && !strings.Contains(label, "consulate") {
 			continue
 		}
 		if strings.HasPrefix(label, "usembassy") || strings.HasPrefix(label, "us-") {

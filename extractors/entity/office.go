@@ -40,14 +40,10 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		for h := p.titleAt[t.ti]; h.end > 0 && h.end < t.tj && p.lx.titles[h.title].Honorific && p.titleFrom(h.end) < t.tj; h = p.titleAt[t.ti] {
 			t.ti = p.titleFrom(h.end)
 		}
-		for i := t.tj - 1; i > t.ti; i-- {
-			if h := p.titleAt[i]; h.end == t.tj && (p.lx.titles[h.title].Honorific || p.word(i-1).text == "," && (p.rankOnly(h) || h.end == i+1 && p.words[i].fold == "minister" && p.lx.titles[t.title].Kind == "official") || noble[p.words[i].fold] && h.end == i+1 || p.lx.titles[h.title].Kind == "ambassador" && p.word(i-1).text == "," && high[p.lx.titles[t.title].Kind]) {
-				t.tj = i
-				for t.tj > t.ti+1 && p.words[t.tj-1].isMark() && p.words[t.tj-1].text != ")" {
-					t.tj--
-				}
-				break
-			}
+		for p.cutForm(t) {
+		}
+		if n := t.tj; n-3 > t.ti && t.tj <= f.i && p.words[n-1].text == ")" && p.words[n-3].text == "(" && p.words[n-2].upper && p.hit(n-2) == nil {
+			t.tj = n - 3 // "External Affairs Minister (EAM) Lund"
 		}
 	}
 	out.TitleSpan = pipeline.Span{Start: p.words[t.ti].start, End: p.words[t.tj-1].end}
@@ -103,6 +99,29 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		s.private = false // perhaps of the state that the sentence names
 	}
 	return out, s
+}
+
+// cutForm cuts a form of address or rank off the end of an office; it reports
+// whether there was one.
+func (p *page) cutForm(t *personFacts) bool {
+	for i := t.tj - 1; i > t.ti; i-- {
+		h := p.titleAt[i]
+		if h.end != t.tj && !(h.end == t.tj+1 && p.word(t.tj).text == ".") {
+			continue
+		}
+		x := &p.lx.titles[h.title]
+		comma := p.word(i-1).text == ","
+		if !(x.Honorific || comma && (p.rankOnly(h) || h.end == i+1 && p.words[i].fold == "minister" && p.lx.titles[t.title].Kind == "official") ||
+			noble[p.words[i].fold] && h.end == i+1 || x.Kind == "ambassador" && comma && high[p.lx.titles[t.title].Kind]) {
+			continue
+		}
+		t.tj = i
+		for t.tj > t.ti+1 && p.words[t.tj-1].isMark() && p.words[t.tj-1].text != ")" {
+			t.tj--
+		}
+		return true
+	}
+	return false
 }
 
 // companion are words for people that stand before their offices.

@@ -145,6 +145,9 @@ func (p *page) lookUp() {
 			return false
 		}
 		w := &p.words[i]
+		if n := p.word(j).fold; w.fold == "sultan" && j == i+1 && (n == "bin" || n == "ibn" || n == "al" || n == "ben") {
+			return false // "Prince Sultan bin Omar"
+		}
 		if n := utf8.RuneCountInString(p.text[h.Start:h.End]); n <= 3 && (!w.cap || !w.upper && n > 1 && !p.sentenceOf(i).shout && codes[w.fold] && !strings.Contains(p.text[h.Start:h.End], ".")) {
 			return false // "he", "sm"
 		}

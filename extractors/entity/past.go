@@ -37,13 +37,16 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 					return k + 1, false
 				}
 			}
-			if start := p.titleStart(i); !portfolio && p.same(i, k+1) && (p.words[i].cap && p.word(start-1).fold == "the" || ownHis[p.word(start-1).fold]) && p.titleAt[k+1].end == 0 {
+			if start := p.titleStart(i); !portfolio && p.same(i, k+1) && (p.words[i].cap && (p.word(start-1).fold == "the" || p.ofPeople(start, i)) || ownHis[p.word(start-1).fold]) && p.titleAt[k+1].end == 0 {
 				// "the Chief of Staff, Mia Lund, and the Minister for Health, ..."
 				if e := p.nameRun(k+1, false); e >= k+3 && p.closed(i, e) && (p.words[k+1].name || p.words[e-1].name || p.strange(k+1, e)) {
 					return k + 1, false
 				}
 			}
 			return -1, false
+		case w.text == "(" && !retired[p.word(k+1).fold] && p.desk(k) > k: // "Director General (South Asia) Lund"
+			k, portfolio, direct = p.desk(k), true, true
+			continue
 		case w.text == "(" && retired[p.word(k+1).fold]: // "General (ret.) Lund"
 			for k++; p.same(i, k) && p.words[k].text != ")" && k < t.end+5; k++ {
 			}
@@ -52,7 +55,17 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		case w.isMark():
 			return -1, false
 		}
+		if n := p.charge(k); n > k && (portfolio || direct) {
+			k, portfolio, direct = n, true, false
+			continue
+		}
 		switch w.fold {
+		case "in":
+			if h := p.hit(k + 1); !portfolio || h == nil || h.label != pipeline.Place {
+				return -1, false
+			}
+			k, direct = p.hit(k+1).j, false // "Representative to the United Nations in Oslo"
+			continue
 		case "of", "for", "to", "on", "at", "from":
 			if h := p.hit(k + 1); w.fold == "from" && (h == nil || h.label != pipeline.Place || p.lx.entries[h.entries[0]].source != fromCountries) {
 				return -1, false
@@ -143,6 +156,43 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		return k, direct
 	}
 	return -1, false
+}
+
+// ofPeople reports whether the title that starts at word start, and its office at
+// word i, has a state or people in front and no comma before it.
+func (p *page) ofPeople(start, i int) bool {
+	h := p.hit(start)
+	return h != nil && h.label != pipeline.Org && h.j <= i && p.word(start-1).text != ","
+}
+
+// charge returns the word behind "with responsibility for" and the like at word k,
+// which lead to what an office is for; k if nothing such stands there.
+func (p *page) charge(k int) int {
+	a, b := p.word(k+1).fold, p.word(k+2).fold
+	switch w := p.word(k).fold; {
+	case w == "with" && a == "responsibility" && b == "for", w == "in" && a == "charge" && b == "of":
+		return k + 3
+	case w == "with" && a == "special" && b == "responsibility" && p.word(k+3).fold == "for":
+		return k + 4
+	case w == "responsible" && a == "for":
+		return k + 2
+	}
+	return k
+}
+
+// desk returns the word behind the brackets at word k that hold what an office is
+// for, "(South Asia)", or its acronym; k if they hold anything else.
+func (p *page) desk(k int) int {
+	for e := k + 1; e < k+8 && p.same(k, e); e++ {
+		w := &p.words[e]
+		if w.text == ")" && e > k+1 {
+			return e + 1
+		}
+		if w.text != "," && w.text != "&" && w.text != "-" && w.fold != "and" && (!w.cap || !w.common && !w.upper && p.hit(e) == nil && p.hitEnding(e+1) == nil) {
+			return k
+		}
+	}
+	return k
 }
 
 // alone are last words of offices whose holders texts call by the office only.

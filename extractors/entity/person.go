@@ -36,6 +36,9 @@ func (p *page) titled(i int, t titleHit) {
 	w := &p.words[i]
 	start := p.titleStart(i)
 	k, direct := p.pastTitle(i, t)
+	if k >= 0 && p.commaIn(t.end, k) && p.belongsBefore(start) {
+		k = -1 // "Mr Lund, Director of Ports, Mr Moyo, Head of ..."
+	}
 	if k >= 0 {
 		e := p.nameRun(k, direct)
 		if e > k && (e > k+1 || utf8.RuneCountInString(p.words[k].text) > 1) && (w.cap || e-k > 1 || p.words[k].name || p.words[k].upper) {
@@ -65,6 +68,32 @@ func (p *page) titled(i int, t titleHit) {
 	}
 }
 
+// belongsBefore reports whether the title that starts at word i stands in apposition
+// behind a name that no other office stands before.
+func (p *page) belongsBefore(i int) bool {
+	c := i - 1
+	if p.word(c).fold == "the" || p.word(c).fold == "a" {
+		c--
+	}
+	if p.word(c).text != "," || !p.same(c, i) {
+		return false
+	}
+	s := p.nameBefore(c)
+	if c-s < 2 {
+		return false
+	}
+	for k := s - 1; k >= 0 && k > s-farTitle && p.same(k, s); k-- {
+		t := p.titleAt[k]
+		if t.end == 0 || p.lx.titles[t.title].Honorific {
+			continue
+		}
+		if n, _ := p.pastTitle(k, t); n == s {
+			return p.belongsBefore(p.titleStart(k)) && p.commaIn(k, s)
+		}
+	}
+	return true
+}
+
 // strange reports whether no word of [i, j) is an ordinary one.
 func (p *page) strange(i, j int) bool {
 	for ; i < j; i++ {
@@ -84,7 +113,7 @@ func (p *page) titleTail(j int) int {
 		switch p.word(k).fold {
 		case "of", "for", "to", "at", "in":
 		case "and":
-			if p.same(j-1, k+1) && p.titleAt[k+1].end > 0 {
+			if p.same(j-1, k+1) && p.titleAt[k+1].end > 0 && !p.lx.titles[p.titleAt[k+1].title].Honorific {
 				end = p.titleAt[k+1].end
 				continue
 			}
@@ -112,8 +141,8 @@ func (p *page) titleTail(j int) int {
 			}
 			continue
 		}
-		if t := p.titleAt[k]; t.end > 0 {
-			end = t.end
+		if t, n := p.titleAt[k], p.word(max(k, p.titleAt[k].end)); t.end > 0 && !(p.same(k, t.end) && n.cap && n.common && p.titleAt[t.end].end == 0) {
+			end = t.end // but "of General Intelligence"
 			continue
 		}
 		if e := p.capitals(k); e > k {
@@ -138,9 +167,13 @@ var isPreposition = wordSet("of for to at in on with from by as who which that i
 // "Kazakh", "U.S.".
 func (p *page) titleStart(i int) int {
 	s := i
+	form := p.titleAt[i].end > 0 && p.lx.titles[p.titleAt[i].title].Honorific
 	for k := i - 1; k >= 0 && p.same(k, i) && i-k <= 8; k-- {
 		w := &p.words[k]
 		if h := p.hitEnding(k + 1); h != nil {
+			if form && !p.inTitle(k) {
+				return s // "Representative in Oslo Dr. Mia Lund"
+			}
 			k = h.i
 			s = k
 			continue
@@ -152,7 +185,10 @@ func (p *page) titleStart(i int) int {
 		switch {
 		case k == i-1 && !w.cap && tenure[w.fold] && w.fold != "then":
 			s = k
-		case w.cap && (w.common || p.inTitle(k)) && !notBeforeTitle[w.fold]:
+		case p.titleOver(k) >= 0:
+			k = p.titleOver(k) // "H.E. President"
+			s = k
+		case w.cap && w.common && !notBeforeTitle[w.fold] && !(w.fold == "new" && p.titleAt[s].end > 0):
 			s = k
 		case (w.text == "-" || w.text == "/") && p.word(k-1).cap && (p.word(k-1).common || p.hitEnding(k) != nil):
 		case w.poss && p.hitEnding(k) != nil:
@@ -176,6 +212,18 @@ func (p *page) inTitle(k int) bool {
 		}
 	}
 	return false
+}
+
+// titleOver returns the word at which the longest title begins that covers word k
+// and has a capital, -1 if none does.
+func (p *page) titleOver(k int) int {
+	best := -1
+	for i := k; i >= 0 && i >= k-5; i-- {
+		if p.titleAt[i].end > k && p.words[i].cap && p.words[k].cap && !notBeforeTitle[p.words[k].fold] {
+			best = i
+		}
+	}
+	return best
 }
 
 // bestTitle returns the title of highest office among words [i, j).

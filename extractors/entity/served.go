@@ -15,6 +15,7 @@ type served struct {
 	state  string // state named with the office; "" if none
 	hint   string // state whose forms of address are used
 	body   string // kind of the body named with the office
+	ahead  bool   // the body is named before any state
 	none   bool   // of an international body, so of no state
 	near   string // state of the person that an "and" joins it to
 	other  bool   // "his counterpart"
@@ -90,7 +91,9 @@ func (p *page) serves(s *served, kind string, i, j int) {
 				if b.id == "united-nations-security-council" && f.j-f.i == 2 && (kind == "official" || kind == "minister") {
 					b.kind, s.local = "", true // a state's own: the United Nations' has no secretary or chairman
 				}
-				s.body = cmp.Or(s.body, b.kind)
+				if s.body == "" && b.kind != "" {
+					s.body, s.ahead = b.kind, s.state == ""
+				}
 				s.council = s.council || p.words[f.j-1].fold == "council" && (b.kind == "government" || b.kind == "")
 				if s.state == "" {
 					s.state = b.state
@@ -147,6 +150,9 @@ func (p *page) around(s *served, start, i int) {
 	}
 	s.other = p.same(start-1, i) && p.word(start-1).fold == "counterpart"
 	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
+	if s.state == "" {
+		s.state = p.side(start)
+	}
 	end := p.settled[p.owner[i]].j
 	switch n := p.word(end); {
 	case n.fold == "administration" && p.word(i-1).text == "-":
@@ -193,6 +199,35 @@ func (p *page) around(s *served, start, i int) {
 		}
 	}
 }
+
+// side returns the state whose side or delegation the people around word i are
+// listed on, "" if they are on none: "On the Kenyan side, Mr Moyo, Head of ...".
+func (p *page) side(i int) string {
+	sn := p.sentenceOf(i)
+	for k := i - 1; k > sn.first && k > i-farSide; k-- {
+		if w := p.words[k].fold; w != "side" && w != "delegation" && w != "part" {
+			continue
+		}
+		h := p.hitEnding(k)
+		if h == nil || !p.same(h.i, i) {
+			continue
+		}
+		n := h.i - 1
+		if p.word(n).fold == "the" {
+			n--
+		}
+		if w := p.word(n).fold; w != "from" && w != "on" && w != "for" {
+			continue
+		}
+		if e := p.best(h, p.inDoc); e != nil && (e.source == fromCountries || e.kind == "national") {
+			return e.iso3
+		}
+	}
+	return ""
+}
+
+// farSide is how many words behind the side people are listed.
+const farSide = 120
 
 // attends reports whether the sentence of word i is a list of names and that they
 // were there: "Mia Lund and Ole Holt were present."
@@ -313,7 +348,7 @@ func officeOf(kind string, s *served) string {
 	}
 	switch s.body {
 	case "international":
-		if s.state == "" && high {
+		if (s.state == "" || s.ahead && unique[kind]) && high {
 			return "official"
 		}
 	case "legislature":
@@ -362,6 +397,14 @@ func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, 
 	start := f.i
 	if t := f.person; t != nil && t.ti < t.tj && t.tj <= f.i {
 		start = p.titleStart(t.ti)
+	}
+	if a := p.word(last.i - 1); people[n-1].Title != "" {
+		if t := last.person; t != nil && t.ti < t.tj && t.tj <= last.i {
+			a = p.word(p.titleStart(t.ti) - 1)
+		}
+		if a.fold == "between" && p.word(start-1).fold == "and" {
+			told[n].other = true // "talks between Vice-Minister Lund and Mr Moyo"
+		}
 	}
 	a, b := &told[n-1], &told[n]
 	if b.guest {

@@ -61,6 +61,9 @@ func TestStates(t *testing.T) {
 		{"letters behind a name", "https://www.mofa.go.jp/x", "Minister Okada met Hon. Dr. Mia Moyo, EGH, Cabinet Secretary for Trade of the Republic of Kenya.", "JPN KEN"},
 		{"who were present", "https://www.mfa.gov.cn/x", "Kenyan President Ada Moyo visited. Li Na and Zhang Wei were present.", "KEN CHN CHN"},
 		{"called on by a foreigner", "https://www.mfa.gov.sg/x", "Vietnamese Deputy Prime Minister Bao Chau called on Prime Minister Peter Tan.", "VNM SGP"},
+		{"a list of one side", "https://www.mofa.go.jp/x", "From the Kenyan side, Mr. Peter Moyo, Director-General of Ports, and Mr. Ole Lund, Head of the Harbour Division, came; on the Japanese side, Mr. Ken Tanaka, Director, attended.", "KEN KEN JPN"},
+		{"on both sides of and", "https://www.mofa.go.jp/x", "Japan and Kenya will talk. Talks will be held between Vice Minister Ken Tanaka and Vice Minister Peter Moyo.", "JPN KEN"},
+		{"a high commission's address", "https://www.maldiveshighcom.in/x", "Foreign Minister Ali Holt arrived.", "MDV"},
 		{"a first lady", "https://www.president.pl/x", "The President arrived in Helsinki together with First Lady Hanna Lund.", "POL"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -91,6 +94,18 @@ func TestGivenNames(t *testing.T) {
 		got += m.Norm + ", " + m.Title + "; "
 	}
 	if want := "Antony Holt, Secretary; Antony Holt, Secretary; Mia Lund, President; Ole Moyo, Presidents; Mia Lund, President; "; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// An office behind a name is not that of the name behind it.
+func TestListsOfOffices(t *testing.T) {
+	doc := pipeline.NewDocument("d", "Present were Mr. Peter Lund, Director of Ports, Mr. Ole Moyo, Head of the Harbour Division, Mr. Ben Holt, First Secretary and Mr. Jon Pike, Second Secretary.", time.Time{})
+	got := ""
+	for _, m := range extract(t, none, doc).People {
+		got += m.Norm + ", " + m.Title + "; "
+	}
+	if want := "Peter Lund, Director of Ports; Ole Moyo, Head of the Harbour Division; Ben Holt, First Secretary; Jon Pike, Second Secretary; "; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -198,6 +213,18 @@ func TestKinds(t *testing.T) {
 		{"He thanked the President and First Lady Mia Lund.", "other", "First Lady"},
 		{"Mr. Ole Lund, Chairman of the Harbour Council, spoke.", "official", "Chairman of the Harbour Council"},
 		{"General (ret.) Jon Olsen spoke.", "military", "General (ret.)"},
+		{"The Permanent Representative to the United Nations in New York Dr. Mia Lund spoke.", "ambassador", "Permanent Representative to the United Nations in New York"},
+		{"They met H.E President Mia Lund.", "head_of_state", "President"},
+		{"The Minister of Ports H.E. Dr. Mia Lund spoke.", "minister", "Minister of Ports"},
+		{"The Ambassador designate of Kenya to Norway, Mr Peter Lund, spoke.", "ambassador", "Ambassador designate of Kenya to Norway"},
+		{"They met the Minister of State with Responsibility for Youth, Sports and Culture of Grenada, Hon. Mia Lund.", "deputy_minister", "Minister of State with Responsibility for Youth, Sports and Culture of Grenada"},
+		{"His Excellency Peter Lund, Second Vice Minister of Ports, spoke.", "deputy_minister", "Second Vice Minister of Ports"},
+		{"Kenyan Foreign Secretary (FS) Mia Lund spoke.", "minister", "Kenyan Foreign Secretary"},
+		{"The Director General (South Asia) Mia Lund spoke.", "official", "Director General (South Asia)"},
+		{"They met Kenyan President, Mia Lund, and left.", "head_of_state", "Kenyan President"},
+		{"Mr Peter Lund, Vice President of General Intelligence, spoke.", "official", "Vice President of General Intelligence"},
+		{"They met Prince Sultan bin Omar.", "other", "Prince"},
+		{"The President of the African Union and Speaker of the Parliament of Kenya, Mia Lund, spoke.", "official", "President of the African Union and Speaker of the Parliament of Kenya"},
 	} {
 		people := extract(t, none, pipeline.NewDocument("d", c.text, time.Time{})).People
 		if len(people) != 1 || people[0].Kind != c.kind || people[0].Title != c.title {
