@@ -123,6 +123,9 @@ func (d *document) affirmed(e *evidence) bool {
 		if v.has(listAffirming, w.low) && (k == 0 || ws[k-1].low == "both" || ws[k-1].tag != "DT" && ws[k-1].tag != "PRP$" && ws[k-1].tag != "POS" && ws[k-1].low != "'s" && ws[k-1].low != "'") {
 			switch w.low {
 			case "with":
+				if k > 0 && (ws[k-1].low == "line" || ws[k-1].low == "accordance" || ws[k-1].low == "keeping" || ws[k-1].low == "consistent" || ws[k-1].low == "conformity") {
+					return false // "in line with their commitments"
+				}
 				continue
 			case "has", "have", "had":
 				if e.start-k > 3 || reported || k+1 < len(ws) && (ws[k+1].tag == "VBN" || ws[k+1].tag == "VBD") {

@@ -75,6 +75,28 @@ func (d *document) offices(ws []word) []string {
 	return nil
 }
 
+// ledBy returns the persons, as entities, after whom a phrase calls a body of their
+// state, "the Lund-Berg Administration", "Kint's government"; nil if it calls none so.
+func (d *document) ledBy(ws []word) []int {
+	h := d.headOf(ws, 0, len(ws))
+	if h == 0 || ws[h].ent >= 0 || !d.x.vocab.has(listBodies, ws[h].low) || d.x.vocab.has(listTitles, ws[h].low) {
+		return nil
+	}
+	var out []int
+	for k := h - 1; k >= 0; k-- {
+		switch x := ws[k].ent; {
+		case x >= 0 && d.ents[x].label == pipeline.Person:
+			if !slices.Contains(out, x) {
+				out = append(out, x)
+			}
+		case len(out) == 0 && (ws[k].low == "'s" || ws[k].low == "'"), len(out) > 0 && (ws[k].low == "-" || ws[k].low == "‑" || ws[k].low == "–"):
+		default:
+			return out
+		}
+	}
+	return out
+}
+
 // maxCounted is the largest number of parties that a readout names one by one.
 const maxCounted = 12
 

@@ -102,6 +102,7 @@ func (d *document) rows(c *candidate, verb int) []row {
 	object := false                             // something has followed the verb
 	listed := false                             // behind "including by:", whose points belong to the row
 	inner := false                              // inside a relative clause or that-clause
+	naming := false                             // behind "including", up to the next comma
 	i := max(c.end, c.body)
 	if verb >= 0 {
 		i = verb + 1
@@ -199,6 +200,9 @@ scan:
 		}
 		if w.low == "," && i+1 < len(ws) {
 			n := ws[i+1]
+			if naming = naming && ws[i-1].low == "including"; naming {
+				continue // "including, partner governments"
+			}
 			if object && d.conditionAt(ws, i+1) {
 				inner = true // ", once procedures are completed"
 				continue
@@ -307,6 +311,9 @@ scan:
 				i = k
 				continue
 			}
+			if naming && form == "VBG" {
+				continue // "including via accounting and reporting"
+			}
 			if object && !inner && !purpose && verb >= 0 && (w.low != "or" || c.neg) && ws[i-1].tag != "IN" && ws[i-1].tag != "TO" && d.conjunct(c, i, n, form) {
 				cur.last = i
 				out = append(out, trimRow(ws, cur))
@@ -322,6 +329,8 @@ scan:
 			purpose = true
 		case w.low == "including" && form == "VBG" && i+1 < len(ws) && d.isVerb(ws, i+1, "VBG"):
 			inner = true
+		case w.low == "including":
+			naming = true
 		case w.low == "by" && i+1 < len(ws) && d.isVerb(ws, i+1, "VBG"):
 			purpose = purpose || form == "VBG"
 		case w.low == "that" || w.low == "which" || w.low == "who" || w.low == "whose" || w.low == "where" || w.low == "when" || w.low == "if" || w.low == "how" || w.low == "so":

@@ -113,6 +113,9 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 				continue // "over 25 years since its founding"
 			}
 		}
+		if strings.HasSuffix(d.text(t.Span), " ago") {
+			continue
+		}
 		if !d.bounding(ws, k, lo, t) || d.opensOnly(ws, k, lo, t) || relativeSince(ws, max(lo, e.row.verb), k) ||
 			e.cue.Class != classModal && k <= max(e.end, e.body)+1 && t.Begin.Equal(t.End) && t.End.Equal(d.doc.Date) && !t.End.IsZero() {
 			continue

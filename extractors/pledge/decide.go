@@ -38,6 +38,9 @@ func (d *document) accept(e *evidence, verb int) string {
 		return "subject cannot act" // but a name that nobody knows can speak
 	}
 	low := ws[s.head].low
+	if c.cue.ID == "pledge/is-to" && v.has(classPurposes, low) {
+		return "subject cannot act" // "The mission of the envoy is to"
+	}
 	switch {
 	case e.owner != nil:
 	case low == "it" && c.cue.Past && s.last < c.start && ws[c.start-1].low != "it" && (ws[s.last].low == "was" || ws[s.last].low == "is"):
@@ -71,7 +74,7 @@ func (d *document) accept(e *evidence, verb int) string {
 		if c.neg && l == "hesitate" {
 			return "hostile act" // a threat
 		}
-		if (v.has(listHostile, l) || v.startsPhrase(listHostile, ws, verb) > 0) && !c.neg {
+		if (v.has(listHostile, l) || v.startsPhrase(listHostile, ws, verb) > 0) && !c.neg && !(l == "respond" && d.relieves(ws, verb)) {
 			return "hostile act"
 		}
 		if l == "have" {
@@ -116,10 +119,13 @@ func (d *document) accept(e *evidence, verb int) string {
 			return "state"
 		}
 	}
+	if ws[c.word].low == "expected" && c.cue.Class == classState && verb >= 0 && verb < len(ws) && !v.has(listChecked, lemma(ws[verb].low)) && v.startsPhrase(listChecked, ws, verb) == 0 {
+		return "expected of the subject" // "is expected to uphold its values"
+	}
 	if (c.cue.ID == "pledge/expect" || c.cue.ID == "pledge/scheduled") && c.end+1 < len(ws) && ws[c.end].low == "be" && ws[c.end+1].tag == "VBN" {
 		return "done to the subject" // "expected to be joined by"
 	}
-	if (c.cue.Class == classVerb || c.cue.Class == classOrder) && low != "it" && passive(ws, c.start) {
+	if (c.cue.Class == classVerb || c.cue.Class == classOrder) && low != "it" && passive(ws, c.start) && !(c.then == thenThat && impersonal(ws, c.start)) {
 		return "passive"
 	}
 	if c.cue.Class == classVerb && ws[c.word].tag == "VBG" && c.word > 0 && ws[c.word-1].tag == "IN" && ws[c.word-1].low != "by" {
@@ -165,6 +171,19 @@ func passive(ws []word, i int) bool {
 	return false
 }
 
+// impersonal reports "It was", "It has been" before the participle at i.
+func impersonal(ws []word, i int) bool {
+	for k := i - 1; k >= 0 && i-k < 5; k-- {
+		if ws[k].low == "it" {
+			return true
+		}
+		if !isAux(ws[k]) && ws[k].tag != "RB" {
+			return false
+		}
+	}
+	return false
+}
+
 // isBare reports a cue word without inflection or auxiliary: after an unknown name
 // it may be a noun ("Advantage Plan to").
 func isBare(c *candidate) bool {
@@ -178,6 +197,16 @@ func unless(ok bool, why string) string {
 		return ""
 	}
 	return why
+}
+
+// relieves reports "respond" to what strikes people, not to what a foe does.
+func (d *document) relieves(ws []word, verb int) bool {
+	for k := verb + 1; k < len(ws) && k < verb+9; k++ {
+		if d.x.vocab.has(classHardships, ws[k].low) {
+			return true
+		}
+	}
+	return false
 }
 
 // receives reports "receive" with a person or delegation as its object: an act of

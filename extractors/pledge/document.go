@@ -42,6 +42,7 @@ type document struct {
 	participants []string // ids of the parties of the readout, issuer first if it takes part
 	gathering    bool     // a meeting of more than two parties, all named in the lead
 	joint        bool     // a statement of several parties together
+	turns        bool     // a transcript of more than one turn of speech
 	byline       string   // whose statement the document is, verbatim; "" if nobody's
 	bylineSpan   pipeline.Span
 	recent       recency
@@ -68,6 +69,12 @@ func (d *document) prepare() {
 	}
 	d.ready = true
 	d.gather()
+	for i := range d.ann.Sentences {
+		if d.ann.Sentences[i].Speaker != "" {
+			d.turns = true
+			break
+		}
+	}
 	d.meetPersons()
 	d.findIssuer()
 	d.ownPersons()

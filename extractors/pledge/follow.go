@@ -17,7 +17,7 @@ func (d *document) follow(c *candidate) bool {
 			}
 		}
 		j = d.overTime(ws, j)
-		for j < len(ws) && (v.has(listAdverbs, ws[j].low) || ws[j].tag == "RB") && !d.isVerb(ws, j, "VB") {
+		for j < len(ws) && (v.has(listAdverbs, ws[j].low) || ws[j].tag == "RB" && ws[j].low != "around" && ws[j].low != "back") && !d.isVerb(ws, j, "VB") {
 			if (ws[j].low == "not" || ws[j].low == "never") && j+1 < len(ws) && ws[j+1].low != "only" {
 				c.neg = true
 			}
@@ -37,7 +37,9 @@ func (d *document) follow(c *candidate) bool {
 			for k < len(ws) && k < j+14 {
 				if v.has(listAdverbs, ws[k].low) || ws[k].tag == "RB" {
 					switch ws[k].low {
-					case "not", "never":
+					case "not":
+						c.neg = c.neg || k+1 >= len(ws) || ws[k+1].low != "only" && ws[k+1].low != "just"
+					case "never":
 						c.neg = true
 					case "no":
 						c.neg = c.neg || k+1 < len(ws) && ws[k+1].low == "longer"
@@ -184,7 +186,7 @@ func (d *document) follow(c *candidate) bool {
 				return true
 			}
 		case thenBy:
-			if j+1 < len(ws) && (ws[j].low == "by" || ws[j].low == "from") {
+			if j+1 < len(ws) && (ws[j].low == "by" || ws[j].low == "from") && ws[j+1].tag != "VBG" {
 				c.end, c.then = j, then
 				return true
 			}

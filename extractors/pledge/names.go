@@ -9,6 +9,9 @@ import (
 // before: "pledged 2 million to the fund, and Canada plans to".
 func (d *document) lastConjunct(ws []word, s subject) subject {
 	for k := s.last - 2; k > s.first; k-- {
+		if ws[k].low == "and" && hasWord(ws, row{first: s.first, last: k}, "between") {
+			break // "agreements between Chad and the Authority"
+		}
 		if !isConj(ws[k].low) || ws[k-1].low != "," && ws[k+1].tag != "DT" {
 			continue
 		}

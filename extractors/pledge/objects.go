@@ -98,7 +98,7 @@ func (d *document) orders(c *candidate, j int) bool {
 			c.end = k + 1
 			return true
 		}
-		if w.tag == "VBD" || w.tag == "VBZ" || w.tag == "MD" || w.low == "." || w.low == ";" || w.low == ":" || w.low == "that" {
+		if w.tag == "VBD" || w.tag == "VBZ" || w.tag == "MD" || w.low == "." || w.low == ";" || w.low == ":" || w.low == "that" || w.low == "with" || w.low == "including" {
 			return false
 		}
 		if w.low == "of" && !actor || d.x.vocab.has(listOutsiders, w.low) {

@@ -31,6 +31,10 @@ func (d *document) conditionAt(ws []word, k int) bool {
 		}
 	case "should":
 		return d.shouldAt(ws, k) > 0
+	case "assuming":
+		if k > 0 && ws[k-1].low != "," && !isConj(ws[k-1].low) {
+			return false // "look forward to assuming the chair"
+		}
 	case "provided":
 		if k == 0 || ws[k-1].low != "," && ws[k-1].low != "“" || k+1 < len(ws) && (ws[k+1].low == "by" || ws[k+1].low == "to" || ws[k+1].low == "for") {
 			return false
@@ -99,7 +103,7 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 		if d.shouldAt(ws, k) > 0 {
 			n = 1
 		}
-		if low := ws[k].low; n > 0 && (low == "once" || low == "should" || low == "provided") && !d.conditionAt(ws, k) {
+		if low := ws[k].low; n > 0 && (low == "once" || low == "should" || low == "provided" || low == "assuming") && !d.conditionAt(ws, k) {
 			continue
 		}
 		if ws[k].low == "until" && d.timeOnly(ws, k+1, e.row.last) {

@@ -189,12 +189,18 @@ func (d *document) verbalBefore(ws []word, j int) bool {
 		}
 	}
 	b := ws[j-1]
+	if j+1 < len(ws) && b.ent >= 0 && d.ents[b.ent].label == pipeline.Norp && ws[j+1].ent >= 0 && d.ents[ws[j+1].ent].label == pipeline.Norp {
+		return false // "Kenyan and Chadian troops"
+	}
 	if b.ent >= 0 && d.ents[b.ent].label != pipeline.Norp || d.x.vocab.has(listActors, b.low) {
 		// "thanked Poland and the United States will": a verb before an entity.
 		for k := j - 2; k >= 0 && j-k < 5; k-- {
 			w := ws[k]
 			if w.ent >= 0 || w.tag == "DT" || isNominal(w) {
 				continue
+			}
+			if w.low == "between" {
+				return false // "agreements between Chad and the Authority"
 			}
 			return w.tag == "VBD" || w.tag == "VBZ" || w.tag == "VB" || w.tag == "VBG" || w.tag == "IN" && w.low != "of" && w.low != "that" && w.low != "for"
 		}

@@ -20,6 +20,11 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
 	case "we", "our", "us":
+		if k := e.subject.head + 1; e.subject.kind == "possessive" && e.govern >= 0 && k < len(e.words) && d.x.vocab.has(classMutual, e.words[k].low) {
+			if ids := d.governorIDs(e); len(ids) > 1 {
+				return ids, viaNamed // "The two reaffirmed our shared commitment"
+			}
+		}
 		if one := d.loneBody(); one != nil && speaker.name == "" && e.Speaker == "" && !d.insideQuote(e.candidate) {
 			return one, viaParticipants
 		}

@@ -51,6 +51,15 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 			}
 		}
 	}
+	if holders := d.ledBy(ws); len(holders) > 0 {
+		for _, x := range holders {
+			add(d.ents[x].iso3)
+		}
+		if len(ids) == 0 {
+			return slices.Clone(d.issuer.ids), d.issuer.via
+		}
+		return ids[:1], viaNamed
+	}
 	last := -1
 	persons, unresolved, nameless := 0, 0, ""
 	body := "" // before whose officer's name we stand

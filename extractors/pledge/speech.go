@@ -219,6 +219,9 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 			continue
 		}
 		s := d.subjectOf(ws, k)
+		if s.first > 0 && ws[s.first-1].low == "as" && d.turns && !ws[at].quoted {
+			continue // "As Peter said, we will": it is the speaker's promise
+		}
 		if clear && k > 1 && ws[k-1].low == "it" {
 			s = d.subjectOf(ws, k-2) // "made it clear that"
 		}

@@ -83,6 +83,12 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 			return d.phraseLeft(ws, k-1, false) // "The cutter X, is scheduled to"
 		}
 		return s
+	case w.low == ";":
+		// "welcomed the truce; decided to": the predicates of one subject
+		if t := ws[i].tag; deep == 0 && (t == "VBD" || t == "VBZ" || t == "VBP" || t == "VBN") {
+			return d.finiteSubject(ws, k, deep, t == "VBD")
+		}
+		return subject{kind: "none"}
 	case w.low == "to" || w.tag == "IN" && w.low != "that" || w.tag == "TO":
 		return subject{kind: "none"}
 	case isNominal(w) || w.ent >= 0 || w.tag == "PRP" || w.tag == "DT":
@@ -134,10 +140,17 @@ func (d *document) finiteSubject(ws []word, k, deep int, past bool) subject {
 	start := max(0, k-maxBack)
 	for j, tries := k-1, 0; j >= start && tries < 5; j-- {
 		w := ws[j]
+		if w.low == ";" && d.goesOn(ws, j+1) {
+			start, tries = max(0, j-maxBack), 0
+			continue
+		}
 		if w.low == ";" || w.low == "." || w.low == ":" || w.low == "?" {
 			break
 		}
 		finite := w.tag == "VBD" && j > 0 && w.low != "committed" && (isNominal(ws[j-1]) || ws[j-1].ent >= 0 || ws[j-1].tag == "PRP" || ws[j-1].low == "also" && j > 1 && isNominal(ws[j-2])) || w.tag == "VBP" && j > 0 && (ws[j-1].tag == "PRP" || ws[j-1].tag == "NNS" && d.x.vocab.has(listPairs, ws[j-1].low) || ws[j-1].tag == "RB" && j > 1 && ws[j-2].tag == "PRP") || w.tag == "MD" && w.ent < 0 || w.tag == "VBZ" && w.low != "'s" || (w.tag == "VBD" || w.tag == "VBP" || w.tag == "VBN") && (v.has(listFinite, w.low) || v.has(listReporting, w.low))
+		if j > 0 && ws[j-1].low == "who" && (isAux(w) || w.tag == "VBP") && ws[k].low != "," && (k == 0 || ws[k-1].low != ",") {
+			finite = true // "athletes who have trained and will"
+		}
 		if !finite || w.ent >= 0 || past && w.tag != "VBD" {
 			continue
 		}
@@ -160,6 +173,16 @@ func (d *document) finiteSubject(ws []word, k, deep int, past bool) subject {
 		}
 	}
 	return subject{kind: "none"}
+}
+
+// goesOn reports whether the words from i on, which stand behind a semicolon, are a
+// further predicate of what acts before it: a verb in the past or present, adverbs
+// and "and" before it.
+func (d *document) goesOn(ws []word, i int) bool {
+	for i < len(ws) && (isConj(ws[i].low) || ws[i].tag == "RB" || d.x.vocab.has(listAdverbs, ws[i].low)) {
+		i++
+	}
+	return i < len(ws) && ws[i].ent < 0 && (ws[i].tag == "VBD" || ws[i].tag == "VBZ" || ws[i].tag == "VBN" && d.x.vocab.has(listFinite, ws[i].low))
 }
 
 // relativeBefore reports whether the verb at j belongs to a relative clause.

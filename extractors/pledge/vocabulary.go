@@ -83,11 +83,14 @@ const (
 	classStyles      = "styles"
 	classSignings    = "signings"
 	classPublished   = "published"
+	classPurposes    = "purposes"
+	classMutual      = "mutual"
+	classHardships   = "hardships"
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
 	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing,
-	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished}
+	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships}
 
 const classesFile = "pledges_classes.yaml"
 

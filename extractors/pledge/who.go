@@ -260,6 +260,9 @@ func isISO3(id string) bool {
 
 // partyKind says what a single pledger is.
 func (d *document) partyKind(ws []word, s subject) string {
+	if d.ledBy(ws[s.first:s.last]) != nil {
+		return "group"
+	}
 	for k := s.first; k < s.last; k++ {
 		if e := ws[k].ent; e >= 0 && d.ents[e].label == pipeline.Person {
 			return "person"
