@@ -60,6 +60,11 @@ func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
 		return x
 	}
 	n := new(big.Rat).Mul(lo, big.NewRat(max(unitTimes[u.Unit], 1)*int64(max(u.Times, 1)), 1))
+	letter := unitLetters[u.Unit]
+	if letter == "Y" && !n.IsInt() { // "a year and a half ago"
+		n.Mul(n, big.NewRat(12, 1))
+		letter = "M"
+	}
 	if !n.IsInt() || n.Num().BitLen() > 20 {
 		return x
 	}
@@ -67,7 +72,6 @@ func (f *finder) anchored(i, end int, lo, hi *big.Rat, u *word) found {
 	if k > 4000 || k < -4000 {
 		return x
 	}
-	letter := unitLetters[u.Unit]
 	if noYear {
 		if letter == "D" {
 			t := from.AddDate(0, 0, k)

@@ -72,9 +72,15 @@ func (f *finder) clockTime(i int) (c clockTime) {
 			return clockTime{}
 		}
 		return c
-	case p.N <= 2 && (sep.Is(':') || sep.Is('.')) && sep.Glued() && m.Kind == numeral.Digits && m.Glued() && m.N == 2 && m.Num < 60:
-		c.m, c.sure = int(m.Num), sep.Is(':')
+	case p.N == 4 && sep.ID == f.id.z && sep.Glued() && !f.next(j+1).Glued() && p.Num%100 < 60 && p.Num < 2400: // "1500Z"
+		return clockTime{h: int(p.Num) / 100, m: int(p.Num) % 100, s: -1, end: j + 1, sure: true}
+	case p.N <= 2 && (sep.Is(':') || sep.Is('.') || sep.ID == f.id.h) && sep.Glued() && m.Kind == numeral.Digits && m.Glued() && m.N == 2 && m.Num < 60:
+		c.m, c.sure = int(m.Num), !sep.Is('.') // "15:30", "15h30"
 		j += 2
+		if z := f.next(j); c.sure && z.ID == f.id.z && z.Glued() && !f.next(j+1).Glued() {
+			c.end = j + 1
+			return c
+		}
 		if s := f.next(j + 1); sep.Is(':') && f.next(j).Is(':') && f.next(j).Glued() && s.Glued() && s.Kind == numeral.Digits && s.N == 2 && s.Num < 60 {
 			c.s = int(s.Num)
 			j += 2
@@ -91,14 +97,11 @@ func (f *finder) clockTime(i int) (c clockTime) {
 			c.sure = true
 			j += 3
 			end = j
-			if f.next(j).ID == f.id.in && f.next(j+1).ID == f.id.the {
-				switch f.next(j + 2).ID {
-				case f.id.morning:
-					half, end = 1, j+3
-				case f.id.afternoon, f.id.evening:
-					half, end = 2, j+3
-				}
-			}
+			half, end = f.partOfDay(j)
+		} else if c.sure || f.prev(i).ID == f.id.at {
+			half, end = f.partOfDay(j) // "1:30 in the morning", "at 4 in the afternoon"
+		}
+		if q := f.next(j); half > 0 {
 		} else if q.ID == f.id.hrs || q.ID == f.id.hours && c.sure {
 			end = j + 1
 		}
@@ -131,6 +134,21 @@ func (f *finder) clockTime(i int) (c clockTime) {
 	}
 	c.half, c.end = half, max(end, j)
 	return c
+}
+
+// partOfDay reads "in the morning" after a time; half is 0 and end i if there is
+// none.
+func (f *finder) partOfDay(i int) (half, end int) {
+	if f.next(i).ID != f.id.in || f.next(i+1).ID != f.id.the {
+		return 0, i
+	}
+	switch f.next(i + 2).ID {
+	case f.id.morning:
+		return 1, i + 3
+	case f.id.afternoon, f.id.evening:
+		return 2, i + 3
+	}
+	return 0, i
 }
 
 // meridiem reads "am", "a.m.", "PM"; half is 1 or 2, 0 if there is none.

@@ -31,10 +31,10 @@ func New(set *rules.Set) (*pipeline.Extractor, error) {
 		Name:   "date",
 		Doc:    "Dates, times and durations, with ISO 8601 values.\n\nRelative expressions are resolved against the day of the document.",
 		Labels: []string{pipeline.Date, pipeline.Time, pipeline.Duration},
-		Needs:  []pipeline.Layer{pipeline.LayerText},
+		Needs:  []pipeline.Layer{pipeline.LayerText, pipeline.LayerPublisher},
 		Writes: []pipeline.Layer{pipeline.LayerTimexes},
 		Run: func(p *pipeline.Pass) error {
-			p.Ann.Timexes = lex.find(p.Doc.Text, p.Doc.Date)
+			p.Ann.Timexes = lex.find(p.Doc.Text, p.Doc.Date, p.Ann.Publisher)
 			return nil
 		},
 	}, nil
@@ -47,7 +47,9 @@ type finder struct {
 	ps    []numeral.Piece
 	now   time.Time // the day of the document; zero if unknown
 	ref   moment    // the first day of the last date named; zero if none, without year if unknown
-	start int       // the piece at which a find may begin
+	by    pipeline.Issuer
+	order int // 1 if days stand before months in dates of digits, -1 if behind, 0 if not asked yet
+	start int // the piece at which a find may begin
 	out   []pipeline.Timex
 	// from and to are the pieces of the last find.
 	from, to int
@@ -62,8 +64,8 @@ type found struct {
 	rule       string
 }
 
-func (l *lexicon) find(text string, now time.Time) []pipeline.Timex {
-	f := &finder{lexicon: l, text: text, now: now}
+func (l *lexicon) find(text string, now time.Time, by pipeline.Issuer) []pipeline.Timex {
+	f := &finder{lexicon: l, text: text, now: now, by: by}
 	if !now.IsZero() {
 		f.now = day(now.Year(), int(now.Month()), now.Day())
 	}
@@ -140,7 +142,7 @@ func (f *finder) at(i int) found {
 	w := f.word(p)
 	switch {
 	case p.Kind == numeral.Digits:
-		return f.first(i, f.clock, f.decade, f.splitYear, f.absolute, f.counted)
+		return f.first(i, f.clock, f.decade, f.splitYear, f.absolute, f.otherCalendar, f.counted)
 	case p.Kind == numeral.Mark:
 		return found{}
 	case w.Month > 0 || w.Weekday > 0:
@@ -178,7 +180,7 @@ func (f *finder) at(i int) found {
 	case p.ID == f.id.half, p.ID == f.id.a, p.ID == f.id.an, f.numbers.Starts(p):
 		return f.first(i, f.holiday, f.wordYear, f.counted)
 	}
-	return f.first(i, f.holiday, f.named)
+	return f.first(i, f.holiday, f.named, f.otherCalendar)
 }
 
 // first returns the first find of the functions.

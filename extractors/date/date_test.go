@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"readout/extractors/date"
+	"readout/extractors/entity"
 	"readout/extractors/extractortest"
 	"readout/pipeline"
 	"readout/pipeline/text"
@@ -25,7 +26,11 @@ func suite(t testing.TB) []*pipeline.Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []*pipeline.Extractor{text.Extractor, x}
+	publisher, err := entity.NewPublisher(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*pipeline.Extractor{text.Extractor, publisher, x}
 }
 
 func Test(t *testing.T) {
@@ -133,4 +138,31 @@ func FuzzDates(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Days stand before months in dates of digits if another date of the document or
+// its own day says so, or else where its publisher's country writes so.
+func TestOrderOfDigits(t *testing.T) {
+	for _, tc := range []struct{ text, url, now, want string }{
+		{"It was signed on 5/6/2026.", "", "2026-03-18", "2026-05-06"},
+		{"It was signed on 5/6/2026.", "https://www.state.gov/a", "2026-03-18", "2026-05-06"},
+		{"It was signed on 5/6/2026.", "https://www.mea.gov.in/a", "2026-03-18", "2026-06-05"},
+		{"It was signed on 5/6/2026.", "https://www.gov.uk/a", "2026-03-18", "2026-06-05"},
+		{"It was signed on 5/6/2026.", "", "2026-06-05", "2026-06-05"},
+		{"It was signed on 5/6/2026.", "https://www.mea.gov.in/a", "2026-05-06", "2026-05-06"},
+		{"It was signed on 5/6/2026, not on 25/6/2026.", "https://www.state.gov/a", "2026-03-18", "2026-06-05"},
+		{"It was signed on 5/6/2026, not on 6/25/2026.", "https://www.gov.uk/a", "2026-03-18", "2026-05-06"},
+		{"It was signed on 05.06.2026.", "https://www.state.gov/a", "2026-03-18", "2026-06-05"},
+	} {
+		now, err := time.Parse("2006-01-02", tc.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := pipeline.NewDocument("d", tc.text, now)
+		doc.URL = tc.url
+		ann, err := pipeline.Extract(doc, suite(t))
+		if err != nil || len(ann.Timexes) == 0 || ann.Timexes[0].Value != tc.want {
+			t.Errorf("%s (%s, %s): got %+v, %v, want %s", tc.text, tc.url, tc.now, ann, err, tc.want)
+		}
+	}
 }

@@ -8,12 +8,15 @@ import (
 // isCode reports whether the number at i is part of a name or code.
 func (f *finder) isCode(i int) bool {
 	p, prev := f.piece(i), f.prev(i)
+	if p.Glued() && prev.Is('/') && f.besideName(i) {
+		return false
+	}
 	if p.Glued() && (prev.Kind != numeral.Mark || prev.Is('$') || prev.Is('/') || prev.Is('.') || prev.Is(':') || prev.Is('#') || prev.Is('=') || prev.Is('_') || prev.Is('+') ||
 		prev.ID >= 128 && prev.Kind == numeral.Mark) {
 		return true
 	}
 	if p.Glued() && prev.Is('-') {
-		if q := f.prev(i - 1); prev.Glued() && !(f.word(q).Portion != "") {
+		if q := f.prev(i - 1); prev.Glued() && f.word(q).Portion == "" && !(p.N == 4 && f.contextOf(q)&affix != 0) {
 			return true
 		}
 	}
@@ -21,6 +24,13 @@ func (f *finder) isCode(i int) bool {
 		prev = f.prev(i - 1)
 	}
 	return f.contextOf(prev)&codeWord != 0
+}
+
+// besideName reports whether the year at i follows a slash after an abbreviation
+// that is no part of an address or document number: "SDGs/2030 Agenda".
+func (f *finder) besideName(i int) bool {
+	p, q := f.piece(i), f.prev(i-1)
+	return p.N == 4 && !f.next(i+1).Glued() && f.prev(i).Glued() && q.Kind == numeral.Word && !q.Glued() && q.End-q.Start > 2 && q.Flags&numeral.Caps == 0
 }
 
 // isYear decides whether four digits are a year.
@@ -36,6 +46,9 @@ func (f *finder) isYear(i, end int) bool {
 		return false
 	}
 	c := f.contextOf(f.prev(i))
+	if f.isWord(f.prev(i), "than") && f.isComparative(i-2) { // "no later than 2050"
+		c = beforeDate
+	}
 	if f.contextOf(next)&notYear != 0 && next.Flags&numeral.Title == 0 {
 		return false
 	}

@@ -68,6 +68,9 @@ type lexicon struct {
 	numbers  *numeral.Lexicon
 	words    []*word
 	holidays numeral.Phrases[*holiday]
+
+	calendars  numeral.Phrases[string] // months of other calendars, with its name
+	monthFirst map[string]bool         // states that write the month before the day in digits
 	context  map[int32]context // function words that decide between readings
 	on       map[string]string // ids of the rules in force, by name without prefix
 	id       ids
@@ -78,7 +81,7 @@ type ids struct {
 	since, afternoon, to, and, or, until, till, through, thru, between, from, of, the, a, an, in, ago, ahead,
 	come, old, hence, now, before, after, by, within, forWord, over, during, am, pm, m1, p1,
 	hrs, hours, oclock1, clock, noon, midnight, fiscal, fy, q, h, half, s, st, nd, rd, th, day,
-	today, this, that, not, season, be, year, new, t, morning, evening, night, at, on, exactly int32
+	today, this, that, not, season, be, year, new, t, z, morning, evening, night, at, on, exactly int32
 }
 
 // context classes.
@@ -95,6 +98,7 @@ const (
 	promise                         // its infinitive speaks of the future: "agreed to meet"
 	event                           // what takes place in a month: "the March meeting"
 	yearNoun                        // a year of a budget or school precedes it: "the 2024/25 season"
+	affix                           // it may be prefixed to a year: "post-2025"
 )
 
 // contextWord is one entry of rules/dates_context.yaml.
@@ -110,6 +114,7 @@ type contextWord struct {
 	Promise bool `yaml:"promise"`
 	Year    bool `yaml:"year"`
 	Event   bool `yaml:"event"`
+	Affix   bool `yaml:"affix"`
 }
 
 func newLexicon(set *rules.Set) (*lexicon, error) {
@@ -126,6 +131,21 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	}
 	l := &lexicon{vocab: v, numbers: numbers, context: map[int32]context{}}
 	var errs []error
+	for _, c := range calendars { // isWord compares what the vocabulary knows
+		for _, e := range c.era {
+			v.Add(e)
+			for _, r := range e {
+				v.Add(string(r))
+			}
+		}
+	}
+	errs = append(errs, l.addCalendars(set))
+	l.monthFirst = map[string]bool{}
+	states, err := rules.Lexicon[struct{}](set, "dates_month_first.yaml")
+	errs = append(errs, err)
+	for s := range states {
+		l.monthFirst[s] = true
+	}
 	for _, k := range sortedKeys(words) {
 		w := words[k]
 		if w.Month < 0 || w.Month > 12 || w.Weekday < 0 || w.Weekday > 7 || w.Unit != "" && unitLetters[w.Unit] == "" && w.Unit != "weekend" {
@@ -153,7 +173,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 			errs = append(errs, fmt.Errorf("dates_context.yaml: %s: is more than one word; nothing would match it", k))
 		}
 		c, id := ctx[k], v.Add(k)
-		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun, past: c.Past, promise: c.Promise, yearNoun: c.Year, event: c.Event} {
+		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun, past: c.Past, promise: c.Promise, yearNoun: c.Year, event: c.Event, affix: c.Affix} {
 			if on {
 				l.context[id] |= bit
 			}
@@ -172,7 +192,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		{&l.id.fiscal, "fiscal"}, {&l.id.fy, "fy"}, {&l.id.q, "q"}, {&l.id.half, "half"}, {&l.id.s, "s"}, {&l.id.st, "st"},
 		{&l.id.nd, "nd"}, {&l.id.rd, "rd"}, {&l.id.th, "th"}, {&l.id.day, "day"}, {&l.id.today, "today"}, {&l.id.this, "this"},
 		{&l.id.that, "that"}, {&l.id.not, "not"}, {&l.id.season, "season"}, {&l.id.be, "be"}, {&l.id.year, "year"}, {&l.id.new, "new"},
-		{&l.id.t, "t"}, {&l.id.morning, "morning"}, {&l.id.evening, "evening"},
+		{&l.id.t, "t"}, {&l.id.z, "z"}, {&l.id.morning, "morning"}, {&l.id.evening, "evening"},
 		{&l.id.night, "night"}, {&l.id.at, "at"}, {&l.id.on, "on"}, {&l.id.exactly, "exactly"},
 		{&l.id.h, "h"}, {&l.id.hence, "hence"}, {&l.id.within, "within"}, {&l.id.forWord, "for"}, {&l.id.over, "over"}, {&l.id.during, "during"},
 	} {

@@ -17,7 +17,7 @@ var known = []string{
 	"day-month-year", "day-of-month", "day-of-year", "day-range", "decade", "earlier", "edge", "fiscal-year",
 	"from-day", "from-now", "half-of-month", "holiday", "last-night", "later", "length", "merged-range", "month",
 	"month-day", "month-day-year", "month-of-year", "month-range", "month-year", "new-year", "nth-month",
-	"nth-week", "nth-weekday", "numeric", "numeric-day", "part-of-day", "part-of-year", "portion", "quarter",
+	"nth-week", "nth-weekday", "numeric", "numeric-day", "other-calendar", "part-of-day", "part-of-year", "portion", "quarter",
 	"relative-month", "relative-season", "relative-unit", "relative-weekday", "season",
 	"season-year", "single", "stretch", "this-night", "unit-ahead", "unit-long", "unit-old", "vague-length",
 	"vague-period", "week-number", "week-of", "week-weekday", "weekday", "weekday-day", "weekday-of-week",

@@ -22,6 +22,9 @@ func (f *finder) ordinal(i int, n numeral.Number) found {
 	if x := f.nth(i, j, k); x.end > 0 {
 		return x
 	}
+	if x := f.months(i, j, k); x.end > 0 {
+		return x
+	}
 	quarter := f.word(p).Unit == "quarter" && !f.word(p).Plural
 	if !(quarter && k <= 4 || p.ID == f.id.half && k <= 2) {
 		return f.absoluteOrdinal(i)
@@ -76,6 +79,34 @@ func (f *finder) ordinal(i int, n numeral.Number) found {
 		return f.date(i, end, "part-of-year", v)
 	}
 	return found{}
+}
+
+// months reads "first nine months of 2025", "last three months of this year"; n is
+// 1 or -1, j the piece after it.
+func (f *finder) months(i, j, n int) found {
+	if n != 1 && n != -1 || f.piece(j).Flags&numeral.Paragraph != 0 {
+		return found{}
+	}
+	m, ok := f.parseNumber(j)
+	if !ok || m.Ordinal || m.Fraction || !m.Value.IsInt() || m.Value.Num().BitLen() > 4 {
+		return found{}
+	}
+	k := int(m.Value.Num().Int64())
+	if u := f.word(f.next(m.End)); k < 2 || k > 11 || u.Unit != "M" || !u.Plural || f.next(m.End+1).ID != f.id.of {
+		return found{}
+	}
+	s := f.stretchAt(m.End + 1)
+	if q := f.next(m.End + 2); s.end == 0 && q.ID == f.id.the && f.next(m.End+3).ID == f.id.year && !f.now.IsZero() {
+		s = stretch{y: f.now.Year(), end: m.End + 4, relative: true}
+	}
+	if s.end == 0 || s.m > 0 {
+		return found{}
+	}
+	from, to := 1, k
+	if n < 0 {
+		from, to = 13-k, 12
+	}
+	return found{i, s.end, pipeline.Date, fmtMonth(s.y, from) + "/" + fmtMonth(s.y, to), s.relative, "part-of-year"}
 }
 
 // century reads "21st century", "19th-century".

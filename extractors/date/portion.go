@@ -127,8 +127,8 @@ func (f *finder) portion(i int) found {
 }
 
 func (f *finder) isComparative(i int) bool {
-	w := f.vocab.Word(f.piece(i).ID)
-	return w == "earlier" || w == "later"
+	p := f.piece(i)
+	return f.isWord(p, "earlier") || f.isWord(p, "later")
 }
 
 func (f *finder) parseNumber(i int) (numeral.Number, bool) {
@@ -144,6 +144,14 @@ func (f *finder) parseNumber(i int) (numeral.Number, bool) {
 func (f *finder) edge(i int) found {
 	w := f.word(f.piece(i))
 	j := i + 2
+	if p := f.next(i + 1); p.Is('-') && p.Glued() && w.Edge == "end" && f.next(j).Glued() { // "end-2027", "end-June"
+		m := f.moment(j)
+		if m.d > 0 || m.m == 0 && m.rule != "year" || m.end == 0 || !m.valid() || f.next(m.end).Is('-') {
+			return found{}
+		}
+		v, rel := f.resolve(i, m)
+		return found{i, m.end, pipeline.Date, v, rel, "portion"}
+	}
 	if f.next(i+1).ID != f.id.of {
 		return found{}
 	}

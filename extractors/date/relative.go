@@ -61,6 +61,9 @@ func (f *finder) shifted(i int) found {
 		if x := f.nth(i, j, -1); x.end > 0 {
 			return x
 		}
+		if x := f.months(i, j, -1); x.end > 0 {
+			return x
+		}
 	}
 	if q := f.word(p); q.Shift != nil && (q.Stretch || q.Loose) && n == 0 { // "this coming week", "this past May"
 		if x := f.shifted(j); x.end > 0 {
@@ -256,6 +259,12 @@ func (f *finder) bareUnit(i int) found {
 		return found{i, j + 2, pipeline.Date, "", true, "vague-period"}
 	case p.Is('-') && p.Glued() && f.isWord(f.next(j+1), "long") && !w.Plural && w.Unit != "weekend" && !f.prev(i).Is('-'):
 		return found{i, j + 2, pipeline.Duration, duration(big.NewRat(1, 1), w), false, "unit-long"}
+	case p.Is('-') && p.Glued() && f.word(f.next(j+1)).Edge == "end" && w.Unit == "Y" && !w.Plural && f.contextOf(f.prev(i))&beforeDate != 0: // "by year-end"
+		v := f.shift("Y", 0)
+		if _, end, ok := Bounds(v); ok {
+			v = fmtDay(end)
+		}
+		return f.date(i, j+2, "edge", v)
 	case p.Is('-') && p.Glued() && f.next(j+1).ID == f.id.old && !w.Plural:
 		return found{i, i + 1, pipeline.Duration, duration(big.NewRat(1, 1), w), false, "unit-old"}
 	case w.Unit == "weekend" && f.prev(i).ID == f.id.the && !f.prev(i-1).Is('-'):

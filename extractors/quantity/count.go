@@ -15,7 +15,7 @@ func (f *finder) glued(i int, n numeral.Number) bool {
 	if n.InWords {
 		return next.Is('/') && next.Glued() && f.after(n.End+1).Glued()
 	}
-	if prev.Is('"') && next.Is('"') {
+	if prev.Is('"') && next.Is('"') || prev.Is('[') && next.Is(']') && n.Plain { // "[3]" is a footnote
 		return true
 	}
 	if p.Glued() {
@@ -41,17 +41,35 @@ func (f *finder) glued(i int, n numeral.Number) bool {
 			}
 			_, cend := f.names.Longest(f.ps, n.End)
 			return end == n.End && cend == n.End && f.codes[next.ID] == ""
-		case next.Kind == numeral.Digits, next.Is(':') && f.after(n.End+1).Glued() && f.after(n.End+1).Kind == numeral.Digits, next.Is('_'), next.Is('@'), next.Is('+'), next.Is('/') && f.after(n.End+1).Glued() && !(n.Fraction):
+		case next.Kind == numeral.Digits, next.Is(':') && f.after(n.End+1).Glued() && f.after(n.End+1).Kind == numeral.Digits, next.Is('_'), next.Is('@'), next.Is('+') && f.after(n.End+1).Glued() && f.after(n.End+1).Kind != numeral.Mark, next.Is('/') && f.after(n.End+1).Glued() && !(n.Fraction):
 			return true
 		case next.Is('-') && f.after(n.End+1).Glued() && f.after(n.End+1).Kind == numeral.Digits && f.after(n.End+2).Is('-') && f.after(n.End+2).Glued():
 			return true // "123-45-67"
 		}
 	}
 	// Digits after digits: telephone and account numbers.
-	if next.Kind == numeral.Digits && next.Flags&numeral.Newline == 0 || prev.Kind == numeral.Digits && p.Flags&numeral.Newline == 0 && i-1 >= f.last {
-		return true
+	if next.Kind == numeral.Digits && next.Flags&numeral.Newline == 0 {
+		return !f.caliber(n.End)
 	}
-	return false
+	return prev.Kind == numeral.Digits && p.Flags&numeral.Newline == 0 && i-1 >= f.last
+}
+
+// caliber reports whether the digits at i are the measure of what a number before
+// them counts: the "155-mm" of "60 155-mm shells".
+func (f *finder) caliber(i int) bool {
+	n, ok := f.number(i)
+	if !ok || n.Ordinal || n.InWords {
+		return false
+	}
+	j := n.End
+	if n.Letter > 0 { // "155mm", where "mm" may be millions
+		j = n.Letter
+	}
+	if f.after(j).Is('-') && f.after(j).Glued() {
+		j++
+	}
+	_, end := f.units.Longest(f.ps[:f.limit], j)
+	return end > j && f.after(end).Kind == numeral.Word && f.after(end).Flags&numeral.Newline == 0
 }
 
 // isCount decides whether a number without unit counts something.
@@ -71,6 +89,9 @@ func (f *finder) isCount(i int, a amount) bool {
 	if n.InWords {
 		return f.isWordCount(i, a)
 	}
+	if f.isAddress(a.end) {
+		return false
+	}
 	lineStart := p.Flags&(numeral.Newline|numeral.Paragraph) != 0
 	if !n.Plain {
 		section := lineStart && i+1 < n.End && !n.Value.IsInt() && n.Factor.Cmp(big.NewRat(1, 1)) == 0 &&
@@ -82,6 +103,9 @@ func (f *finder) isCount(i int, a amount) bool {
 	}
 	if p.N > 1 && f.text[p.Start] == '0' {
 		return false // "010-6596 3361"
+	}
+	if strings.HasPrefix(f.text[next.Start:], "U.S.C.") { // "22 U.S.C. 2751", the United States Code
+		return false
 	}
 	if next.Is('(') && next.Glued() || f.classOf(next)&coded != 0 && next.Flags&numeral.Caps != 0 {
 		return false // "8(a)", "22 CFR"
@@ -116,6 +140,24 @@ func (f *finder) isCount(i int, a amount) bool {
 		return false // "Boeing 737", "Nord Stream 2 pipeline"
 	}
 	return true
+}
+
+// isAddress reports whether the words from piece i on are a street: "25 King
+// Charles Street".
+func (f *finder) isAddress(i int) bool {
+	for k := i; k < i+5; k++ {
+		p := f.after(k)
+		if p.Is('.') && p.Glued() {
+			continue
+		}
+		if p.Kind != numeral.Word || p.Flags&numeral.Title == 0 {
+			return false
+		}
+		if k > i && f.classOf(p)&street != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isGerund reports whether the word before the number in words at i, one that
@@ -161,9 +203,31 @@ func (f *finder) isWordCount(i int, a amount) bool {
 		if strings.HasSuffix(w, "ly") { // "the two briefly met", but "the two brotherly countries"
 			return f.after(a.end+1).Kind == numeral.Word && f.plural(f.after(a.end+1))
 		}
+		if f.classOf(next)&amid != 0 { // "the two most important deadlines"
+			noun = f.pluralWithin(a.end+1, 3)
+		}
 		return noun && !strings.HasSuffix(w, "ed")
 	}
 	return true
+}
+
+// pluralWithin reports whether one of the k words from piece i on, before any word
+// that ends a noun phrase, looks like a plural noun.
+func (f *finder) pluralWithin(i, k int) bool {
+	for ; k > 0; i++ {
+		p := f.after(i)
+		if p.Is('-') && p.Glued() {
+			continue
+		}
+		if p.Kind != numeral.Word || f.classOf(p)&stop != 0 {
+			return false
+		}
+		if f.plural(p) {
+			return true
+		}
+		k--
+	}
+	return false
 }
 
 // isOne decides whether "one" counts.

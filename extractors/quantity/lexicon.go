@@ -45,6 +45,11 @@ type qualifier struct {
 	Is string `yaml:"is"`
 }
 
+// stopWord is one entry of rules/numbers_stops.yaml.
+type stopWord struct {
+	Amid bool `yaml:"amid"`
+}
+
 // unitForm is a way to write a unit.
 type unitForm struct {
 	name  string
@@ -101,6 +106,8 @@ const (
 	country                         // the name of a country may begin with it
 	month                           // the name of a month: a number before it is a day, if a wrong one
 	adverbial                       // "first" before it is no rank: "first let me say"
+	street                          // a street's name ends with it: "10 Downing Street"
+	amid                            // a noun may still follow it: "the two most important deadlines"
 )
 
 type ids struct {
@@ -122,18 +129,22 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	moneyWords, err9 := rules.Lexicon[struct{}](set, "units_money.yaml")
 	idioms, err6 := rules.Lexicon[struct{}](set, "numbers_idioms.yaml")
 	offices, err7 := rules.Lexicon[struct{}](set, "numbers_offices.yaml")
-	stops, err4 := rules.Lexicon[struct{}](set, "numbers_stops.yaml")
+	stops, err4 := rules.Lexicon[stopWord](set, "numbers_stops.yaml")
 	months, err11 := date.Months(set)
 	codes, err5 := rules.Lexicon[struct{}](set, "numbers_codes.yaml")
-	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11); err != nil {
+	streets, err12 := rules.Lexicon[struct{}](set, "numbers_streets.yaml")
+	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11, err12); err != nil {
 		return nil, fmt.Errorf("read words of quantities: %w", err)
 	}
 	l := &lexicon{vocab: v, numbers: numbers, codes: map[int32]string{}, wordCodes: map[int32]bool{}}
 	l.issuers = issuers
 	l.dollar = &shared{}
 	err = errors.Join(l.addUnits(units), l.addCurrencies(currencies), l.addShared(sharedNames), l.addQualifiers(quals))
-	for w := range stops {
+	for w, s := range stops {
 		l.classify(v.Add(w), stop)
+		if s.Amid {
+			l.classify(v.Add(w), amid)
+		}
 	}
 	for _, w := range months {
 		l.classify(v.Add(w), month)
@@ -156,6 +167,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	}
 	for _, w := range []string{"let", "i", "we", "you", "he", "she", "they", "it", "to", "off", "and"} {
 		l.classify(v.Add(w), adverbial)
+	}
+	for w := range streets {
+		l.classify(v.Add(w), street)
 	}
 	for w := range codes {
 		l.classify(v.Add(w), coded)
@@ -250,6 +264,7 @@ func (l *lexicon) addCurrencies(currencies map[string]money) error {
 		}
 		for _, n := range c.Names {
 			l.names.Add(l.vocab, n, currencyForm{code: code, bare: slices.Contains(c.Bare, n)})
+			l.classify(l.vocab.AddPhrase(n)[0], signed)
 		}
 		for n, pow := range c.Multi {
 			if pow < 1 || pow > 30 {

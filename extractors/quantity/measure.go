@@ -68,9 +68,8 @@ func (f *finder) percentAfter(a amount) int {
 // none.
 func (f *finder) unitAfter(a amount) int {
 	j := a.end
-	if a.last.Letter > 0 && a.last.Letter == j-1 && !f.bigLetter(a.last) && !f.plural(f.after(j)) {
+	if p := &f.ps[a.last.Letter]; a.last.Letter > 0 && a.last.Letter == j-1 && !f.bigLetter(a.last) && (p.End-p.Start > 1 || !f.plural(f.after(j))) {
 		// "5m": meters
-		p := &f.ps[a.last.Letter]
 		if u, end := f.units.Longest(f.ps[:f.limit], a.last.Letter); end > a.last.Letter && (u.short == "" || u.short == f.text[p.Start:p.End]) {
 			a.lo, a.end = a.last.Unlettered, end
 			if a.hi != nil {

@@ -68,7 +68,13 @@ func (f *finder) currencyBefore(i int) (c currencyForm, end int) {
 		}
 		return currencyForm{code: code}, i + 1
 	}
-	return c, i
+	// A name in capital letters or title case may stand there as well: "Birr 20 million".
+	if p.Kind == numeral.Word && p.Flags&numeral.Title != 0 {
+		if c, end = f.names.Longest(f.ps[:f.limit], i); end > i && c.minor == 0 && c.scale == 0 && f.surelyMoney(end) {
+			return c, end
+		}
+	}
+	return currencyForm{}, i
 }
 
 // surelyMoney reports whether the number at i is large or split enough to be an
@@ -96,7 +102,7 @@ func (f *finder) moneyBefore(i int) int {
 		return 0
 	}
 	n, ok := f.number(j)
-	if !ok || n.Ordinal {
+	if !ok || n.Ordinal || n.Plain && f.classOf(f.prev(i))&coded != 0 { // "flight QR 815"
 		return 0
 	}
 	if q := f.next(n.End); q.Glued() && q.Kind == numeral.Word && !f.names.Has(q.ID) && f.codes[q.ID] == "" {

@@ -71,6 +71,7 @@ func (l *lexicon) addShared(names map[string]shared) error {
 		for _, form := range append([]string{name}, s.Also...) {
 			if !s.Ahead {
 				l.names.Add(l.vocab, form, currencyForm{code: s.Else, shared: &s})
+				l.classify(l.vocab.AddPhrase(form)[0], signed)
 				continue
 			}
 			l.classify(l.vocab.AddPhrase(form)[0], signed)
@@ -141,7 +142,7 @@ func (f *finder) sharedSign(s *shared) string {
 	}
 	p := f.readParties()
 	for _, m := range p.named {
-		if s.codes[m.word] == s.Else {
+		if s.Else != "" && s.codes[m.word] == s.Else {
 			return s.Else
 		}
 	}

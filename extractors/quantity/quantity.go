@@ -212,7 +212,11 @@ func (f *finder) at(i int) int {
 // bigLetter reports whether the letter glued to a number is surely a scale:
 // "100K", "5M", but "5m" may be meters and "3b" a clause.
 func (f *finder) bigLetter(n numeral.Number) bool {
-	c := f.text[f.ps[n.Letter].Start]
+	p := &f.ps[n.Letter]
+	if p.End-p.Start > 1 { // "105mm howitzers": only money has its millions so
+		return false
+	}
+	c := f.text[p.Start]
 	if c == 'm' {
 		return n.End == n.Letter+1 && f.plural(f.after(n.End)) // "5m people"
 	}
@@ -315,7 +319,12 @@ func (f *finder) emit(a amount, label, unit, code, rule string) {
 	}
 	switch label {
 	case pipeline.Cardinal:
-		q.Of = f.counted(a.end)
+		from := a.end
+		if p := f.after(from); p.Is('+') && p.Glued() { // "50+ flights"
+			q.Qualifier = pipeline.AtLeast
+			from++
+		}
+		q.Of = f.counted(from)
 	case pipeline.Percent, pipeline.Measure, pipeline.Money:
 		if f.after(a.end).ID == f.id.of || label == pipeline.Money && f.after(a.end).ID == f.id.in {
 			q.Of = f.counted(a.end + 1)

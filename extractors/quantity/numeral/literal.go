@@ -109,6 +109,17 @@ func readLiteral(text string, ps []Piece, i int) (lit literal, ok bool) {
 		default: // a list, "22,24,26"
 			add(i, i+1)
 		}
+	case part(ps, j, '\''): // "500'000", as in Switzerland
+		end, grouped := groups(ps, i, '\'')
+		if !grouped {
+			end = j
+		}
+		add(i, end)
+		if j = end; grouped && part(ps, j, '.') {
+			b.WriteByte('.')
+			add(j+1, j+2)
+			j += 2
+		}
 	case part(ps, j, '.'):
 		end, grouped := groups(ps, i, '.')
 		switch {

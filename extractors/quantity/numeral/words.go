@@ -157,6 +157,9 @@ func (r *reader) literal(lit literal) {
 		r.group, r.n.Plain = new(big.Rat).Add(r.group, e.fraction), false
 		r.j++
 	}
+	if s := l.entry(r.piece(r.j + 1)); p.Is('+') && p.Glued() && s != nil && s.Scale > 2 && !s.Short && !r.piece(r.j+1).Glued() { // "$5+ million"
+		r.j++
+	}
 	r.words()
 	if r.j > lit.end {
 		r.n.Plain = false
