@@ -35,14 +35,14 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 			for _, c := range found[:min(len(found), maxChains)] {
 				// Of several people of the name, the one named last before the
 				// mention is the likeliest, else the first one behind it.
-				if p.lx.partOf(parts[i], chains[c].name) && (best < 0 || people[chains[c].first].Start < people[i].Start) {
+				if p.lx.partOf(parts[i], chains[c].name) && sameLine(parts[i], chains[c].parts) && (best < 0 || people[chains[c].first].Start < people[i].Start) {
 					best = c
 				}
 			}
 		}
 		if best < 0 {
 			best = len(chains)
-			chains = append(chains, chain{name: p.lx.formal(parts[i]), norm: people[i].Norm, first: i})
+			chains = append(chains, chain{name: p.lx.formal(parts[i]), parts: parts[i], norm: people[i].Norm, first: i})
 			for _, part := range chains[best].name {
 				byPart[part] = append(byPart[part], best)
 			}
@@ -140,6 +140,28 @@ func keyPart(parts []string) string {
 		}
 	}
 	return ""
+}
+
+// sonOf are words before a father's name inside a name.
+var sonOf = wordSet("bin ibn bint binti binte ibni")
+
+// sameLine reports whether the parts of a name may be those of a fuller one that
+// names fathers: "Omar bin Said Al Lund" is Omar and Al Lund, but neither Said nor
+// "Said bin Omar".
+func sameLine(parts, full []string) bool {
+	first := slices.IndexFunc(full, func(s string) bool { return sonOf[s] })
+	if first < 1 || len(parts) == 0 || sonOf[parts[0]] {
+		return true
+	}
+	last := len(full) - 1
+	for !sonOf[full[last]] {
+		last--
+	}
+	if slices.Contains(full[:first], parts[0]) {
+		return true
+	}
+	// The family name behind the last father's.
+	return last+2 < len(full) && slices.Contains(full[last+2:], parts[0])
 }
 
 // formal adds to the parts of a name the full forms of short given names, ahead

@@ -76,7 +76,7 @@ func (p *page) nameParts(k int, direct bool) int {
 				n += 2
 				continue
 			}
-			if p.same(k, n+1) && (next.cap && !(next.common && !next.name) || particles[next.fold] && p.word(n+2).cap) {
+			if p.same(k, n+1) && (next.cap && (!next.common || next.name || sonOf[w.fold]) || particles[next.fold] && p.word(n+2).cap) {
 				n++
 				continue
 			}
@@ -121,7 +121,7 @@ func (p *page) nameParts(k int, direct bool) int {
 		}
 		if w.common && !first {
 			switch {
-			case parts > 0 && p.word(n-1).fold == "al": // "Al Said"
+			case parts > 0 && (p.word(n-1).fold == "al" || sonOf[p.word(n-1).fold]): // "Al Said", "bin Said"
 			case notName[w.fold] && !(direct && !sn.title && !sn.shout && p.word(n+1).cap && !p.word(n+1).common):
 				return end
 			case w.name && parts > 0 && !sn.title && (!p.word(n+1).cap || p.word(n+1).isMark() || suffixes[p.word(n+1).fold] || p.word(n+1).name && !p.word(n+1).common), w.name && parts == 1 && sn.title && p.words[n-1].name && !p.words[n-1].common && !headingVerbs[w.fold]:

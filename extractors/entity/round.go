@@ -8,7 +8,8 @@ import (
 
 // A chain is all mentions of one person.
 type chain struct {
-	name           []string // folded parts of the fullest form
+	name           []string // folded parts of the fullest form, with those of short given names in full
+	parts          []string // folded parts of the fullest form
 	norm           string
 	first          int // index of a mention
 	kind, country  string

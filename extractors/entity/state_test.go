@@ -98,6 +98,19 @@ func TestGivenNames(t *testing.T) {
 	}
 }
 
+// Fathers and sons are not one person.
+func TestFathers(t *testing.T) {
+	doc := pipeline.NewDocument("d", "King Salman bin Omar Al Lund met Prince Hamad bin Salman bin Omar Al Lund. King Salman thanked Prince Hamad. Sheikh Tarik bin Said Al Moyo and Minister Salim bin Tarik Al Holt came. Minister Al Holt left.", time.Time{})
+	var got []string
+	for _, m := range extract(t, none, doc).People {
+		got = append(got, m.Norm)
+	}
+	want := "Salman bin Omar Al Lund; Hamad bin Salman bin Omar Al Lund; Salman bin Omar Al Lund; Hamad bin Salman bin Omar Al Lund; Tarik bin Said Al Moyo; Salim bin Tarik Al Holt; Salim bin Tarik Al Holt"
+	if strings.Join(got, "; ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, "; "), want)
+	}
+}
+
 // An office behind a name is not that of the name behind it.
 func TestListsOfOffices(t *testing.T) {
 	doc := pipeline.NewDocument("d", "Present were Mr. Peter Lund, Director of Ports, Mr. Ole Moyo, Head of the Harbour Division, Mr. Ben Holt, First Secretary and Mr. Jon Pike, Second Secretary.", time.Time{})
