@@ -71,9 +71,9 @@ type lexicon struct {
 
 	calendars  numeral.Phrases[string] // months of other calendars, with its name
 	monthFirst map[string]bool         // states that write the month before the day in digits
-	context  map[int32]context // function words that decide between readings
-	on       map[string]string // ids of the rules in force, by name without prefix
-	id       ids
+	context    map[int32]context       // function words that decide between readings
+	on         map[string]string       // ids of the rules in force, by name without prefix
+	id         ids
 }
 
 // ids of words that the grammar names.

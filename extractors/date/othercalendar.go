@@ -69,7 +69,7 @@ func (f *finder) otherCalendar(i int) found {
 	}
 	p := f.next(k)
 	if p.Kind != numeral.Digits || p.N != 4 || p.Num < c.from || p.Num > c.to {
-		if days == 0 || name != "hijri" {
+		if days == 0 || name != "hijri" || f.next(end).Kind != numeral.Mark && f.prev(i).ID != f.id.on { // "Ambassador Rajab 2 years ago"
 			return found{}
 		}
 		return found{i, end, pipeline.Date, "", false, "other-calendar"}
