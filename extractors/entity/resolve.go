@@ -11,7 +11,14 @@ import (
 // place resolves a place or people: by the gazetteers, else by the words around.
 func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 	out := pipeline.PlaceMention{Mention: m, Kind: f.place}
-	if e := p.best(f, p.inDoc); e != nil && e.label == f.label {
+	e := p.best(f, p.inDoc)
+	if e == nil {
+		e = p.namedDivision(f)
+	}
+	if e == nil {
+		e = p.polity(f)
+	}
+	if e != nil && e.label == f.label {
 		if d := p.division(f, e); d != nil {
 			e = d
 		}
@@ -41,7 +48,7 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 			out.Kind = "facility"
 		}
 		if out.Kind != "water" && out.Kind != "region" {
-			out.ISO3 = cmp.Or(p.inside(f), p.stateNear(f))
+			out.ISO3 = cmp.Or(p.inside(f), p.locatedIn(f), p.stateNear(f), p.domestic(f))
 			if out.ISO3 == "" && out.Kind == "facility" {
 				out.ISO3 = p.issuer
 			}
