@@ -105,6 +105,7 @@ func (d *document) subjectOfThat(ws []word, i int) subject {
 // affirmed judges a noun cue: some verb before it must affirm it, none presume it.
 func (d *document) affirmed(e *evidence) bool {
 	ws, v := e.words, d.x.vocab
+	beside := d.beside(ws, e.start)
 	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.cue.ID == "pledge/offer-noun" || ws[e.word].low == "pledge"
 	for k := e.start - 1; k >= 0 && e.start-k < 32; k-- {
 		w := ws[k]
@@ -143,6 +144,9 @@ func (d *document) affirmed(e *evidence) bool {
 				e.govern = k
 				break
 			}
+			if k < beside && !strings.HasPrefix(w.tag, "V") {
+				continue // what the first of two nouns is about: "support for Chad's unity and our"
+			}
 			if (w.tag == "IN" || w.tag == "TO" || w.tag == "NN") && e.start-k > 4 || w.low == "in" && k > 0 && (ws[k-1].low == "unwavering" || ws[k-1].low == "steadfast" || ws[k-1].low == "united" || ws[k-1].low == "firm") {
 				continue
 			}
@@ -174,6 +178,30 @@ func (d *document) affirmed(e *evidence) bool {
 	return !s.empty() && s.kind != "thing" && s.kind != "none"
 }
 
+// beside returns the "and" by which the noun of commitment at i stands beside another
+// that the same verb governs, "its support for the truce and its commitment to"; -1 if
+// it does not.
+func (d *document) beside(ws []word, i int) int {
+	for k := i - 1; k > 0 && i-k < 5; k-- {
+		switch w := ws[k]; {
+		case w.low == "and" && w.ent < 0:
+			for j := k - 1; j >= 0 && k-j < 24; j-- {
+				if v := d.x.vocab; ws[j].ent < 0 && v.has(listAffirming, ws[j].low) && (ws[j].tag == "VBD" || ws[j].tag == "VBZ" || ws[j].tag == "VBP" || ws[j].tag == "VBN") {
+					return k
+				}
+				if ws[j].low == ";" || ws[j].low == "." || ws[j].tag == "MD" || ws[j].ent < 0 && (ws[j].tag == "VBD" || ws[j].tag == "VBZ" && ws[j].low != "'s") {
+					return -1
+				}
+			}
+			return -1
+		case w.tag == "PRP$" || w.tag == "JJ" || w.tag == "DT" || w.ent >= 0 || w.low == "'s" || w.low == "'":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // assured reports whether the "of" at k follows somebody who is assured of what
 // comes: "assured his counterpart of Peru's readiness".
 func assured(ws []word, k int) bool {
@@ -200,10 +228,10 @@ func (d *document) stands(e *evidence) bool {
 		switch ws[k].low {
 		case ";", ",", ":":
 			return false
-		case "will", "is", "remains", "are", "remain":
+		case "will", "is", "remains", "are", "remain", "was", "were":
 			for j := k + 1; j < len(ws) && j < k+4; j++ {
-				if d.x.vocab.has(classSteadfast, ws[j].low) {
-					return true
+				if d.x.vocab.has(classSteadfast, ws[j].low) || ws[j].tag == "VBN" && d.x.vocab.has(listAffirming, ws[j].low) {
+					return true // "remains ironclad", "was confirmed"
 				}
 			}
 			return false

@@ -123,6 +123,10 @@ scan:
 			ends(i)
 			break
 		}
+		if c.cue.Class == classNoun && object && w.ent < 0 && (w.low == "was" || w.low == "were") && i+1 < len(ws) && ws[i+1].tag == "VBN" && d.x.vocab.has(listAffirming, ws[i+1].low) {
+			ends(i)
+			break // "readiness to help Chad was confirmed"
+		}
 		switch w.low {
 		case ")":
 			if w.depth < depth {

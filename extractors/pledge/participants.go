@@ -23,18 +23,22 @@ func (d *document) findParticipants() {
 		low = low[:k]
 	}
 	titleIDs := d.titleParties(low)
-	if ids := d.speakers(); d.joint && len(titleIDs) == 1 && !isISO3(titleIDs[0]) && len(ids) < 2 {
+	speakers := d.speakers()
+	if d.joint && len(titleIDs) == 1 && !isISO3(titleIDs[0]) && len(speakers) < 2 {
 		// "G7 Leaders' Statement": the grouping speaks.
 		d.participants = titleIDs
 		return
 	}
-	if id := d.grouping(low); id != "" && d.joint && len(d.speakers()) < 2 {
+	if id := d.grouping(low); id != "" && d.joint && len(speakers) < 2 {
 		d.participants = []string{id} // "Joint Statement of the G20 Finance Ministers and Central Bank Governors"
 		return
 	}
-	if ids := d.speakers(); len(ids) > 1 {
+	if len(speakers) < 2 {
+		speakers = d.releasedBy()
+	}
+	if len(speakers) > 1 {
 		d.joint = true
-		for _, id := range ids {
+		for _, id := range speakers {
 			add(id)
 		}
 		return
@@ -89,22 +93,27 @@ func (d *document) grouping(low string) string {
 		if e.label != pipeline.Org || e.iso3 != "" || len(name) < 2 || e.kind != "" && e.kind != "international" {
 			continue
 		}
-		j := strings.Index(low, name+" ")
+		j := strings.Index(low, name)
 		if j < 0 || !containsWord(low, name) {
 			continue
 		}
+		before := strings.TrimSuffix(low[:j], "the ")
+		led := strings.HasSuffix(before, "leaders of ") || strings.HasSuffix(before, "ministers of ") || strings.HasSuffix(before, "governors of ") // "by Ministers of the Quad"
 		for n, w := range strings.Fields(low[j+len(name):]) {
 			if w = strings.TrimRight(w, "',"); n > 2 || w == "and" {
 				break
-			} else if w == "leaders" || w == "ministers" || w == "governors" || w == "heads" {
-				for _, id := range d.titleParties(low) {
-					if isISO3(id) {
-						return ""
-					}
-				}
-				return d.entityID(e)
+			}
+			led = led || w == "leaders" || w == "ministers" || w == "governors" || w == "heads"
+		}
+		if !led {
+			continue
+		}
+		for _, id := range d.titleParties(low) {
+			if isISO3(id) {
+				return ""
 			}
 		}
+		return d.entityID(e)
 	}
 	return ""
 }
@@ -122,79 +131,6 @@ func (d *document) spokenOf(e *entity) bool {
 		ws = ws[:n-1]
 	}
 	return len(ws) > 0 && d.x.vocab.has(classPlacing, ws[len(ws)-1])
-}
-
-// speakers returns whom a statement names as those who make it: "We, the ministers
-// of Peru, Chile and Fiji," or, in a joint one, "Peru, Chile and Fiji reaffirm".
-func (d *document) speakers() []string {
-	for i := range d.ann.Sentences {
-		s := &d.ann.Sentences[i]
-		if s.Start > 1500 || i > 12 {
-			return nil
-		}
-		text := d.doc.Text[s.Start:s.End]
-		we := strings.HasPrefix(text, "We, ") || strings.Contains(text, " we, the ") && strings.Index(text, " we, the ") < 40
-		if !we && !(d.joint && strings.Count(text, ",") > 1) || s.Kind == pipeline.KindHeading {
-			continue
-		}
-		k := d.firstEntity(s.Start)
-		if k >= len(d.ents) || !we && d.ents[k].Start-s.Start > 60 {
-			continue
-		}
-		o := d.read(i)
-		var states []string
-		last := -1
-		for j, w := range o.words {
-			if j > 90 || w.ent < 0 && j > 3 && (w.tag == "VBD" && w.low != "committed" || w.tag == "VBZ" || w.tag == "MD" || d.x.vocab.has(listFinite, w.low) || w.tag == "VBP" && !isNominal(o.words[j-1]) && w.low != "meeting") {
-				break
-			}
-			if w.low == "meeting" || w.low == "met" || w.low == "gathered" || w.low == "assembled" || w.low == "hosted" ||
-				w.ent < 0 && j > 3 && (w.tag == "VBG" || w.tag == "IN" && w.low != "of" && w.low != "for" && w.low != "from" && w.low != "as") {
-				break
-			}
-			if w.ent < 0 || w.ent == last {
-				continue
-			}
-			last = w.ent
-			switch id := d.entityID(&d.ents[w.ent]); {
-			case id == "" || j > 0 && (o.words[j-1].low == "in" || o.words[j-1].low == "at"):
-			case isISO3(id):
-				if !slices.Contains(states, id) {
-					states = append(states, id)
-				}
-			case we && id == "European Union" && !slices.Contains(states, id): // a party beside states
-				states = append(states, id)
-			}
-		}
-		if len(states) > 2 || we && len(states) > 1 {
-			return states
-		}
-		if we {
-			return nil
-		}
-	}
-	return nil
-}
-
-// attendees returns the states whose persons one of the first sentences lists.
-func (d *document) attendees() []string {
-	var best []string
-	for i := range d.ann.Sentences {
-		s := &d.ann.Sentences[i]
-		if s.Start > 1500 {
-			break
-		}
-		var ids []string
-		for k := d.firstEntity(s.Start); k < len(d.ents) && d.ents[k].Start < s.End; k++ {
-			if e := &d.ents[k]; e.label == pipeline.Person && e.iso3 != "" && !slices.Contains(ids, e.iso3) {
-				ids = append(ids, e.iso3)
-			}
-		}
-		if len(ids) > len(best) {
-			best = ids
-		}
-	}
-	return best
 }
 
 // jointTitle reports titles of statements that several parties make together, not

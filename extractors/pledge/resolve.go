@@ -47,6 +47,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 				if len(d.participants) >= 2 {
 					return d.pair(ws), viaParticipants
 				}
+				if one := d.loneBody(); one != nil {
+					return one, viaParticipants
+				}
 				return nil, ""
 			}
 		}
