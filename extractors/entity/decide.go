@@ -22,6 +22,10 @@ func (p *page) decide(names []pipeline.Mention) {
 		for k < len(p.settled) && p.settled[k].end <= m.Start {
 			k++
 		}
+		m, j = p.amend(m, i, j)
+		if m.Label == "" {
+			continue
+		}
 		f := finding{i: i, j: j, start: m.Start, end: m.End, label: m.Label, rule: m.Rule, confidence: m.Confidence}
 		for n := k; n < len(p.settled) && p.settled[n].start < m.End; n++ {
 			if p.adopt(&f, &p.settled[n]) {
@@ -40,6 +44,31 @@ func (p *page) decide(names []pipeline.Mention) {
 			p.owner[i] = int32(k)
 		}
 	}
+}
+
+// amend corrects what an engine cannot know of the name at words [i, j): languages
+// are no names, the gazetteer tells states from peoples, and a verb of a heading ends
+// a person's name. The label of what is no name is "".
+func (p *page) amend(m pipeline.Mention, i, j int) (pipeline.Mention, int) {
+	switch m.Label {
+	case pipeline.Place, pipeline.Norp:
+		if p.refused[i] && j == i+1 {
+			m.Label = ""
+			break
+		}
+		if h := p.hit(i); h != nil && h.j == j {
+			if e := &p.lx.entries[h.entries[0]]; e.source == fromCountries || e.kind == "national" && e.source == fromNorps {
+				m.Label = e.label
+			}
+		}
+	case pipeline.Person:
+		sn := p.sentenceOf(i)
+		for j > i+1 && (sn.title || sn.shout) && headingVerbs[p.words[j-1].fold] && !p.words[j-1].name {
+			j--
+			m.End = p.words[j-1].end
+		}
+	}
+	return m, j
 }
 
 // adopt takes over what a finding of the same label knows about the name; it

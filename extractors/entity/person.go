@@ -188,6 +188,8 @@ func (p *page) titleStart(i int) int {
 		case p.titleOver(k) >= 0:
 			k = p.titleOver(k) // "H.E. President"
 			s = k
+		case (p.sentenceOf(i).title || p.sentenceOf(i).shout) && headingVerbs[w.fold]:
+			return s
 		case w.cap && w.common && !notBeforeTitle[w.fold] && !(w.fold == "new" && p.titleAt[s].end > 0):
 			s = k
 		case (w.text == "-" || w.text == "/") && p.word(k-1).cap && (p.word(k-1).common || p.hitEnding(k) != nil):

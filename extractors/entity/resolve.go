@@ -15,6 +15,9 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 	if e == nil {
 		e = p.namedDivision(f)
 	}
+	if e == nil {
+		e = p.polity(f)
+	}
 	if e != nil && e.label == f.label {
 		if d := p.division(f, e); d != nil {
 			e = d
@@ -45,7 +48,7 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 			out.Kind = "facility"
 		}
 		if out.Kind != "water" && out.Kind != "region" {
-			out.ISO3 = cmp.Or(p.inside(f), p.stateNear(f))
+			out.ISO3 = cmp.Or(p.inside(f), p.locatedIn(f), p.stateNear(f), p.domestic(f))
 			if out.ISO3 == "" && out.Kind == "facility" {
 				out.ISO3 = p.issuer
 			}

@@ -1,0 +1,71 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/pipeline"
+)
+
+// decided makes an engine that has weighed all: words of the text, each with a label.
+func decided(list ...string) func(*pipeline.Pass) {
+	return func(ps *pipeline.Pass) {
+		ps.Ann.NamesDecided = true
+		for i := 0; i+1 < len(list); i += 2 {
+			at := strings.Index(ps.Doc.Text, list[i])
+			ps.Ann.Names = append(ps.Ann.Names, pipeline.Mention{Span: pipeline.Span{Start: at, End: at + len(list[i])}, Label: list[i+1], Confidence: 0.9})
+		}
+		slices.SortFunc(ps.Ann.Names, func(a, b pipeline.Mention) int { return cmp.Compare(a.Start, b.Start) })
+	}
+}
+
+// Where a place is that no gazetteer has.
+func TestUnknownPlaces(t *testing.T) {
+	for _, c := range []struct{ url, text, place, want string }{
+		{"", "They met in Qwyxville, Kenya, and not in Togo.", "Qwyxville", "Qwyxville, city, KEN"},
+		{"", "They met in Qwyxville, California, and not in Togo or Kenya.", "Qwyxville", "Qwyxville, city, USA"},
+		{"", "They saw Qwyxville in Kenya, and not in Togo.", "Qwyxville", "Qwyxville, city, KEN"},
+		{"", "They left Kenya's Qwyxville for Togo.", "Qwyxville", "Qwyxville, city, KEN"},
+		{"https://www.mfa.gov.sg/x", "They met in Qwyxville.", "Qwyxville", "Qwyxville, city, SGP"},
+		{"https://www.mfa.gov.sg/x", "Kenya and Togo met in Qwyxville.", "Qwyxville", "Qwyxville, city, "},
+		{"", "They met in the Republic of South Ossetia.", "Republic of South Ossetia", "South Ossetia, region, GEO"},
+		{"", "They saw Wat Qwyx in Thailand.", "Wat Qwyx", "Wat Qwyx, facility, THA"},
+	} {
+		doc := pipeline.NewDocument("d", c.text, time.Time{})
+		doc.URL = c.url
+		names := []string{c.place, pipeline.Place}
+		for _, s := range []string{"Kenya", "Togo", "California", "Thailand"} {
+			if strings.Contains(c.text, s) {
+				names = append(names, s, pipeline.Place)
+			}
+		}
+		got := ""
+		for _, m := range extract(t, decided(names...), doc).Places {
+			if doc.Slice(m.Span) == c.place {
+				got = m.Norm + ", " + m.Kind + ", " + m.ISO3
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// What an engine says is corrected where it cannot know.
+func TestAmended(t *testing.T) {
+	doc := pipeline.NewDocument("d", "President Ada Moyo Receives Kenyans in Nairobi\n\nThey spoke of the Russian language.", time.Time{})
+	ann := extract(t, decided("Ada Moyo Receives", pipeline.Person, "Kenyans", pipeline.Place, "Nairobi", pipeline.Place, "Russian", pipeline.Norp), doc)
+	got := ""
+	for _, m := range ann.People {
+		got += doc.Slice(m.Span) + " " + m.Label + "; "
+	}
+	for _, m := range ann.Places {
+		got += doc.Slice(m.Span) + " " + m.Label + "; "
+	}
+	if want := "Ada Moyo PERSON; Kenyans NORP; Nairobi PLACE; "; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
