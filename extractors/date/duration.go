@@ -122,6 +122,8 @@ func (f *finder) counted(i int) found {
 		if m, ok := f.parseNumber(j + 3); ok && !m.Ordinal && m.Value.Cmp(lo) > 0 {
 			hi, j = m.Value, m.End
 		}
+	} else if p := f.next(j); p.Is('+') && p.Glued() { // "20+ years"
+		j++
 	} else if k := j; f.next(k).ID == f.id.to || f.next(k).ID == f.id.or || f.next(k).Is('-') {
 		if m, ok := f.parseNumber(k + 1); ok && !m.Ordinal && !m.Article && m.Value.Cmp(lo) > 0 {
 			hi, j = m.Value, m.End

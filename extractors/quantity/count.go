@@ -78,7 +78,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	if prev.Is('-') && !n.InWords && f.classOf(f.prev(i-1))&coded != 0 {
 		return false // "Covid - 19"
 	}
-	if f.classOf(prev)&coded != 0 && !f.isGerund(i, a) || prev.Is(':') && prev.Glued() && f.isWord(f.prev(i-1), "no") && f.prev(i-1).Flags&numeral.Title != 0 || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 ||
+	if f.isCoded(prev) && !f.isGerund(i, a) || prev.Is(':') && prev.Glued() && f.isWord(f.prev(i-1), "no") && f.prev(i-1).Flags&numeral.Title != 0 || prev.Is('.') && f.classOf(f.prev(i-1))&coded != 0 ||
 		f.codeEnd == i-1 && (prev.ID == f.id.and || prev.ID == f.id.or || prev.ID == f.id.to || prev.Is(',') || prev.Is('-')) {
 		f.codeEnd = a.end // "units 7 and 8"
 		return false
@@ -96,7 +96,9 @@ func (f *finder) isCount(i int, a amount) bool {
 	if !n.Plain {
 		section := lineStart && i+1 < n.End && !n.Value.IsInt() && n.Factor.Cmp(big.NewRat(1, 1)) == 0 &&
 			next.Kind == numeral.Word && next.Flags&numeral.Title != 0
-		return !section // "1.1 Trade"
+		version := n.End == i+3 && f.ps[i+1].Is('.') && prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && !f.sentenceStart(i-1) &&
+			f.classOf(prev)&stop == 0 && !(next.Kind == numeral.Word && f.plural(next))
+		return !section && !version // "1.1 Trade", "Industry 4.0"
 	}
 	if f.classOf(next)&month != 0 && next.Flags&numeral.Title != 0 && p.N <= 2 {
 		return false // "32 May 2021"
@@ -124,6 +126,8 @@ func (f *finder) isCount(i int, a amount) bool {
 		}
 	}
 	switch {
+	case next.Is('.') && p.N <= 2 && (prev.Is('.') || prev.Is(';')) && !p.Glued():
+		return false // "1. Trade ... 2. Visas": a list in one line
 	case next.Is(')') && !(prev.Is('(') && next.Kind == numeral.Word):
 		return false // "1) diversity", "(5)"
 	case len(f.ps) <= 2: // the text is nothing but the number
@@ -140,6 +144,12 @@ func (f *finder) isCount(i int, a amount) bool {
 		return false // "Boeing 737", "Nord Stream 2 pipeline"
 	}
 	return true
+}
+
+// isCoded reports whether a number after p is part of a name or code.
+func (f *finder) isCoded(p *numeral.Piece) bool {
+	c := f.classOf(p)
+	return c&coded != 0 || c&codedTitle != 0 && p.Flags&numeral.Title != 0
 }
 
 // isAddress reports whether the words from piece i on are a street: "25 King
@@ -240,7 +250,8 @@ func (f *finder) isOne(i int, a amount) bool {
 		q := f.after(a.end + 1)
 		return q.Kind == numeral.Word && q.Glued() && f.classOf(q)&stop == 0
 	}
-	if next.Kind != numeral.Word || f.classOf(next)&stop != 0 && !(next.ID == f.id.in && f.isDenominator(a.end+1)) {
+	if next.Kind != numeral.Word || f.classOf(next)&stop != 0 && !(next.ID == f.id.in && f.isDenominator(a.end+1)) &&
+		!(f.isWord(next, "out") && f.after(a.end+1).ID == f.id.of && f.isDenominator(a.end+2)) {
 		return false
 	}
 	if f.plural(next) && !f.isObject(i, a.end) || f.after(a.end+1).ID == f.id.or && f.isWord(f.after(a.end+2), "another") {

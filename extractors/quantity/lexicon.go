@@ -50,6 +50,11 @@ type stopWord struct {
 	Amid bool `yaml:"amid"`
 }
 
+// codeWord is one entry of rules/numbers_codes.yaml.
+type codeWord struct {
+	Title bool `yaml:"title"`
+}
+
 // unitForm is a way to write a unit.
 type unitForm struct {
 	name  string
@@ -106,6 +111,7 @@ const (
 	country                         // the name of a country may begin with it
 	month                           // the name of a month: a number before it is a day, if a wrong one
 	adverbial                       // "first" before it is no rank: "first let me say"
+	codedTitle                      // coded where it begins with a capital letter: "Pillar 2"
 	street                          // a street's name ends with it: "10 Downing Street"
 	amid                            // a noun may still follow it: "the two most important deadlines"
 )
@@ -131,7 +137,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	offices, err7 := rules.Lexicon[struct{}](set, "numbers_offices.yaml")
 	stops, err4 := rules.Lexicon[stopWord](set, "numbers_stops.yaml")
 	months, err11 := date.Months(set)
-	codes, err5 := rules.Lexicon[struct{}](set, "numbers_codes.yaml")
+	codes, err5 := rules.Lexicon[codeWord](set, "numbers_codes.yaml")
 	streets, err12 := rules.Lexicon[struct{}](set, "numbers_streets.yaml")
 	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11, err12); err != nil {
 		return nil, fmt.Errorf("read words of quantities: %w", err)
@@ -171,7 +177,11 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	for w := range streets {
 		l.classify(v.Add(w), street)
 	}
-	for w := range codes {
+	for w, c := range codes {
+		if c.Title {
+			l.classify(v.Add(w), codedTitle)
+			continue
+		}
 		l.classify(v.Add(w), coded)
 	}
 	for _, x := range []struct {

@@ -98,10 +98,13 @@ func (f *finder) moneyBefore(i int) int {
 		return 0
 	}
 	p := f.next(j)
-	if p.Kind != numeral.Digits && !p.Is('.') {
+	if p.Kind != numeral.Digits && !p.Is('.') && !f.numbers.Starts(p) {
 		return 0
 	}
 	n, ok := f.number(j)
+	if n.InWords && n.Factor.Cmp(big.NewRat(1000, 1)) < 0 { // "USD one million", but not "RON five"
+		return 0
+	}
 	if !ok || n.Ordinal || n.Plain && f.classOf(f.prev(i))&coded != 0 { // "flight QR 815"
 		return 0
 	}
