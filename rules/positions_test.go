@@ -50,16 +50,19 @@ func checkPosition(t *testing.T, r Row) (id, at bool) {
 	return id, true
 }
 
-// Every division has an id of its own, and nearly every one a position.
+// Every country and division has an id of its own, and nearly every one a position.
 func TestDivisionPositions(t *testing.T) {
 	divisions := kindsOf(t, "divisions.tsv")
+	for id := range kindsOf(t, "countries.tsv") {
+		divisions[id] = "country"
+	}
 	seen, owner := map[string]bool{}, map[string]string{}
 	without := 0
 	for _, r := range mustTable(t, "geonames.tsv") {
 		key, geonameID := r.Get("id"), r.Get("geonameid")
 		id, at := checkPosition(t, r)
 		if _, ok := divisions[key]; !ok || seen[key] || !id {
-			t.Errorf("%s: %s is no division, comes twice, or has no id", r.Where(), key)
+			t.Errorf("%s: %s is no country or division, comes twice, or has no id", r.Where(), key)
 		}
 		seen[key] = true
 		if other, ok := owner[geonameID]; ok {
@@ -78,8 +81,8 @@ func TestDivisionPositions(t *testing.T) {
 			t.Errorf("%s has no id; make gazetteers", key)
 		}
 	}
-	if without > 150 {
-		t.Errorf("%d of %d divisions have no position", without, len(seen))
+	if without > 160 {
+		t.Errorf("%d of %d countries and divisions have no position", without, len(seen))
 	}
 }
 
@@ -168,6 +171,8 @@ func TestKnownPositions(t *testing.T) {
 		"region/korean-peninsula":  {34, 43, 124, 131},
 		"facility/white-house":     {38.8, 39, -77.1, -77},
 		"admin/california":         {32, 42.1, -125, -114},
+		"FRA":                      {42, 51, -5, 8},
+		"ZAF":                      {-35, -22, 16, 33},
 		"VN.44":                    {16, 18.5, 105.5, 108}, // Quang Tri, whose code was Hanoi's
 		"NO.05":                    {68, 72, 21, 32},
 		"AR.04":                    {-47, -41, -73, -63},

@@ -121,8 +121,11 @@ func TestPlaceFacts(t *testing.T) {
 	if p := ann.Places[0].Point; p == nil || p.Latitude < 51 || p.Latitude > 52 || p.Longitude < 71 || p.Longitude > 72 {
 		t.Errorf("Astana lies at %v", p)
 	}
-	if ann.Places[2].Point != nil {
-		t.Error("a country has no point")
+	if p := ann.Places[2].Point; p == nil || p.Latitude > -5 || p.Latitude < -15 || p.Longitude > -70 || p.Longitude < -80 {
+		t.Errorf("Peru lies at %v", p)
+	}
+	if ann.Places[3].Point != nil {
+		t.Error("a people has a position")
 	}
 }
 

@@ -151,7 +151,7 @@ func load(set *rules.Set) (*lexicon, error) {
 	table("geonames", func(r rules.Row) error { return readPosition(r, positions) })
 	table("regions_geonames", func(r rules.Row) error { return readPosition(r, positions) })
 	for i := range lx.entries {
-		if at, ok := positions[lx.entries[i].id]; ok {
+		if at, ok := positions[lx.entries[i].id]; ok && lx.entries[i].label == pipeline.Place {
 			lx.entries[i].geonameID, lx.entries[i].point = at.geonameID, at.point
 		}
 	}

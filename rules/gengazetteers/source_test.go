@@ -72,6 +72,12 @@ func TestGazetteer(t *testing.T) {
 	if got, err := gazetteer("a.tsv.gz").read(dir); err != nil || string(got) != "id\n" {
 		t.Errorf("got %q, %v", got, err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "c.tsv"), []byte("id\nx\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := gazetteer("c.tsv").read(dir); err != nil || string(got) != "id\nx\n" {
+		t.Errorf("got %q, %v", got, err)
+	}
 	if _, err := gazetteer("b.tsv.gz").read(dir); err == nil {
 		t.Error("a table that is not there gave no error")
 	}
