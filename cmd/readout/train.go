@@ -36,7 +36,7 @@ type trainFlags struct {
 	weight            float64
 	moreWeight        float64
 	self, selfWeight  float64
-	recase            float64
+	recase, rename    float64
 	options           ner.Options
 	leave             bool
 	quiet             bool
@@ -97,6 +97,7 @@ readouts and 500,000 of the press takes some minutes on one core.`,
 	fl.StringVarP(&f.out, "output", "o", "", "model file to write")
 	fl.Float64Var(&f.weight, "weight", 20, "how much a sentence of --train counts")
 	fl.Float64Var(&f.recase, "recase", 0.3, "part of the documents of --train that is also learnt from without capitals or in capitals only")
+	fl.Float64Var(&f.rename, "rename", 1, "part of the documents of --train that is also learnt from with other states, cities and people in it")
 	fl.Float64Var(&f.self, "self", 0, "part of the documents of --text that is learnt from as a first model tags them")
 	fl.Float64Var(&f.selfWeight, "self-weight", 0.5, "how much a sentence of these counts")
 	fl.Float64Var(&f.moreWeight, "more-weight", 1, "how much a sentence of --more counts")
@@ -132,6 +133,7 @@ func (f *trainFlags) check() error {
 	wrong.when(!(f.options.Drop >= 0 && f.options.Drop < 1), "--drop %g: give a part from 0 to below 1", f.options.Drop)
 	wrong.part("--bare", f.options.Bare)
 	wrong.part("--recase", f.recase)
+	wrong.part("--rename", f.rename)
 	wrong.part("--self", f.self)
 	wrong.when(!(f.weight > 0) || !(f.moreWeight > 0) || !(f.selfWeight > 0), "--weight, --more-weight and --self-weight must be above 0")
 	return wrong.with(canHold(f.out))
@@ -171,7 +173,11 @@ func train(ctx context.Context, f *trainFlags, std stdio) error {
 	if err != nil {
 		return err
 	}
-	xs = append(xs, recased...)
+	renamed, err := models.Rename(set, xs[:own], xs[:cased], f.rename, f.options.Seed)
+	if err != nil {
+		return err
+	}
+	xs = slices.Concat(xs, recased, renamed)
 	if err := models.Hint(set, slices.Concat(xs, dev)); err != nil {
 		return err
 	}
