@@ -73,6 +73,13 @@ func (r *round) infer(envoy string) string {
 		}
 	}
 	said[p.embassy()] += forEmbassy
+	said[p.agency()] += forAgency
+	for s := range p.ties() {
+		said[s] += forTies
+	}
+	for s := range p.seated() {
+		said[s] += forSeat
+	}
 	for s := range p.edgeBodies() {
 		said[s] += forBody
 	}
@@ -84,6 +91,7 @@ func (r *round) infer(envoy string) string {
 			said[s] -= againstTwice
 		}
 		r.ownOffices(said, bare)
+		r.voiced(said, bare)
 	} else {
 		r.hosts(said)
 	}

@@ -84,7 +84,7 @@ func (r *round) leads(c *chain) (state, kind string) {
 				continue
 			case titled && !p.lx.has(l.iso3, c.title):
 				continue
-			case !titled && (!full || p.inDoc[l.iso3] == 0):
+			case !titled && !full, !titled && p.inDoc[l.iso3] == 0 && (!unique[l.kind] || c.title != ""):
 				continue
 			}
 			if found && state != l.iso3 {

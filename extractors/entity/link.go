@@ -49,7 +49,7 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 		}
 		of[i] = best
 	}
-	r := round{p: p, offices: p.listOffices(), parties: p.parties()}
+	r := round{p: p, offices: p.listOffices(), parties: p.parties(), first: map[int]*chain{}}
 	seen := make([]bool, len(chains))
 	for i := range people {
 		c, m := &chains[of[i]], &people[i]
@@ -65,6 +65,9 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 			r.chains = append(r.chains, c)
 		}
 		c.add(m, &told[i])
+		if s := told[i].sent; r.first[s] == nil {
+			r.first[s] = c
+		}
 	}
 	r.settle()
 	for i := range people {

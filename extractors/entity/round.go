@@ -33,6 +33,7 @@ type round struct {
 	offices []office
 	parties []string // states of heading and first sentences
 	holders map[string][]*chain
+	first   map[int]*chain // by sentence, who is named first in it
 }
 
 // order of a person in the one office of a state
