@@ -265,6 +265,7 @@ func (e *evidence) possessor(d *document, k int) {
 				for s.first < s.last-1 && (ws[s.first].low == "the" || isConj(ws[s.first].low)) {
 					s.first++
 				}
+				s = d.withFirst(ws, s, lo)
 				if s.last-s.first > 8 { // too much: only the name
 					s.first = j
 					for s.first > lo && ws[s.first-1].ent == w.ent {
@@ -279,7 +280,7 @@ func (e *evidence) possessor(d *document, k int) {
 		}
 		if w.low == "'s" || w.low == "'" {
 			if j-1 >= lo {
-				s := d.from(ws, d.phraseLeft(ws, j-1, false), lo)
+				s := d.withFirst(ws, d.from(ws, d.phraseLeft(ws, j-1, false), lo), lo)
 				if s.kind != "thing" && !s.empty() {
 					e.subject, e.agent = s, "possessor"
 					return
@@ -304,6 +305,15 @@ func (e *evidence) possessor(d *document, k int) {
 	if e.govern >= 0 && e.cue.Class == classNoun {
 		e.subject, e.agent = d.subjectOf(ws, e.govern), "governor"
 	}
+}
+
+// withFirst takes in the party that "and" ties to the one that a phrase names, from
+// word lo on: "President A and President B's commitment", "China and Russia's".
+func (d *document) withFirst(ws []word, s subject, lo int) subject {
+	for !s.empty() && s.first-2 >= lo && ws[s.first-1].low == "and" && ws[s.first-2].ent >= 0 {
+		s.first = max(lo, d.phraseLeft(ws, s.first-2, false).first)
+	}
+	return s
 }
 
 // from cuts a phrase so that it begins at word lo or later.

@@ -29,10 +29,8 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 		p.Type = pipeline.Commitment
 	}
 	p.Strength = c.cue.Strength
-	if e.verb == "explore" && c.cue.Class == classModal || e.verb == "seek" || e.verb == "strive" {
-		if c.cue.Class == classModal {
-			p.Strength = pipeline.Moderate
-		}
+	if c.cue.Class == classModal && d.x.vocab.has(classTrying, e.verb) && !(hasWord(ws, e.row, "together") && !hasWord(ws, row{first: e.row.verb + 1, last: e.row.last}, "to")) {
+		p.Strength = pipeline.Moderate // "will continue to work to"; to work together is an act
 	}
 	if e.verb == "consider" && p.Polarity == pipeline.Do {
 		p.Strength = pipeline.Weak
@@ -73,7 +71,7 @@ func (d *document) novelty(e *evidence) string {
 	if c.cue.Past && c.cue.Class == classVerb && d.agoBefore(e) {
 		return pipeline.NoveltyPastReport
 	}
-	if c.cue.ID == "pledge/announce" && d.longAgo(c, 3) {
+	if c.cue.ID == "pledge/announce" && d.longAgo(c, 3) || (c.cue.ID == "pledge/announce" || c.then == thenMoney && c.cue.Strength == pipeline.Firm) && perfect(ws, c.start) {
 		return pipeline.NoveltyPastReport
 	}
 	if c.cue.Class == classNoun {
@@ -126,6 +124,20 @@ func (d *document) specific(p *pipeline.Pledge, e *evidence) bool {
 	for k := e.row.first; k < e.row.last; k++ {
 		if v.has(listChecksNouns, ws[k].low) {
 			return true
+		}
+	}
+	return false
+}
+
+// perfect reports a verb in the perfect at i: "has announced", "have already given".
+func perfect(ws []word, i int) bool {
+	for k := i - 1; k >= 0 && i-k < 4; k-- {
+		switch ws[k].low {
+		case "has", "have", "had", "'ve":
+			return true
+		}
+		if ws[k].tag != "RB" {
+			return false
 		}
 	}
 	return false

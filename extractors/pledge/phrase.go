@@ -189,7 +189,7 @@ func (d *document) verbalBefore(ws []word, j int) bool {
 		}
 	}
 	b := ws[j-1]
-	if j+1 < len(ws) && b.ent >= 0 && d.ents[b.ent].label == pipeline.Norp && ws[j+1].ent >= 0 && d.ents[ws[j+1].ent].label == pipeline.Norp {
+	if j+2 < len(ws) && b.ent >= 0 && d.ents[b.ent].label == pipeline.Norp && ws[j+1].ent >= 0 && d.ents[ws[j+1].ent].label != pipeline.Person && isNominal(ws[j+2]) && ws[j+2].ent < 0 {
 		return false // "Kenyan and Chadian troops"
 	}
 	if b.ent >= 0 && d.ents[b.ent].label != pipeline.Norp || d.x.vocab.has(listActors, b.low) {

@@ -31,6 +31,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		if d.joint && len(d.participants) > 1 && speaker.attribution != pipeline.AttributionReported && (e.Speaker == "") && !d.insideQuote(e.candidate) {
 			return slices.Clone(d.participants), viaParticipants
 		}
+		if e.cue.ID == "pledge/agree" && e.cue.Past && len(d.participants) == 2 && slices.Contains(d.participants, speaker.id) {
+			return slices.Clone(d.participants), viaParticipants // one of two who met: "We agreed to"
+		}
 		if speaker.id != "" && d.gathering && slices.Contains(d.participants, speaker.id) {
 			return slices.Clone(d.participants), viaParticipants
 		}
@@ -88,8 +91,12 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		if low == "it" && e.cue.Past && e.cue.Class == classVerb && e.words[e.subject.last].low == "was" {
 			return slices.Clone(d.participants), viaParticipants
 		}
-		for k := e.subject.first - 1; k >= 0; k-- {
-			if x := e.words[k].ent; x >= 0 && d.ents[x].label != pipeline.Person && d.ents[x].label != pipeline.Norp {
+		for _, inner := range []bool{false, true} { // who acts, before whom it acts on
+			for k := e.subject.first - 1; k >= 0; k-- {
+				x := e.words[k].ent
+				if x < 0 || d.ents[x].label == pipeline.Person || d.ents[x].label == pipeline.Norp || !inner && behindPreposition(e.words, k) {
+					continue
+				}
 				if id := d.entityID(&d.ents[x]); id != "" {
 					return []string{id}, viaNamed
 				}
@@ -100,6 +107,18 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 	}
 	return nil, ""
+}
+
+// behindPreposition reports whether the name at k is where, to whom or of whom
+// something is: "in Kenya", "with the Union".
+func behindPreposition(ws []word, k int) bool {
+	for k > 0 && ws[k-1].ent == ws[k].ent {
+		k--
+	}
+	for k > 0 && (ws[k-1].tag == "DT" || ws[k-1].tag == "JJ") {
+		k--
+	}
+	return k > 0 && ws[k-1].ent < 0 && (ws[k-1].tag == "IN" || ws[k-1].tag == "TO") && ws[k-1].low != "that" && ws[k-1].low != "as"
 }
 
 // loneBody returns the body that a communiqué is of, where it is the only party:

@@ -59,6 +59,7 @@ func (d *document) note(s *pipeline.Sentence) {
 		return
 	}
 	k := d.firstEntity(s.Start)
+	defer d.noteSaid(s, k)
 	if t := d.opensWithOffice(s); t != "" && (k >= len(d.ents) || d.ents[k].Start > s.Start+4+len(t)+1) {
 		id := d.holder(fold(t))
 		if id == "" && len(d.issuer.ids) > 0 && !d.x.vocab.has(classForeign, fold(t)) {
@@ -85,6 +86,26 @@ func (d *document) note(s *pipeline.Sentence) {
 	case pipeline.Place:
 		if e.kind == "country" {
 			d.recent.body = e.iso3
+		}
+	}
+}
+
+// noteSaid remembers the last person whose words a sentence reports behind its
+// beginning: "Calling Chad a friend, Lund said relations had grown".
+func (d *document) noteSaid(s *pipeline.Sentence, k int) {
+	for ; k < len(d.ents) && d.ents[k].End < s.End; k++ {
+		e := &d.ents[k]
+		if e.label != pipeline.Person || e.Start == s.Start {
+			continue
+		}
+		rest, ok := strings.CutPrefix(d.doc.Text[e.End:min(s.End, e.End+16)], " ")
+		if !ok {
+			continue
+		}
+		verb, _, _ := strings.Cut(rest, " ")
+		if d.x.vocab.has(listReporting, strings.TrimRight(verb, ",.")) {
+			d.recent.person, d.recent.name = e.iso3, d.text(e.Span)
+			d.hear(s, e)
 		}
 	}
 }

@@ -181,6 +181,17 @@ A: We will return.`, `
 4 body Dana Pak Dana Pak: In May.
 5 body Q Q: And then?
 6 body A A: We will return.`},
+		{"an office with its country first", `Talks in Halvard
+
+President of Norland Aino Berg: Welcome.
+
+Federal Chancellor of Southmark Dana Pak: Thank you.
+
+Our Foreign Policy Goals: Peace.`, `
+0 heading - Talks in Halvard
+1 body President of Norland Aino Berg President of Norland Aino Berg: Welcome.
+2 body Federal Chancellor of Southmark Dana Pak Federal Chancellor of Southmark Dana Pak: Thank you.
+3 body Federal Chancellor of Southmark Dana Pak Our Foreign Policy Goals: Peace.`},
 		{"labels that are nobody", `FACT SHEET: Norland and Southmark
 
 JOINT STATEMENT: The text follows.

@@ -45,7 +45,7 @@ func labels(s string, tokens []pipeline.Token, lines []line) {
 	transcript := sure >= 2 && 3*sure >= all
 	for i := range lines {
 		l := &lines[i]
-		if name := s[l.label.Start:l.label.End]; name != "" && !speaks(name, count) && !(transcript && asks(name)) {
+		if name := s[l.label.Start:l.label.End]; name != "" && !speaks(name, count) && !(transcript && asks(name)) && !(sure > 0 && officer(name)) {
 			l.label = pipeline.Span{}
 		}
 	}
@@ -98,6 +98,23 @@ func speaks(name string, count map[string]int) bool {
 func asks(name string) bool {
 	words, _, _ := form(name)
 	return words > 0 && words <= 6 && !strings.Contains(name, ",")
+}
+
+// officer reports whether a label has the form of an office and a name behind it,
+// whatever the office begins with: "Federal Chancellor of Norland Aino Berg". It
+// counts only beside the label of somebody who surely speaks.
+func officer(name string) bool {
+	words, _, _ := form(name)
+	if words < 3 || strings.Contains(name, ",") {
+		return false
+	}
+	ws := strings.Fields(name)
+	for _, w := range ws[:len(ws)-1] {
+		if kindOf(strings.Trim(w, ".,"))&kindSpeaker != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // form counts the words of a label and says whether it is in capitals and
