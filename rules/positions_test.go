@@ -132,7 +132,7 @@ func TestRegionPositions(t *testing.T) {
 	}
 	for kind, most := range map[string]struct{ noID, noPosition int }{
 		"water":    {212, 2},
-		"region":   {191, 16},
+		"region":   {190, 16},
 		"admin":    {6, 0},
 		"facility": {137, 1},
 		"city":     {2, 0},

@@ -19,6 +19,9 @@ func TestNamedDivision(t *testing.T) {
 		"Shelling of Chernihiv Region continued.":                        {"Chernihiv Region", "Chernihiv Oblast", "UKR", "place:UA.02"},
 		"Ministers of Ghana and Togo met in Volta Region.":               {"Volta Region", "Volta Region", "GHA", "place:GH.08"},
 		"A bridge was built in Eastern Oblast.":                          {"Eastern Oblast", "Eastern Oblast", "", ""}, // of several states
+		"Farms in Samarkand region got loans.":                           {"Samarkand", "Samarqand Region", "UZB", "place:UZ.10"},
+		"Farms in Andijan region got loans.":                             {"Andijan", "Andijan Region", "UZB", "place:UZ.01"},
+		"A port opened in Leningrad Region.":                             {"Leningrad Region", "Leningrad Region", "RUS", "place:RU.42"},
 		"Officials visited Lundmark Province in the north.":              {"Lundmark Province", "Lundmark Province", "", ""},
 		"The envoy toured Lundmark County with the mayor.":               {"Lundmark County", "Lundmark County", "", ""},
 		"Observers were in Montserrado County, and Liberia thanked all.": {"Montserrado County", "Montserrado County", "LBR", "place:LR.14"},

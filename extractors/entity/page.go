@@ -135,6 +135,9 @@ func (p *page) lookUp() {
 		if !ok {
 			return false
 		}
+		if last := &p.words[j-1]; f.label == pipeline.Place && j > i+1 && areas[last.fold] && !last.cap && p.words[i].cap {
+			f.j-- // "Samarkand region": the noun is no part of the name
+		}
 		p.hitAt[i] = int32(len(p.hits))
 		p.hits = append(p.hits, f)
 		return true
