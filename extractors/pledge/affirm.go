@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"readout/pipeline"
@@ -248,6 +249,8 @@ func (e *evidence) possessor(d *document, k int) {
 	lo := e.govern + 1
 	if e.cue.Class == classReaffirm {
 		lo = e.end
+	} else if n := d.beside(ws, k); n > lo && !slices.ContainsFunc(ws[n:k], func(w word) bool { return w.ent >= 0 }) {
+		lo = n + 1 // what stands before the "and" is about something else
 	}
 	for j := k - 1; j >= lo; j-- {
 		w := ws[j]
@@ -291,7 +294,7 @@ func (e *evidence) possessor(d *document, k int) {
 	// "commitment of the United States to", "commitments by the Government of X to"
 	if k+1 < len(ws) && (ws[k+1].low == "of" || ws[k+1].low == "by" || ws[k+1].low == "from") {
 		j := k + 2
-		for j < len(ws) && j < k+14 && ws[j].low != "to" && ws[j].tag != "VBG" {
+		for j+1 < len(ws) && j < k+14 && ws[j].low != "to" && ws[j].tag != "VBG" && !(ws[j].low == "," && ws[j].ent < 0 && ws[j+1].tag == "IN") {
 			j++
 		}
 		if j < len(ws) && j > k+2 {

@@ -126,6 +126,8 @@ func (d *document) match(s *sentence, i int, f form) (candidate, bool) {
 		}
 	} else if (f.cue.Class == classVerb && !f.cue.Impersonal || f.cue.Class == classOrder) && i > 0 && (ws[i].tag == "NN" || ws[i].tag == "NNS" && f.cue.Class == classOrder) && (ws[i-1].tag == "DT" || ws[i-1].tag == "JJ" || ws[i-1].tag == "PRP$" || ws[i-1].low == "no" || ws[i-1].low == "'s") {
 		return c, false // "no plan to"
+	} else if f.cue.Class == classVerb && i > 0 && i+1 < len(ws) && ws[i].capped && ws[i+1].capped && isNominal(ws[i+1]) && ws[i-1].capped && isNominal(ws[i-1]) && !isPunct(ws[i-1].low) {
+		return c, false // "Cyber Pledge Conference"
 	} else if f.cue.Class == classVerb || f.cue.Class == classOrder || f.cue.Class == classReaffirm {
 		if i > 0 && (ws[i-1].low == "not" || ws[i-1].low == "never" || ws[i-1].low == "longer" && i > 1 && ws[i-2].low == "no") {
 			c.neg = true

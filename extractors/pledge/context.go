@@ -24,7 +24,7 @@ func (d *document) relative(c *candidate, s subject) bool {
 		}
 		return (b.tag == "NN" || b.tag == "NNS" || b.low == "everything" || b.low == "all" || b.low == "what") && b.ent < 0 && !d.x.vocab.has(listThatNouns, b.low) && !d.x.vocab.has(listReporting, b.low)
 	}
-	if (ws[k].tag == "NN" || ws[k].tag == "NNS") && ws[k].ent < 0 && !d.timexAt(ws[k].Span) && (ws[s.first].tag == "DT" || ws[s.first].tag == "PRP") {
+	if (ws[k].tag == "NN" || ws[k].tag == "NNS" || ws[k].tag == "NNP" && ws[s.first].tag == "PRP") && ws[k].ent < 0 && !d.timexAt(ws[k].Span) && (ws[s.first].tag == "DT" || ws[s.first].tag == "PRP") {
 		// Not behind a fronted phrase: "In the coming days the Minister will".
 		j := k
 		for j > 0 && k-j < 12 && ws[j-1].low != "," && !isClauseBreak(ws[j-1]) {
@@ -42,6 +42,9 @@ func (d *document) restrictive(c *candidate, s subject) bool {
 	k := c.start - 1
 	for k > 0 && (d.x.vocab.has(listAdverbs, ws[k].low) || isAux(ws[k])) {
 		k--
+	}
+	if k > 0 && k == s.last && (ws[k].low == "that" || ws[k].low == "who") && ws[s.head].ent < 0 && !ws[s.head].capped && (ws[s.first].low == "a" || ws[s.first].low == "an") {
+		return true // "a state that wants to"
 	}
 	return k > 0 && k == s.last && (ws[k].low == "that" || ws[k].low == "who") && ws[s.head].tag == "NNS" && ws[s.head].ent < 0 && s.head-s.first < 2 && isNominal(ws[s.first]) && !ws[s.head].capped
 }
@@ -153,6 +156,16 @@ func (d *document) governs(ws []word, from, to int) bool {
 	return true
 }
 
+// andThat reports whether "and that" in [from, to) goes on with what is believed.
+func andThat(ws []word, from, to int) bool {
+	for k := from; k+1 < to; k++ {
+		if isConj(ws[k].low) && ws[k+1].low == "that" {
+			return true
+		}
+	}
+	return false
+}
+
 // questioned reports a question, or a subordinate clause that supposes.
 func (d *document) questioned(c *candidate) bool {
 	ws := c.words
@@ -169,7 +182,7 @@ func (d *document) questioned(c *candidate) bool {
 		if c.start-k >= 14 { // further off, only a belief still governs
 			if v := d.x.vocab; w.low == ";" || w.low == "." {
 				return false
-			} else if v.has(listBelieving, w.low) && k+1 < len(ws) && ws[k+1].low == "that" && d.governs(ws, k+2, c.start) && isConj(ws[c.start-1].low) {
+			} else if v.has(listBelieving, w.low) && k+1 < len(ws) && ws[k+1].low == "that" && d.governs(ws, k+2, c.start) && (isConj(ws[c.start-1].low) || andThat(ws, k+2, c.start)) {
 				return true // "confidence that this is right and will"
 			}
 			continue
@@ -179,7 +192,8 @@ func (d *document) questioned(c *candidate) bool {
 			return false
 		case d.x.vocab.has(classSupposing, w.low):
 			switch {
-			case w.tag == "MD" && k < c.start-3, w.low == "may" && w.tag != "MD", w.low == "can" && w.tag != "MD":
+			case w.tag == "MD" && k+2 == c.start && isConj(ws[k+1].low), // "can and will"
+				w.tag == "MD" && k < c.start-3, w.low == "may" && w.tag != "MD", w.low == "can" && w.tag != "MD":
 				continue // another verb's
 			case w.tag == "MD":
 				return true

@@ -48,7 +48,7 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(c.then != thenThat, "subject is it")
 	case low == "it" && (e.speaker.attribution != pipeline.AttributionReported || e.speaker.kind == "person") && !d.entityBefore(ws, s.first):
 		return "subject is it"
-	case v.has(classAnybody, ws[s.first].low) && !c.none:
+	case v.has(classAnybody, ws[s.first].low) && !c.none && !(ws[s.first].low == "every" && s.first+1 < len(ws) && ws[s.first+1].ent >= 0 && d.ents[ws[s.first+1].ent].label == pipeline.Org):
 		return "nobody in particular"
 	case low == "you":
 		return "subject is you"
@@ -115,12 +115,18 @@ func (d *document) accept(e *evidence, verb int) string {
 		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would" && (low == "i" || low == "we")) && d.courtesy(ws, verb) || (low == "i" || low == "we" && e.Speaker != "" && (l == "applaud" || l == "conclude" || l == "turn")) && (c.then == thenBase || c.cue.ID == "pledge/going-to" || c.cue.ID == "pledge/hope") && (v.has(classTurns, l) || v.startsPhrase(classTurns, ws, verb) > 0) {
 			return "courtesy"
 		}
+		if (low == "i" || low == "we") && e.Speaker != "" && c.then != thenGerund && v.startsPhrase(classFloor, ws, verb) > 0 {
+			return "courtesy" // "We'll start with Peter"
+		}
 		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
 			return "state"
 		}
 	}
 	if ws[c.word].low == "expected" && c.cue.Class == classState && verb >= 0 && verb < len(ws) && !v.has(listChecked, lemma(ws[verb].low)) && v.startsPhrase(listChecked, ws, verb) == 0 {
 		return "expected of the subject" // "is expected to uphold its values"
+	}
+	if (c.cue.ID == "pledge/intend" || c.cue.ID == "pledge/hope" || c.cue.ID == "pledge/planning") && s.kind == "entity" && d.ents[ws[s.head].ent].kind == "armed_group" {
+		return "hostile act" // what an armed group seeks
 	}
 	if (c.cue.ID == "pledge/expect" || c.cue.ID == "pledge/scheduled") && c.end+1 < len(ws) && ws[c.end].low == "be" && ws[c.end+1].tag == "VBN" {
 		return "done to the subject" // "expected to be joined by"
@@ -237,6 +243,9 @@ func (d *document) ownTalks(ws []word, c *candidate) bool {
 		if ws[k].low == "was" || ws[k].low == "were" {
 			return false
 		}
+	}
+	if c.end < len(ws) && ws[c.end].tag == "VB" && (d.x.vocab.has(listChecked, ws[c.end].low) || d.x.vocab.has(listVague, ws[c.end].low)) {
+		return true // "look forward to discuss", as some say
 	}
 	for k := c.end; k < len(ws) && k < c.end+6; k++ {
 		if ws[k].ent >= 0 && k < c.end+3 && (k+1 >= len(ws) || ws[k+1].ent != ws[k].ent && (ws[k+1].low == "'s" || ws[k+1].low == "'" || ws[k+1].low == "to" || strings.HasSuffix(ws[k+1].low, "ing"))) || ws[k].low == "this" || ws[k].low == "visit" && ws[c.end].low == "the" || ws[k].low == "opportunity" {

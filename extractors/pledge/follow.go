@@ -17,7 +17,7 @@ func (d *document) follow(c *candidate) bool {
 			}
 		}
 		j = d.overTime(ws, j)
-		for j < len(ws) && (v.has(listAdverbs, ws[j].low) || ws[j].tag == "RB" && ws[j].low != "around" && ws[j].low != "back") && !d.isVerb(ws, j, "VB") {
+		for j < len(ws) && (v.has(listAdverbs, ws[j].low) || ws[j].tag == "RB" && ws[j].low != "around" && ws[j].low != "back" && ws[j].low != "forward") && !d.isVerb(ws, j, "VB") {
 			if (ws[j].low == "not" || ws[j].low == "never") && j+1 < len(ws) && ws[j+1].low != "only" {
 				c.neg = true
 			}

@@ -40,7 +40,7 @@ func (d *document) doneBy(ws []word, k int) subject {
 			continue
 		}
 		m := j + 1
-		for m < len(ws) && m < j+12 && (ws[m].ent >= 0 || isNominal(ws[m]) || ws[m].tag == "DT" || ws[m].low == "of") {
+		for m < len(ws) && m < j+12 && (ws[m].ent >= 0 || isNominal(ws[m]) || ws[m].tag == "DT" || ws[m].low == "of" || isConj(ws[m].low) && m+1 < len(ws) && (ws[m+1].tag == "DT" || ws[m+1].ent >= 0)) {
 			m++
 		}
 		if m == j+1 {

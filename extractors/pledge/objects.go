@@ -88,6 +88,9 @@ func afterNoun(c *candidate) bool {
 // it moves c.end after the "to".
 func (d *document) orders(c *candidate, j int) bool {
 	ws := c.words
+	if j < len(ws) && ws[j].low == "by" {
+		return false // "mandated by the Council to"
+	}
 	actor := false
 	for k := j; k < len(ws) && k < j+22; k++ {
 		w := ws[k]

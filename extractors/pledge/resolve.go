@@ -163,6 +163,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 	if one := d.loneBody(); plural && one != nil {
 		return one, viaParticipants
 	}
+	if e != nil && e.speaker.id != "" && !plural && !d.gathering && !d.joint && (low[0] == "our" || low[0] == "my") && d.office(ws) != "" {
+		return []string{e.speaker.id}, viaSpeaker // "our President", in the Minister's words
+	}
 	if ids := d.offices(ws); len(ids) > 1 {
 		return ids, viaParticipants
 	}
@@ -183,6 +186,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 			return []string{d.recent.person}, viaNamed
 		}
 		return nil, "" // of a person whose state nobody knows
+	}
+	if low[0] == "their" && len(d.participants) == 2 && e != nil && e.cue.Class == classVerb {
+		return slices.Clone(d.participants), viaParticipants // "agreed that their departments will"
 	}
 	if d.joint && len(d.participants) > 1 && slices.Contains(low, "our") {
 		return slices.Clone(d.participants), viaParticipants

@@ -51,6 +51,11 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 		if j >= 0 && ws[j].low == "," {
 			j--
 		}
+		if j >= 0 && w.low == "that" {
+			if s := d.phraseLeft(ws, j, true); s.kind == "thing" {
+				return s // "opposition to actions that seek to"
+			}
+		}
 		if j >= 0 {
 			return d.phraseLeft(ws, j, w.low == "who")
 		}

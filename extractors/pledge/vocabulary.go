@@ -88,11 +88,12 @@ const (
 	classHardships   = "hardships"
 	classReleasing   = "releasing"
 	classTrying      = "trying"
+	classFloor       = "floor"
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
 	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing,
-	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classTrying}
+	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classTrying, classFloor}
 
 const classesFile = "pledges_classes.yaml"
 
