@@ -1,5 +1,9 @@
 package entity
 
+import (
+	"readout/pipeline"
+)
+
 // apposed takes the office behind a name that only a form of address stands
 // before: "Mr Peter Lund, Chairman of the Harbour Council".
 func (p *page) apposed(f *finding) {
@@ -8,13 +12,24 @@ func (p *page) apposed(f *finding) {
 		return
 	}
 	courtesy := t.title >= 0 && (p.lx.titles[t.title].Honorific || p.lx.titles[t.title].Kind == "other" && t.tj <= f.i || p.lx.titles[t.title].Kind == "ambassador" && t.tj-t.ti > 1 && p.titleAt[t.ti].end > 0 && p.lx.titles[p.titleAt[t.ti].title].Honorific && !p.awayFrom(t.ti, t.tj))
-	if !courtesy {
+	rank := t.title >= 0 && t.tj <= f.i && ranks[p.words[t.ti].fold]
+	for i := t.ti; i < t.tj; i++ {
+		rank = rank && (i == t.ti || p.words[i].isMark() || p.words[i].fold == "the" || p.titleAt[i].end > 0 && p.lx.titles[p.titleAt[i].title].Honorific)
+	}
+	if !courtesy && !rank {
 		return
 	}
 	if ti, tj, title, ok := p.apposition(f); ok {
+		if rank && p.lx.titles[t.title].Kind == "military" {
+			title = t.title // an admiral stays one
+		}
 		t.ti, t.tj, t.title = ti, tj, title
 	}
 }
+
+// ranks are words before a name that say less than an office behind it: "Ambassador
+// Lund, Permanent Secretary".
+var ranks = wordSet("ambassador senator sen admiral general commodore colonel brigadier amb")
 
 // apposition returns the office that stands in apposition behind the name of f.
 func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
@@ -96,12 +111,34 @@ func (p *page) lists() {
 		if f.person == nil || f.person.title < 0 || f.person.ti >= f.person.tj || !p.lx.titles[f.person.title].plural {
 			continue
 		}
-		for n := k + 1; n < len(p.settled); n++ {
+		n := k + 1
+		for ; n < len(p.settled); n++ {
 			g := &p.settled[n]
 			if g.person == nil || g.person.ti < g.person.tj || !p.listed(p.settled[n-1].j, g.i) {
 				break
 			}
 			*g.person = *f.person
+		}
+		// "Kenyan and Norwegian Foreign Ministers Ada Moyo and Mia Lund"
+		var states []string
+		first := f.person.ti
+		for w := p.word(first - 1); w.fold == "and" || w.text == ","; w = p.word(first - 1) {
+			h := p.hitEnding(first - 1)
+			if h == nil || !p.same(h.i, first) || h.label == pipeline.Org {
+				break
+			}
+			first = h.i
+		}
+		for i := first; i < f.person.tj; i++ {
+			if s, end := p.stateAt(i); s != "" {
+				states = append(states, s)
+				i = end - 1
+			}
+		}
+		if len(states) > 1 && len(states) == n-k {
+			for i := range states {
+				p.settled[k+i].person.state = states[i]
+			}
 		}
 	}
 }

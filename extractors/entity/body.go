@@ -28,7 +28,7 @@ func (p *page) bodyOf(f *finding) body {
 		b := body{norm: e.name, kind: e.kind, state: e.iso3, acronym: e.acronym, id: e.id}
 		if e.iso3 == "" && e.kind != "international" {
 			b.state, b.own = p.countryOf(f), true
-		} else if s := p.countryOf(f); national[e.kind] && (s != "" && s != e.iso3 && p.anybodys(f) || s == "" && p.inDoc[e.iso3] == 0 && p.issuer != e.iso3 && p.usual(f)) {
+		} else if s := p.countryOf(f); (national[e.kind] || e.kind == "party") && (s != "" && s != e.iso3 && p.anybodys(f) || s == "" && p.inDoc[e.iso3] == 0 && p.issuer != e.iso3 && p.usual(f)) {
 			// The Congress or Coast Guard of another state than the one it mostly means.
 			b = body{norm: p.bare(f), kind: e.kind, state: s, own: true, id: rules.Fold(p.bare(f))}
 		}
@@ -138,7 +138,7 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		out.Norm = capitalized(out.Norm)
 	}
 	switch {
-	case national[b.kind] && (b.own || b.id == ""):
+	case (national[b.kind] || b.kind == "party" && b.own) && (b.own || b.id == ""):
 		out.Country = cmp.Or(out.Country, p.heldIn[int32(f.i)])
 		switch {
 		case out.Country != "":

@@ -48,6 +48,7 @@ func TestAnybodysBodies(t *testing.T) {
 		{"https://foreign.gov.mv/x", "Officials of the Coast Guard saw the ship.", "Coast Guard", "Coast Guard of Maldives, military, MDV"},
 		{"https://www.state.gov/x", "Officials of the Coast Guard saw the ship.", "Coast Guard", "U.S. Coast Guard, military, USA"},
 		{"", "Kenya's Coast Guard saw the ship.", "Coast Guard", "Coast Guard of Kenya, military, KEN"},
+		{"https://mofa.gov.vn/x", "The Politburo agreed.", "Politburo", "Politburo of Vietnam, party, VNM"},
 		{"https://foreign.gov.mv/x", "The State Department agreed.", "State Department", "U.S. Department of State, ministry, USA"},
 		{"", "The head of the Uzbekistan Foreign Ministry wrote.", "Uzbekistan Foreign Ministry", "Ministry of Foreign Affairs of Uzbekistan, ministry, UZB"},
 	})
@@ -60,6 +61,7 @@ func TestKindsOfBodies(t *testing.T) {
 		{"", "The Lund Liberation Front attacked.", "Lund Liberation Front", "Lund Liberation Front, armed_group, "},
 		{"", "The Kenya Film Fund paid.", "Kenya Film Fund", "Kenya Film Fund, government, KEN"},
 		{"", "The Central Bank of Kenya paid.", "Central Bank of Kenya", "Central Bank of Kenya, government, KEN"},
+		{"", "The Council of Ministers of the African Union met.", "Council of Ministers of the African Union", "Council of Ministers of the African Union, international, "},
 		{"", "The Lund Crisis Centre opened.", "Lund Crisis Centre", "Lund Crisis Centre, government, "},
 		{"", "The African Forest Commission met.", "African Forest Commission", "African Forest Commission, international, "},
 		{"", "The Saudi-Uzbek Joint Committee met.", "Saudi-Uzbek Joint Committee", "Saudi-Uzbek Joint Committee, international, "},

@@ -3,8 +3,10 @@ package entity
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"readout/pipeline"
+	"readout/rules"
 )
 
 // decide replaces the findings by the names of an engine that has weighed them:
@@ -56,6 +58,14 @@ func (p *page) amend(m pipeline.Mention, i, j int) (pipeline.Mention, int) {
 			m.Label = ""
 			break
 		}
+		if h := p.hit(i); h != nil && h.j > j && h.label == pipeline.Place && h.label == m.Label && p.lx.entries[h.entries[0]].source == fromCountries {
+			j = h.j // "St. Vincent" of "and the Grenadines"
+			m.End = p.words[j-1].end
+		}
+		if p.word(i-1).text == "," && postnominal[strings.ReplaceAll(rules.Fold(p.slice(i, j)), ".", "")] && m.Label == pipeline.Place {
+			m.Label = "" // "Mia Lund, Q.C."
+			break
+		}
 		if h := p.hit(i); h != nil && h.j == j {
 			if e := &p.lx.entries[h.entries[0]]; e.source == fromCountries || e.kind == "national" && e.source == fromNorps {
 				m.Label = e.label
@@ -70,6 +80,9 @@ func (p *page) amend(m pipeline.Mention, i, j int) (pipeline.Mention, int) {
 	}
 	return m, j
 }
+
+// postnominal are letters behind names.
+var postnominal = wordSet("qc kc cbe obe mbe sc mp phd esq egh cbs")
 
 // adopt takes over what a finding of the same label knows about the name; it
 // reports whether the finding is the very name.

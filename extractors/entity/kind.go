@@ -95,8 +95,11 @@ func (p *page) refine(b *body, f *finding) {
 	}
 	for i := f.i; i < f.j; i++ { // "Standing Committee of the National Assembly"
 		if h := p.hit(i); h != nil && h.label == pipeline.Org {
-			if k := p.lx.entries[h.entries[0]].kind; k == "legislature" || k == "party" {
+			switch k := p.lx.entries[h.entries[0]].kind; {
+			case k == "legislature" || k == "party":
 				b.kind = k
+			case k == "international" && h.j == f.j && (p.word(h.i-1).fold == "of" || p.word(h.i-1).fold == "the"):
+				b.kind, b.state = k, "" // "Council of Ministers of the African Union"
 			}
 		}
 	}

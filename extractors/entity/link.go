@@ -106,7 +106,9 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	c.place = cmp.Or(c.place, s.place)
 	c.private = c.private || s.private
 	c.present = c.present || s.present
-	c.near = cmp.Or(c.near, s.near)
+	if c.near == "" {
+		c.near, c.close = s.near, s.close
+	}
 	c.other = c.other || s.other
 	c.none = (c.none || s.none) && c.country == ""
 	t := strings.ToLower(m.Title)

@@ -56,8 +56,8 @@ func TestUnknownPlaces(t *testing.T) {
 
 // What an engine says is corrected where it cannot know.
 func TestAmended(t *testing.T) {
-	doc := pipeline.NewDocument("d", "President Ada Moyo Receives Kenyans in Nairobi\n\nThey spoke of the Russian language.", time.Time{})
-	ann := extract(t, decided("Ada Moyo Receives", pipeline.Person, "Kenyans", pipeline.Place, "Nairobi", pipeline.Place, "Russian", pipeline.Norp), doc)
+	doc := pipeline.NewDocument("d", "President Ada Moyo Receives Kenyans in Nairobi\n\nThey spoke of the Russian language, with Mia Lund, Q.C., of St. Vincent and the Grenadines.", time.Time{})
+	ann := extract(t, decided("Mia Lund", pipeline.Person, "Q.C", pipeline.Place, "St. Vincent", pipeline.Place, "Ada Moyo Receives", pipeline.Person, "Kenyans", pipeline.Place, "Nairobi", pipeline.Place, "Russian", pipeline.Norp), doc)
 	got := ""
 	for _, m := range ann.People {
 		got += doc.Slice(m.Span) + " " + m.Label + "; "
@@ -65,7 +65,7 @@ func TestAmended(t *testing.T) {
 	for _, m := range ann.Places {
 		got += doc.Slice(m.Span) + " " + m.Label + "; "
 	}
-	if want := "Ada Moyo PERSON; Kenyans NORP; Nairobi PLACE; "; got != want {
+	if want := "Ada Moyo PERSON; Mia Lund PERSON; Kenyans NORP; Nairobi PLACE; St. Vincent and the Grenadines PLACE; "; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -53,6 +53,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	}
 	s.plural = t.title >= 0 && p.lx.titles[t.title].plural
 	p.serves(&s, out.Kind, t.ti, t.tj)
+	s.state = cmp.Or(t.state, s.state)
 	if k := p.officeAt(t); k > t.ti {
 		late := served{}
 		p.serves(&late, out.Kind, k, t.tj)
@@ -70,6 +71,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 			p.serves(&s, out.Kind, k, p.settled[o].j) // "Mia Lund, Director, Harbour Guild"
 			out.Affiliation = tidy(p.text[p.words[k].start:p.words[p.settled[o].j-1].end])
 		}
+	}
+	if s.state == "" && s.body != "international" {
+		s.state = cmp.Or(p.commaState(f, t), p.represents(f, t))
 	}
 	out.Kind = officeOf(out.Kind, &s)
 	if n := p.word(t.tj + 1); t.ti > f.j && out.Kind == "head_of_state" && s.state == "" && s.body == "" && p.word(t.tj).text == "," && p.same(f.i, t.tj+1) && n.cap && p.hit(t.tj+1) == nil && p.titleAt[t.tj+1].end == 0 {
@@ -116,12 +120,69 @@ func (p *page) cutForm(t *personFacts) bool {
 			continue
 		}
 		t.tj = i
-		for t.tj > t.ti+1 && p.words[t.tj-1].isMark() && p.words[t.tj-1].text != ")" {
+		for t.tj > t.ti+1 && (p.words[t.tj-1].fold == "the" || p.words[t.tj-1].isMark() && p.words[t.tj-1].text != ")" && !(p.words[t.tj-1].text == "." && p.inTitle(t.tj-1))) {
 			t.tj--
 		}
 		return true
 	}
 	return false
+}
+
+// commaState returns the state that a comma behind an office leads to, as in lists:
+// "Mia Lund, Minister of Ports, Kenya;".
+func (p *page) commaState(f *finding, t *personFacts) string {
+	k := t.tj
+	if t.ti < f.j || p.word(k).text != "," {
+		return ""
+	}
+	if o := p.settledAt(k + 1); o != nil && o.label == pipeline.Org && p.word(o.j).text == "," {
+		k = o.j // "Permanent Secretary, Ministry of Ports, Kenya"
+	}
+	k++
+	if p.word(k).fold == "the" {
+		k++
+	}
+	h := p.hit(k)
+	if h == nil || !p.same(f.i, k) || p.lx.entries[h.entries[0]].source != fromCountries || h.label != pipeline.Place {
+		return ""
+	}
+	switch n := p.word(h.j); {
+	case !p.same(f.i, h.j), n.text == ";", n.text == ".", n.text == ")", n.fold == "and", n.text == ",":
+		return p.lx.entries[h.entries[0]].iso3
+	}
+	return ""
+}
+
+// represents returns the state that is said to be represented by f: "Kenya was
+// represented by Senator Lund", "Mia Lund, Minister of Ports, represented Kenya".
+func (p *page) represents(f *finding, t *personFacts) string {
+	k := min(t.ti, f.i) - 1
+	for k > 0 && (p.words[k].fold == "the" || p.inTitle(k)) {
+		k--
+	}
+	if p.word(k).fold == "by" && p.word(k-1).fold == "represented" && p.same(k, f.i) {
+		end := k - 1
+		if w := p.word(end - 1).fold; w == "was" || w == "were" {
+			end--
+		}
+		if h := p.hitEnding(end); h != nil && h.label == pipeline.Place {
+			return p.lx.entries[h.entries[0]].iso3
+		}
+	}
+	k = max(t.tj, f.j)
+	if p.word(k).text == "," {
+		k++
+	}
+	if p.word(k).fold == "represented" && p.same(k, f.i) {
+		k++
+		if p.word(k).fold == "the" {
+			k++
+		}
+		if h := p.hit(k); h != nil && h.label == pipeline.Place && p.lx.entries[h.entries[0]].source == fromCountries {
+			return p.lx.entries[h.entries[0]].iso3
+		}
+	}
+	return ""
 }
 
 // companion are words for people that stand before their offices.

@@ -148,6 +148,9 @@ func (p *page) lookUp() {
 			return false
 		}
 		w := &p.words[i]
+		if v := p.word(i - 1); (w.fold == "amir" || w.fold == "emir" || w.fold == "king" || w.fold == "prince") && j == i+1 && w.cap && p.same(i-1, i) && v.cap && v.name && !v.common && !v.isMark() && !p.sentenceOf(i).title {
+			return false // "Hossein Amir Lund"
+		}
 		if n := p.word(j).fold; w.fold == "sultan" && j == i+1 && (n == "bin" || n == "ibn" || n == "al" || n == "ben") {
 			return false // "Prince Sultan bin Omar"
 		}

@@ -24,6 +24,10 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			k++
 			continue
 		case w.text == ",":
+			if n := k + 2; p.word(k+1).fold == "the" && p.same(i, n) && p.titleAt[n].end > 0 && p.lx.titles[p.titleAt[n].title].Honorific {
+				k++ // "Prime Minister of Kenya, the Honourable Mia Lund"
+				continue
+			}
 			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && (p.rankOnly(p.titleAt[n]) || portfolio && p.titleAt[n].end == n+1 && p.words[n].fold == "minister" && p.lx.titles[t.title].Kind == "official") || portfolio && p.words[n].cap && p.words[n].common) {
 				k++
 				continue
@@ -54,6 +58,10 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			continue
 		case w.isMark():
 			return -1, false
+		}
+		if w.fold == "the" && p.same(i, k+1) && p.titleAt[k+1].end > 0 && p.lx.titles[p.titleAt[k+1].title].Honorific && !p.word(k-1).poss {
+			k++ // "Dr the Honourable Mia Lund"
+			continue
 		}
 		if n := p.charge(k); n > k && (portfolio || direct) {
 			k, portfolio, direct = n, true, false
@@ -162,7 +170,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 // word i, has a state or people in front and no comma before it.
 func (p *page) ofPeople(start, i int) bool {
 	h := p.hit(start)
-	return h != nil && h.label != pipeline.Org && h.j <= i && p.word(start-1).text != ","
+	return h != nil && (h.label != pipeline.Org || p.word(h.j).poss) && h.j <= i && p.word(start-1).text != ","
 }
 
 // charge returns the word behind "with responsibility for" and the like at word k,
@@ -205,7 +213,7 @@ var ownHis = wordSet("his her")
 // between an office and the name: "the Head of the Bureau, General Lund".
 func (p *page) rankOnly(t titleHit) bool {
 	x := &p.lx.titles[t.title]
-	return x.Honorific || (x.Kind == "military" || t.end > 0 && p.words[t.end-1].fold == "senator") && p.word(t.end).fold != "of"
+	return x.Honorific || t.end > 0 && noble[p.words[t.end-1].fold] || (x.Kind == "military" || t.end > 0 && p.words[t.end-1].fold == "senator") && p.word(t.end).fold != "of"
 }
 
 // closed reports whether a mark or the end of the sentence of word i stands at

@@ -8,8 +8,9 @@ import (
 
 // personFacts is what stands with a person's name.
 type personFacts struct {
-	ti, tj int   // words of the title; ti == tj if none
-	title  int32 // index into titles, -1 if none
+	ti, tj int    // words of the title; ti == tj if none
+	title  int32  // index into titles, -1 if none
+	state  string // of several that the title names, the one whose office it is; "" if it names one or none
 }
 
 // findPeople proposes people: a title and a name, or a name that looks like one.

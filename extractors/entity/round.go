@@ -52,6 +52,8 @@ func (r *round) note(c *chain) {
 // seat returns a key of the office of c if a state has it once, else "".
 func (c *chain) seat() string {
 	switch {
+	case unique[c.kind] && strings.Contains(rules.Fold(c.title), "secretary"):
+		return "" // of a party, beside the president
 	case unique[c.kind]:
 		return c.kind
 	case c.kind == "minister" && len(c.fields) > 0 && c.fields[0] == "fore":
@@ -246,7 +248,7 @@ func (r *round) state(c *chain, envoy string) string {
 	// Whom a foreigner calls on is mostly of the issuer's state.
 	host := c.guest && c.meets != nil && c.meets.country != "" && c.meets.country != own
 	abroad := c.other || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && !host && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
-	if c.near != "" && (abroad || c.guest || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
+	if c.near != "" && (c.close && !c.guest || abroad || c.guest || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
 		return c.near
 	}
 	if !abroad && r.free(c, own) && !(c.kind == "head_of_state" && p.byPresident) {

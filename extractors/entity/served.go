@@ -18,6 +18,7 @@ type served struct {
 	ahead  bool   // the body is named before any state
 	none   bool   // of an international body, so of no state
 	near   string // state of the person that an "and" joins it to
+	close  bool   // near is told right before: "Kenyan President Moyo and Speaker Otieno"
 	other  bool   // "his counterpart"
 	his    bool   // "his chief of staff": of the one named before
 	// private says that the body is no state's and the sentence names no other
@@ -226,6 +227,9 @@ func (p *page) side(i int) string {
 	return ""
 }
 
+// mutual are verbs of which two sides are the subject together.
+var mutual = wordSet("met meet spoke discussed held agreed exchanged talked signed reviewed affirmed reaffirmed co-chaired chaired witnessed noted expressed")
+
 // farSide is how many words behind the side people are listed.
 const farSide = 120
 
@@ -422,6 +426,8 @@ func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, 
 		// "met with Chief of Staff Lund and Foreign Minister Moyo of Kenya"
 		a.state = b.state
 		people[n-1].Country = b.state
+	case a.state != "" && !a.after && b.state == "" && !b.formal && people[n].Kind != "" && people[n].Kind != people[n-1].Kind && p.word(last.j).fold == "and" && p.listed(last.j, start) && !mutual[p.word(f.j).fold]:
+		b.near, b.close = a.state, true
 	case a.after && b.state == "":
 		// "King Lund of Norway and Foreign Minister Moyo"
 		for k := last.j; k < start; k++ {
