@@ -142,7 +142,7 @@ func (f *finder) at(i int) found {
 	w := f.word(p)
 	switch {
 	case p.Kind == numeral.Digits:
-		return f.first(i, f.clock, f.decade, f.splitYear, f.absolute, f.otherCalendar, f.counted)
+		return f.first(i, f.clock, f.decade, f.splitYear, f.absolute, f.bracketed, f.otherCalendar, f.counted)
 	case p.Kind == numeral.Mark:
 		return found{}
 	case w.Month > 0 || w.Weekday > 0:

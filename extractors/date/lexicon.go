@@ -81,7 +81,7 @@ type ids struct {
 	since, afternoon, to, and, or, until, till, through, thru, between, from, of, the, a, an, in, ago, ahead,
 	come, old, hence, now, before, after, by, within, forWord, over, during, am, pm, m1, p1,
 	hrs, hours, oclock1, clock, noon, midnight, fiscal, fy, q, h, half, s, st, nd, rd, th, day,
-	today, this, that, not, season, be, year, new, t, z, morning, evening, night, at, on, exactly int32
+	today, this, that, not, season, be, year, new, t, z, same, morning, evening, night, at, on, exactly int32
 }
 
 // context classes.
@@ -98,6 +98,7 @@ const (
 	promise                         // its infinitive speaks of the future: "agreed to meet"
 	event                           // what takes place in a month: "the March meeting"
 	yearNoun                        // a year of a budget or school precedes it: "the 2024/25 season"
+	season                          // "season" after it is that of two years: "the heating season"
 	affix                           // it may be prefixed to a year: "post-2025"
 )
 
@@ -115,6 +116,7 @@ type contextWord struct {
 	Year    bool `yaml:"year"`
 	Event   bool `yaml:"event"`
 	Affix   bool `yaml:"affix"`
+	Season  bool `yaml:"season"`
 }
 
 func newLexicon(set *rules.Set) (*lexicon, error) {
@@ -173,7 +175,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 			errs = append(errs, fmt.Errorf("dates_context.yaml: %s: is more than one word; nothing would match it", k))
 		}
 		c, id := ctx[k], v.Add(k)
-		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun, past: c.Past, promise: c.Promise, yearNoun: c.Year, event: c.Event, affix: c.Affix} {
+		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun, past: c.Past, promise: c.Promise, yearNoun: c.Year, event: c.Event, affix: c.Affix, season: c.Season} {
 			if on {
 				l.context[id] |= bit
 			}
@@ -192,7 +194,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 		{&l.id.fiscal, "fiscal"}, {&l.id.fy, "fy"}, {&l.id.q, "q"}, {&l.id.half, "half"}, {&l.id.s, "s"}, {&l.id.st, "st"},
 		{&l.id.nd, "nd"}, {&l.id.rd, "rd"}, {&l.id.th, "th"}, {&l.id.day, "day"}, {&l.id.today, "today"}, {&l.id.this, "this"},
 		{&l.id.that, "that"}, {&l.id.not, "not"}, {&l.id.season, "season"}, {&l.id.be, "be"}, {&l.id.year, "year"}, {&l.id.new, "new"},
-		{&l.id.t, "t"}, {&l.id.z, "z"}, {&l.id.morning, "morning"}, {&l.id.evening, "evening"},
+		{&l.id.t, "t"}, {&l.id.z, "z"}, {&l.id.same, "same"}, {&l.id.morning, "morning"}, {&l.id.evening, "evening"},
 		{&l.id.night, "night"}, {&l.id.at, "at"}, {&l.id.on, "on"}, {&l.id.exactly, "exactly"},
 		{&l.id.h, "h"}, {&l.id.hence, "hence"}, {&l.id.within, "within"}, {&l.id.forWord, "for"}, {&l.id.over, "over"}, {&l.id.during, "during"},
 	} {

@@ -18,7 +18,7 @@ var known = []string{
 	"from-day", "from-now", "half-of-month", "holiday", "last-night", "later", "length", "merged-range", "month",
 	"month-day", "month-day-year", "month-of-year", "month-range", "month-year", "new-year", "nth-month",
 	"nth-week", "nth-weekday", "numeric", "numeric-day", "other-calendar", "part-of-day", "part-of-year", "portion", "quarter",
-	"relative-month", "relative-season", "relative-unit", "relative-weekday", "season",
+	"relative-month", "relative-season", "relative-unit", "relative-weekday", "same-unit", "season",
 	"season-year", "single", "stretch", "this-night", "unit-ahead", "unit-long", "unit-old", "vague-length",
 	"vague-period", "week-number", "week-of", "week-weekday", "weekday", "weekday-day", "weekday-of-week",
 	"weekend", "whole-unit", "year", "year-month", "year-month-day", "year-range",

@@ -54,7 +54,44 @@ func (f *finder) named(i int) found {
 		}
 		return f.date(i, i+2, "new-year", f.shift("Y", n))
 	}
-	return found{}
+	return f.same(i)
+}
+
+// same reads "the same day", "that same year", of the date named last.
+func (f *finder) same(i int) found {
+	if id := f.prev(i).ID; f.piece(i).ID != f.id.same || id != f.id.the && id != f.id.that && id != f.id.this {
+		return found{}
+	}
+	u := f.word(f.next(i + 1))
+	if u.Plural || u.Times > 1 || u.Unit != "D" && u.Unit != "W" && u.Unit != "M" && u.Unit != "Y" {
+		return found{}
+	}
+	x := found{i, i + 2, pipeline.Date, "", false, "same-unit"}
+	if n := len(f.out); n > 0 && f.out[n-1].Label == pipeline.Date && !f.out[n-1].Begin.IsZero() {
+		// Only what lies within one such stretch tells which it is.
+		from, to := shiftUnit(f.out[n-1].Begin, u.Unit, 0), shiftUnit(f.out[n-1].End, u.Unit, 0)
+		if from == to {
+			x.value = from
+			return x
+		}
+	}
+	if u.Unit == "D" { // of what the document reports
+		x.value, x.relative = f.shift("D", 0), true
+	}
+	return x
+}
+
+// bracketed reads the day of "yesterday (27)", as some ministries write.
+func (f *finder) bracketed(i int) found {
+	n := len(f.out)
+	if n == 0 || !f.prev(i).Is('(') || f.to != i-1 || !f.next(i+1).Is(')') {
+		return found{}
+	}
+	x, p := &f.out[n-1], f.piece(i)
+	if x.Rule != f.on["day"] || x.Begin.IsZero() || int(p.Num) != x.Begin.Day() || p.N > 2 {
+		return found{}
+	}
+	return found{i, i + 1, pipeline.Date, x.Value, true, "day"}
 }
 
 // fiscal reads "FY 2023", "FY23", "fiscal year 2022", "fiscal 2022".

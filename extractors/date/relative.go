@@ -81,6 +81,8 @@ func (f *finder) shifted(i int) found {
 		return found{j, j + 2, pipeline.Duration, duration(big.NewRat(1, 4), f.word(f.next(j+1))), false, "stretch"}
 	case p.ID == f.id.season && !p.Glued() && !w.Stretch && !w.OnlyLoose:
 		return f.date(i, j+1, "relative-season", f.harvest(n))
+	case f.next(j+1).ID == f.id.season && f.contextOf(p)&season != 0 && !w.Stretch && !w.OnlyLoose: // "next heating season"
+		return f.date(i, j+2, "relative-season", f.harvest(n))
 	case u.Unit != "" && u.Plural:
 		if !w.Loose || f.isWord(f.piece(i), "following") && f.prev(i).ID != f.id.the {
 			return found{}
@@ -98,6 +100,9 @@ func (f *finder) shifted(i int) found {
 		}
 		if v := f.besideNamed(i, u, n); v != "" {
 			return f.date(i, j+1, "relative-unit", v)
+		}
+		if u.Unit == "D" && n == 0 && f.prev(i).ID != f.id.on && f.next(j+1).Kind == numeral.Word { // "this day is special"
+			return found{}
 		}
 		if u.Unit == "D" && n != 0 {
 			if w.Stretch || f.prev(i).ID != f.id.the {

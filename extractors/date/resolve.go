@@ -131,7 +131,18 @@ func (f *finder) deadline(i int) bool {
 	if f.isWord(p, "than") && f.isWord(f.prev(i-1), "later") && f.isWord(f.prev(i-2), "no") {
 		return true
 	}
-	return (p.ID == f.id.by || p.ID == f.id.before) && f.aheadWords(i)
+	return (p.ID == f.id.by || p.ID == f.id.before) && (f.aheadWords(i) || p.ID == f.id.before && !f.pastBefore(i))
+}
+
+// pastBefore reports whether a verb in the past stands in the sentence before
+// piece i.
+func (f *finder) pastBefore(i int) bool {
+	for j := i - 1; j >= 0 && j > i-25 && !f.ends(j) && f.ps[j+1].Flags&numeral.Paragraph == 0; j-- {
+		if f.past(&f.ps[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // planned reports whether the words around a date put it into the future.

@@ -18,6 +18,9 @@ func (f *finder) glued(i int, n numeral.Number) bool {
 	if prev.Is('"') && next.Is('"') || prev.Is('[') && next.Is(']') && n.Plain { // "[3]" is a footnote
 		return true
 	}
+	if p.Is('-') && next.Is('-') && next.Glued() {
+		return true // "-30-", the end of a story
+	}
 	if p.Glued() {
 		switch {
 		case prev.Kind != numeral.Mark && prev.End > 0, prev.Is('%'),
@@ -112,7 +115,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	if next.Is('(') && next.Glued() || f.classOf(next)&coded != 0 && next.Flags&numeral.Caps != 0 {
 		return false // "8(a)", "22 CFR"
 	}
-	if a.hi != nil && a.n.Plain && a.last.Plain && (prev.Is(')') || p.N == 3 && f.ps[a.end-1].N == 4) {
+	if a.hi != nil && a.n.Plain && a.last.Plain && (prev.Is(')') || prev.Is(']') || p.N == 3 && f.ps[a.end-1].N == 4) {
 		f.codeEnd = a.end
 		return false // "(202) 555-1234"
 	}
@@ -140,7 +143,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	case prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && f.prev(i-1).End > 0 && !f.sentenceStart(i-1) && f.numbers.Starts(f.prev(i-1)):
 		return false // "two Antonov 74 aircraft"
 	case prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && f.prev(i-1).End > 0 && !f.sentenceStart(i-1) &&
-		!(next.Kind == numeral.Word && f.plural(next)):
+		!(next.Kind == numeral.Word && f.plural(next)) && !(prev.Flags&next.Flags&numeral.Caps != 0 && f.pluralWithin(a.end, 4)): // unless all is in capitals
 		return false // "Boeing 737", "Nord Stream 2 pipeline"
 	}
 	return true
@@ -317,8 +320,8 @@ func (f *finder) isRank(i int, n numeral.Number) bool {
 	if n.InWords && prev.ID == f.id.a && next.Kind == numeral.Mark && !next.Is('-') {
 		return false // "They waited a second."
 	}
-	if n.InWords && (prev.ID == f.id.to || f.isWord(prev, "will")) && f.after(n.End).Kind == numeral.Digits {
-		return false // "to second 12 engineers", "will second 12"
+	if n.InWords && (prev.ID == f.id.to || f.classOf(prev)&auxiliary != 0) && (next.Kind == numeral.Digits || f.numbers.Starts(next)) {
+		return false // "to second 12 engineers", "would second four"
 	}
 	if p.ID == f.id.first && prev.Kind == numeral.Word && f.plural(prev) && next.Kind == numeral.Word && strings.HasSuffix(f.text[next.Start:next.End], "ed") && f.classOf(prev)&stop == 0 {
 		return false // "The Presidents first visited"
@@ -381,6 +384,9 @@ func (f *finder) counted(i int) pipeline.Span {
 // plural reports whether a word looks like a plural noun.
 func (f *finder) plural(p *numeral.Piece) bool {
 	w := f.text[p.Start:p.End]
+	if p.Flags&numeral.Caps != 0 {
+		w = strings.ToLower(w)
+	}
 	switch w {
 	case "people", "women", "men", "children", "personnel", "staff", "police", "aircraft", "persons":
 		return true

@@ -95,7 +95,7 @@ type lexicon struct {
 }
 
 // class says what a word does beside a number.
-type class uint16
+type class uint32
 
 const (
 	stop          class = 1 << iota // it ends the noun phrase that is counted
@@ -111,6 +111,7 @@ const (
 	country                         // the name of a country may begin with it
 	month                           // the name of a month: a number before it is a day, if a wrong one
 	adverbial                       // "first" before it is no rank: "first let me say"
+	auxiliary                       // a verb follows it: "would second four experts"
 	codedTitle                      // coded where it begins with a capital letter: "Pillar 2"
 	street                          // a street's name ends with it: "10 Downing Street"
 	amid                            // a noun may still follow it: "the two most important deadlines"
@@ -167,6 +168,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	}
 	for _, w := range []string{"this", "that", "these", "those", "no", "any", "each", "every", "another", "which", "such"} {
 		l.classify(v.Add(w), demonstrative)
+	}
+	for _, w := range []string{"will", "would", "shall", "should", "can", "could", "may", "might", "must"} {
+		l.classify(v.Add(w), auxiliary)
 	}
 	for _, w := range []string{"aged", "age", "ages", "between", "from", "of", "to"} {
 		l.classify(v.Add(w), ranged)
