@@ -117,7 +117,7 @@ func (p *page) serves(s *served, kind string, i, j int) {
 			if next := p.word(h.j); next.fold == "leader" {
 				s.leader = true
 			}
-		case e.source == fromCities && e.label == pipeline.Place && h.tier != tierWeak && town == "" && !abroad:
+		case e.source == fromCities && e.label == pipeline.Place && h.tier != tierWeak && town == "" && !abroad && !(prev.fold == "in" && sent[kind] && kind != "official"):
 			town = e.iso3
 		}
 		k = h.j - 1
