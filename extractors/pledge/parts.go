@@ -50,7 +50,7 @@ func (d *document) conditionAt(ws []word, k int) bool {
 // shouldAt returns the verb of an inverted condition that opens at k, "should the
 // studies be positive"; 0 if none does.
 func (d *document) shouldAt(ws []word, k int) int {
-	if ws[k].low != "should" || k > 0 && ws[k-1].low != "," && !isConj(ws[k-1].low) && !isPunct(ws[k-1].low) || k+2 >= len(ws) {
+	if ws[k].low != "should" || k+2 >= len(ws) || k > 0 && ws[k-1].low != "," && !isConj(ws[k-1].low) && !isPunct(ws[k-1].low) && !(ws[k+1].low == "that" || ws[k+1].low == "this" || ws[k+1].low == "it" || ws[k+1].low == "they") {
 		return 0
 	}
 	if n := ws[k+1]; !(n.tag == "DT" || n.tag == "PRP" || n.tag == "PRP$" || n.ent >= 0 || isNominal(n)) {
@@ -116,8 +116,8 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 		if ws[k].low == "before" && d.clauseBehind(ws, k+1, e.row.last) || ws[k].low == "without" && e.neg && k+1 < e.row.last && ws[k+1].tag != "VBG" {
 			n = 1
 		}
-		if n == 0 || ws[k].low == "as" && k+3 < len(ws) && (ws[k+3].low == "possible" || ws[k+3].low == "practicable" || ws[k+3].low == "feasible") {
-			continue
+		if n == 0 || ws[k].low == "as" && k+3 < len(ws) && (ws[k+3].low == "possible" || ws[k+3].low == "practicable" || ws[k+3].low == "feasible" || ws[k+3].low == "it" && k+4 < len(ws) && ws[k+4].low == "takes" || d.timexAt(ws[k+3].Span)) {
+			continue // "as long as it takes", "as soon as 2032"
 		}
 		if ws[k].low == "as" && k > 0 && ws[k-1].low == "for" { // "for as long as it takes" is a duration
 			continue
@@ -126,8 +126,11 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 			continue
 		}
 		end := k + n
-		for end < e.row.last && ws[end].low != "," && ws[end].low != ";" {
+		for v.startsPhrase(classQualified, ws, k) == 0 && end < e.row.last && ws[end].low != "," && ws[end].low != ";" {
 			end++
+		}
+		if end == k+1 {
+			continue // "provided, of course"
 		}
 		p.Condition = pipeline.Span{Start: ws[k].Start, End: ws[end-1].End}
 		return
@@ -176,6 +179,9 @@ func (d *document) frontedCondition(p *pipeline.Pledge, e *evidence) {
 	}
 	for j := k + 1; j < e.subject.first; j++ {
 		if ws[j].low == "," && e.subject.first-j <= 3 {
+			if j+1 < e.subject.first && d.x.vocab.has(listReporting, ws[e.subject.first-1].low) || d.x.vocab.startsPhrase(classAside, ws, k) > 0 {
+				return
+			}
 			p.Condition = pipeline.Span{Start: ws[k].Start, End: ws[j-1].End}
 		}
 	}
