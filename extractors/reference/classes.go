@@ -65,13 +65,15 @@ const (
 	subordinator                    // a clause begins behind it: "that it will"
 	kinsman                         // his son
 	kinswoman                       // his wife
+	numbered                        // a Roman numeral follows: "Title I"
+	attached                        // "government" before it is no government: "government officials"
 
 	officePlural // ministers: made from offices
 )
 
 var listNames = []string{"i", "we", "he", "she", "it", "they", "subjects", "possessives", "objects", "reflexives", "determiners", "numbers",
 	"offices", "leaders", "leader", "counterpart", "guests", "sides", "side", "own", "here", "bodies", "ranks", "loose", "modifiers", "prepositions",
-	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal", "royal", "common", "subordinators", "kinsmen", "kinswomen"}
+	"conjunctions", "auxiliaries", "modals", "reporting", "acting", "meeting", "receiving", "honorifics", "male", "female", "together", "people", "pleonastic", "ours", "kin", "able", "neutral", "realms", "styles", "impersonal", "royal", "common", "subordinators", "kinsmen", "kinswomen", "numbered", "attached"}
 
 // Lists of phrases that are looked for as they stand.
 const (

@@ -24,7 +24,7 @@ func (d *document) unresolved(p *phrase) {
 // Special Envoy of Togo", "Kenyan president". It returns the word behind it.
 func (d *document) bare(i int) int {
 	s := &d.ann.Sentences[d.cur.sentence]
-	if d.cur.quoted || d.is(i-1, possessive|determiner|neutral) || i > 0 && d.words[i-1].name >= 0 && !d.mentions[d.words[i-1].name].norp || i > s.First && d.words[i-1].cap && d.words[i-1].name < 0 {
+	if d.hyphened(i) || d.cur.quoted || d.is(i-1, possessive|determiner|neutral) || i > 0 && d.words[i-1].name >= 0 && !d.mentions[d.words[i-1].name].norp || i > s.First && d.words[i-1].cap && d.words[i-1].name < 0 {
 		return i
 	}
 	if d.cur.sentence > 8 || s.Kind == pipeline.KindBody && d.cur.sentence > 0 {
@@ -44,6 +44,12 @@ func (d *document) bare(i int) int {
 		d.late = append(d.late, pending{*p, ruleHeading})
 	}
 	return p.last
+}
+
+// hyphened reports whether word i is the rest of a compound: the "President" of
+// "Minister-President".
+func (d *document) hyphened(i int) bool {
+	return i > 1 && d.word(i-1) == "-" && d.words[i-1].end == d.words[i].start && d.words[i-2].end == d.words[i-1].start
 }
 
 // introduced reports whether a phrase is the title of a person named behind it,
@@ -75,7 +81,9 @@ func (d *document) plain(i int) int {
 		return i
 	}
 	d.emit(ruleOffice, i, p.last, pipeline.Nominal, who)
-	d.put(item{first: i, last: p.last, who: who, kind: person, subject: !d.governed(i), agent: true})
+	if it := (item{first: i, last: p.last, who: who, kind: person, subject: !d.governed(i), agent: true}); !d.coordinated(&it) {
+		d.put(it)
+	}
 	return p.last
 }
 

@@ -85,4 +85,57 @@ func (d *document) findByline(title string) {
 			}
 		}
 	}
+	d.parties.byline = d.signedAbove()
+}
+
+// bylineMost is how many sentences and headings a line with the author may follow.
+const bylineMost = 6
+
+// signedAbove is the person whose name and office make a line of their own above
+// the text: "John Hale, Minister of Trade"; -1 if there is none.
+func (d *document) signedAbove() int {
+	m := 0
+	for n := range d.ann.Sentences[:min(len(d.ann.Sentences), bylineMost)] {
+		s := &d.ann.Sentences[n]
+		for m < len(d.mentions) && d.mentions[m].Start < s.Start {
+			m++
+		}
+		if s.Kind == pipeline.KindBody && s.Len() > 100 || m == len(d.mentions) {
+			return -1
+		}
+		// Titles of courtesy may stand before the name, and the office behind it.
+		first := &d.mentions[m]
+		if e := &d.entities[first.entity]; e.kind != person || first.End > s.End || e.role == "spokesperson" {
+			continue
+		}
+		if d.lineOf(s, first) {
+			return first.entity
+		}
+	}
+	return -1
+}
+
+// lineOf reports whether a sentence is nothing but a person's name, with an office
+// behind a comma.
+func (d *document) lineOf(s *pipeline.Sentence, m *mention) bool {
+	named, offices := false, false
+	for i := s.First; i < s.Last && i < len(d.words); i++ {
+		w := &d.words[i]
+		switch {
+		case w.start < m.Start:
+			if !w.e.is(honorific) && d.word(i) != "." && d.word(i) != "By" && d.word(i) != "by" {
+				return false
+			}
+		case w.start < m.End:
+		case !named:
+			if named = true; d.word(i) != "," {
+				return false
+			}
+		case w.e.is(auxiliary|reporting|acting) && !w.cap, d.word(i) == ".", d.word(i) == ":":
+			return false
+		case w.e.is(office):
+			offices = true
+		}
+	}
+	return offices
 }

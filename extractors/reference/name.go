@@ -21,7 +21,7 @@ func (d *document) readName(i int) int {
 	if m.norp {
 		// "the Kenyan side" is read from its determiner; else the word describes.
 		it.kind = other
-		if (d.low(j) == "side" || d.low(j) == "government") && !(j+1 < d.limit(i) && d.words[j+1].cap && d.words[j+1].name < 0) {
+		if (d.low(j) == "side" || d.low(j) == "government" && !d.is(j+1, attached)) && !(j+1 < d.limit(i) && d.words[j+1].cap && d.words[j+1].name < 0) {
 			d.stateSide(i, i, j, m.entity)
 			return j + 1
 		}
@@ -32,7 +32,7 @@ func (d *document) readName(i int) int {
 		}
 		return j
 	}
-	if e.kind == state && d.is(j, side) && d.words[j].cap && d.low(j) == "government" && first == i {
+	if e.kind == state && d.is(j, side) && d.words[j].cap && d.low(j) == "government" && first == i && !d.is(j+1, attached) {
 		d.stateSide(i, i, j, m.entity)
 		return j + 1
 	}

@@ -28,10 +28,14 @@ func (d *document) stand(p *phrase) (id string, who []int, k kind) {
 			return "", nil, state
 		}
 		return ruleSides, who, state
+	case p.class&side != 0 && p.noun != "side" && d.is(p.last, attached):
+		return "", nil, state // "the Kenyan government officials"
 	case p.class&side != 0 && p.nation >= 0:
 		return ruleSide, []int{p.nation}, state
 	case p.class&side != 0 && len(p.of) == 1 && p.noun != "side":
 		return ruleSide, p.of, state
+	case p.noun == "government" && capital && d.low(p.last) == "of" && d.words[min(p.last+1, len(d.words)-1)].cap:
+		return "", nil, state // "the Government of National Unity", a name
 	case p.noun == "government" && capital && p.class&side != 0 && p.nation < 0 && len(p.words) == 0:
 		if k := d.home(p); k >= 0 {
 			return ruleOwn, []int{k}, state

@@ -45,7 +45,7 @@ func (d *document) parse(first, j int) *phrase {
 			p.nation = m.entity
 			continue
 		}
-		if d.word(k) == "-" && p.head >= 0 && d.words[k].start == d.words[k-1].end && d.is(k-1, rank) && d.is(k+1, office) {
+		if d.word(k) == "-" && k > j && d.words[k].start == d.words[k-1].end && d.is(k-1, rank) && d.is(k+1, office) {
 			continue // "the Vice-President"
 		}
 		if d.word(k) == "/" && p.head == k-1 && d.is(k-1, office) && d.is(k+1, office) {

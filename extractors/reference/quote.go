@@ -162,6 +162,7 @@ func (d *document) speak() {
 				continue
 			}
 			switch {
+			case d.word(i) == "I" && i > s.First && d.words[i-1].cap && d.is(i-1, numbered): // "Title I"
 			case w.quote >= 0 && w.e.is(firstSingular):
 				d.singular(i, d.quotes[w.quote].speaker)
 			case w.quote >= 0:
@@ -266,6 +267,8 @@ func (d *document) plural(i int, s *pipeline.Sentence, speaker int, said bool) {
 			who = p.persons
 		}
 	case p.joint:
+	case p.issuer >= 0 && len(p.states) == 2 && slices.Contains(p.states, p.issuer) && d.owns(i, ours):
+		who = p.states // "the bonds between our nations"
 	case p.issuer >= 0 && p.speaks < 0:
 		who = []int{p.issuer}
 	case p.speaks >= 0:
@@ -282,6 +285,19 @@ func (d *document) plural(i int, s *pipeline.Sentence, speaker int, said bool) {
 	if d.determines(i) {
 		d.owned(i, who)
 	}
+}
+
+// owns reports whether the possessive at i stands before a noun of a class, with
+// a number or a word that says little between: "our two nations".
+func (d *document) owns(i int, c class) bool {
+	if !d.words[i].e.is(possessive) {
+		return false
+	}
+	k := i + 1
+	for k < i+3 && d.is(k, number|neutral) {
+		k++
+	}
+	return d.is(k, c)
 }
 
 // presented reports "We, President X and ...".
@@ -305,7 +321,7 @@ func (d *document) question(label string) bool {
 // jointly reports whether "we" takes in the other side: "we will build it
 // together", "our two countries".
 func (d *document) jointly(i int, s *pipeline.Sentence) bool {
-	if d.words[i].e.is(possessive) && d.is(i+1, ours) {
+	if d.owns(i, ours) {
 		return true
 	}
 	for k := max(s.First, i-20); k < min(s.Last, i+20); k++ {

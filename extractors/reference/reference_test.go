@@ -153,6 +153,18 @@ func TestReferences(t *testing.T) {
 		{"body", "", "The African Union Commission met in Kenya. [The Commission|African Union Commission] urged restraint."},
 		{"no such body", "", "The African Union met in Kenya. The Commission urged restraint."},
 
+		// As offices write.
+		{"congratulated on his", "", "President John Hale of Kenya called Prime Minister Arne Berg of Norway to congratulate [him|Arne Berg] on [his|Arne Berg] election."},
+		{"two without articles", "", "Secretary of State John Hale met Norwegian Foreign Minister Laura Berg. [The Secretary|John Hale] and [Foreign Minister|Laura Berg] reaffirmed [their|John Hale; Laura Berg] commitment."},
+		{"vice-president", "", "President John Hale of Kenya arrived in Norway. The Vice-President stayed in Kenya."},
+		{"minister-president", "", "President John Hale of Kenya arrived: Mr Minister-President, welcome."},
+		{"government of unity", "", "Kenya supports the Government of National Unity."},
+		{"government officials", "", "Kenya received the Norwegian government officials, and [the Norwegian government|Norway] thanked Kenya."},
+		{"title one", "", "Secretary John Hale said: “[We|?] fund Title I schools, and [I|John Hale] like it.”"},
+		{"line of the author", "A day of seas", "A day of seas\n\nJohn Hale, Minister of Trade\n\nOn this day [I|John Hale] thank the people of Kenya for all that they have done to keep the sea clean and safe."},
+		{"delivered by", "Remarks as Prepared for Delivery by First Lady Laura Berg", "Remarks as Prepared for Delivery by First Lady Laura Berg\n\n[I|Laura Berg] thank Kenya."},
+		{"our nations", "", "Readout of President John Hale’s call with Prime Minister Laura Berg of Norway\n\nPresident John Hale of Kenya spoke with Prime Minister Laura Berg of Norway on the bonds between [our|Kenya; Norway] nations and [our|Kenya] work in Chad."},
+
 		// All in capitals, as cables are.
 		{"capitals: he", "", "PRESIDENT JOHN HALE OF KENYA ARRIVED IN NORWAY ON MONDAY. [HE|John Hale] WILL OPEN A CLINIC THERE."},
 		{"capitals: her", "", "MS. LAURA BERG OF NORWAY VISITED KENYA. [SHE|Laura Berg] ADDED THAT [HER|Laura Berg] VISIT WAS SHORT."},
