@@ -53,7 +53,7 @@ func (d *document) shouldAt(ws []word, k int) int {
 	if ws[k].low != "should" || k+2 >= len(ws) || k > 0 && ws[k-1].low != "," && !isConj(ws[k-1].low) && !isPunct(ws[k-1].low) && !(ws[k+1].low == "that" || ws[k+1].low == "this" || ws[k+1].low == "it" || ws[k+1].low == "they") {
 		return 0
 	}
-	if n := ws[k+1]; !(n.tag == "DT" || n.tag == "PRP" || n.tag == "PRP$" || n.ent >= 0 || isNominal(n)) {
+	if n := ws[k+1]; !(n.low == "that" || n.tag == "DT" || n.tag == "PRP" || n.tag == "PRP$" || n.ent >= 0 || isNominal(n)) {
 		return 0
 	}
 	for j := k + 2; j < len(ws) && j < k+14; j++ {
