@@ -166,7 +166,7 @@ func (d *document) acts(i int) bool {
 		if w.name >= 0 || w.cap {
 			return false
 		}
-		if w.e.is(auxiliary | reporting | acting) {
+		if w.e.is(auxiliary | reporting | acting | receiving) {
 			s := d.word(i)
 			return s != "'s" && s != "’s"
 		}

@@ -36,7 +36,7 @@ func (d *document) stand(p *phrase) (id string, who []int, k kind) {
 		return ruleSide, p.of, state
 	case p.noun == "government" && capital && d.low(p.last) == "of" && d.words[min(p.last+1, len(d.words)-1)].cap:
 		return "", nil, state // "the Government of National Unity", a name
-	case p.noun == "government" && capital && p.class&side != 0 && p.nation < 0 && len(p.words) == 0:
+	case p.noun == "government" && capital && p.class&side != 0 && p.nation < 0 && (len(p.words) == 0 || len(p.words) == 1 && p.words[0] == "federal"):
 		if k := d.home(p); k >= 0 {
 			return ruleOwn, []int{k}, state
 		}

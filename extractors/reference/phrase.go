@@ -207,6 +207,7 @@ func (d *document) introduces(p *phrase) int {
 		case s == "’s" || s == "'s":
 			return -1
 		case (s == "’" || s == "'") && w.start == d.words[k-1].end: // "Dato’ Seri"
+		case w.e.is(possessive) && d.is(k+1, style): // "his counterpart, His Excellency Mr. Lund"
 		case w.e.is(pronouns):
 			return -1
 		case w.cap || w.e.is(honorific):

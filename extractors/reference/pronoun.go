@@ -165,7 +165,7 @@ func (d *document) he(i int, g gender) []int {
 	not, excluded := d.transcribed(), false
 	switch {
 	case main == nil:
-	case d.words[i].e.is(objective) && !determines, // no subject is its own object
+	case d.words[i].e.is(objective) && !determines && !d.anotherSubject(main), // no subject is its own object
 		determines && d.others(i): // "accepted her invitation"
 		excluded = true
 		not = append(not, main.who...)
@@ -244,6 +244,17 @@ func (d *document) he(i int, g gender) []int {
 		}
 	}
 	return nil
+}
+
+// anotherSubject reports whether "I" or "we" is the subject of the clause that is
+// read, behind the main one: "the Minister is here, so we will hear him".
+func (d *document) anotherSubject(main *item) bool {
+	for k := len(d.cur.items) - 1; k >= 0; k-- {
+		if it := &d.cur.items[k]; it.subject {
+			return it != main && it.kind == other && d.words[it.first].e.is(firstSingular|firstPlural)
+		}
+	}
+	return false
 }
 
 // transcribed returns who is transcribed as speaking, whom "he" cannot mean.

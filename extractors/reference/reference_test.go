@@ -163,6 +163,14 @@ func TestReferences(t *testing.T) {
 		{"title one", "", "Secretary John Hale said: “[We|?] fund Title I schools, and [I|John Hale] like it.”"},
 		{"line of the author", "A day of seas", "A day of seas\n\nJohn Hale, Minister of Trade\n\nOn this day [I|John Hale] thank the people of Kenya for all that they have done to keep the sea clean and safe."},
 		{"delivered by", "Remarks as Prepared for Delivery by First Lady Laura Berg", "Remarks as Prepared for Delivery by First Lady Laura Berg\n\n[I|Laura Berg] thank Kenya."},
+		{"praise of a state", "", "Norway appreciates Kenya’s leadership, including [its|Kenya] support for Chad, and reaffirmed [its|Norway] help."},
+		{"praise of another verb", "", "Minister Laura Berg praised Kenya’s help and reaffirmed [her|Laura Berg] support."},
+		{"a further verb of both", "", "Minister Laura Berg of Norway and President John Hale of Kenya deplored the raids committed in Chad, and underscored [their|John Hale; Laura Berg] support."},
+		{"authorities", "", "Norway asked [the Kenyan authorities|Kenya] for data."},
+		{"its, of the sentence before", "", "The African Union Commission will open a school. [Its|African Union Commission] plans are bold."},
+		{"federal government", "", "President John Hale of Kenya said [the Federal Government|Kenya] would help."},
+		{"counterpart with a style", "", "President John Hale of Kenya received [his|John Hale] Norwegian counterpart, His Excellency Arne Berg, in Kenya."},
+		{"hear him", "Remarks of Minister Laura Berg", "Remarks of Minister Laura Berg\n\nMINISTER BERG: Secretary of State John Hale is here. [The Secretary|John Hale] will speak, so [I|Laura Berg] give the floor to [him|John Hale]."},
 		{"our nations", "", "Readout of President John Hale’s call with Prime Minister Laura Berg of Norway\n\nPresident John Hale of Kenya spoke with Prime Minister Laura Berg of Norway on the bonds between [our|Kenya; Norway] nations and [our|Kenya] work in Chad."},
 
 		// All in capitals, as cables are.

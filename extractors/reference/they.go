@@ -52,6 +52,9 @@ func (d *document) they(i int) []int {
 			break
 		}
 	}
+	if main := d.subjectOf(&d.cur); main != nil && len(main.who) > 1 && d.resumes(i) {
+		return main.who
+	}
 	if in != nil && !in.subject && !in.agent && i-in.last > 3 && d.words[i].e.is(possessive) {
 		return nil // named aside
 	}
@@ -94,6 +97,17 @@ func (d *document) they(i int) []int {
 		}
 	}
 	return nil
+}
+
+// resumes reports whether the words before and behind "they" or "their" at i go on
+// with what those who met did: ", and underscored their", "and they discussed".
+func (d *document) resumes(i int) bool {
+	and := func(k int) bool { s := d.low(k); return s == "and" || s == "," || s == ";" }
+	if d.words[i].e.is(subjective) {
+		return d.low(i-1) == "and" && d.is(i+1, meeting) && !d.is(i+1, auxiliary)
+	}
+	k := i - 1
+	return d.is(k, meeting) && !d.is(k, auxiliary) && (and(k-1) || d.low(k-1) == "also" && and(k-2))
 }
 
 // personsOf returns the first persons that a sentence has named so far, three at

@@ -28,8 +28,17 @@ func (d *document) thing(i int) []int {
 				return it.who
 			}
 		}
+		if it := d.praised(i); it != nil {
+			return it.who
+		}
 		if it := agent(); it != nil {
 			return it.who
+		}
+		if i == d.ann.Sentences[d.cur.sentence].First && d.prev.paragraph == d.cur.paragraph {
+			// "The Service will open. Its Director spoke."
+			if it := d.subjectOf(&d.prev); it != nil && it.agent && len(it.who) == 1 && (it.kind == state || it.kind == organization) {
+				return it.who
+			}
 		}
 		if d.is(i+1, kin) {
 			return d.sole()
@@ -59,6 +68,35 @@ func (d *document) thing(i int) []int {
 		if it := d.subjectOf(&d.prev); it != nil && it.agent && len(it.who) == 1 && it.kind != person && it.kind != other && d.prev.paragraph == d.cur.paragraph {
 			return it.who
 		}
+	}
+	return nil
+}
+
+// praised returns whose acts are the object of a verb of thanks before a possessive
+// at i: "Kenya appreciates Norway’s leadership, including its support for Chad".
+func (d *document) praised(i int) *item {
+	for k := len(d.cur.items) - 1; k >= 0; k-- {
+		it := &d.cur.items[k]
+		if !it.owner || len(it.who) != 1 || it.kind != state && it.kind != organization {
+			continue
+		}
+		from := max(it.first-4, d.ann.Sentences[d.cur.sentence].First)
+		if d.is(it.first-1, determiner) {
+			from--
+		}
+		found := false
+		for v := it.first - 1; v >= from; v-- {
+			found = found || d.is(v, receiving)
+		}
+		if !found {
+			return nil
+		}
+		for v := it.last; v < i; v++ {
+			if w := &d.words[v]; w.name < 0 && w.e.is(reporting|acting|meeting) && !w.e.is(auxiliary|receiving) {
+				return nil // of another verb
+			}
+		}
+		return it
 	}
 	return nil
 }
