@@ -40,6 +40,13 @@ func (p *page) bodyOf(f *finding) body {
 	}
 	b.state = p.countryOf(f)
 	p.refine(&b, f)
+	if b.kind == "other" || b.kind == "company" || b.state == "" && local[b.kind] {
+		kind, state := p.described(f)
+		if b.kind == "other" || p.headless(f) {
+			b.kind = cmp.Or(kind, b.kind)
+		}
+		b.state = cmp.Or(b.state, state)
+	}
 	b.norm = p.spellOut(f, b.norm)
 	if k := f.j + 1; p.word(f.j).fold == "of" && p.same(f.i, k) && b.kind == "other" {
 		if p.word(k).fold == "the" {
@@ -135,7 +142,7 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 	out := pipeline.OrgMention{Mention: m, Kind: b.kind, Country: b.state, Acronym: b.acronym}
 	out.Norm = b.norm
 	if out.Norm == strings.ToUpper(out.Norm) && strings.Contains(out.Norm, " ") {
-		out.Norm = capitalized(out.Norm)
+		out.Norm = smallWords.Replace(smallWords.Replace(capitalized(out.Norm))) // twice for "Of The"
 	}
 	switch {
 	case (national[b.kind] || b.kind == "party" && b.own) && (b.own || b.id == ""):
@@ -161,15 +168,19 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		case p.mission(f):
 			out.Norm = p.embassyName(f, out.Norm, out.Country)
 		case out.Kind == "international":
+		case b.id == spokesOffice && p.lx.states[out.Country] != nil:
+			out.Norm += " of the " + p.ofState("Ministry of Foreign Affairs", out.Country)
+		case p.word(f.i-1).poss && p.hitEnding(f.i-1) != nil && p.hitEnding(f.i-1).label == pipeline.Org && out.Kind == "government":
+			// "the Treasury's Office of Ports" is the Treasury's
 		case b.own || out.Kind == "ministry" || out.Kind == "legislature" || p.isCommon(f):
 			if !p.placeIn(f) {
 				out.Norm = p.ofState(p.stateLast(f, out.Norm), out.Country)
 			}
 		}
-	case b.kind == "ministry" && (strings.HasPrefix(out.Norm, "Ministry") || strings.HasPrefix(out.Norm, "Department")):
+	case b.kind == "ministry" && (strings.HasPrefix(out.Norm, "Ministry") || strings.HasPrefix(out.Norm, "Department") || strings.HasPrefix(out.Norm, "Federal")):
 		out.Norm = p.ofState(out.Norm, out.Country)
 	case b.id == "" && local[b.kind]:
-		out.Country = cmp.Or(out.Country, p.domestic(f))
+		out.Country = cmp.Or(out.Country, p.domestic(f), p.stateNear(f))
 	}
 	switch {
 	case b.id == "":
@@ -181,6 +192,9 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 	}
 	return out
 }
+
+// smallWords writes the small words of names as names have them.
+var smallWords = strings.NewReplacer(" Of ", " of ", " The ", " the ", " And ", " and ", " For ", " for ", " On ", " on ", " To ", " to ", " In ", " in ")
 
 // nationwide reports whether the body of f is one that only states have.
 func (p *page) nationwide(f *finding, kind string) bool {

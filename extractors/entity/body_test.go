@@ -45,7 +45,7 @@ func TestShortNames(t *testing.T) {
 // Bodies by which many states go are not always the gazetteer's.
 func TestAnybodysBodies(t *testing.T) {
 	checkBodies(t, []bodyCase{
-		{"https://foreign.gov.mv/x", "Officials of the Coast Guard saw the ship.", "Coast Guard", "Coast Guard of Maldives, military, MDV"},
+		{"https://foreign.gov.mv/x", "Officials of the Coast Guard saw the ship.", "Coast Guard", "Coast Guard of the Maldives, military, MDV"},
 		{"https://www.state.gov/x", "Officials of the Coast Guard saw the ship.", "Coast Guard", "U.S. Coast Guard, military, USA"},
 		{"", "Kenya's Coast Guard saw the ship.", "Coast Guard", "Coast Guard of Kenya, military, KEN"},
 		{"https://mofa.gov.vn/x", "The Politburo agreed.", "Politburo", "Politburo of Vietnam, party, VNM"},
@@ -75,13 +75,40 @@ func TestKindsOfBodies(t *testing.T) {
 // Whose a body is that no state stands with.
 func TestStatesOfBodies(t *testing.T) {
 	checkBodies(t, []bodyCase{
-		{"https://www.state.gov/x", "In Maldives they signed at the Ministry of Health.", "Ministry of Health", "Ministry of Health of Maldives, ministry, MDV"}, // no American ministry
+		{"https://www.state.gov/x", "In Maldives they signed at the Ministry of Health.", "Ministry of Health", "Ministry of Health of the Maldives, ministry, MDV"}, // no American ministry
 		{"https://www.state.gov/x", "They signed at the Ministry of Health.", "Ministry of Health", "Ministry of Health, ministry, "},
 		{"https://www.mfa.gov.sg/x", "Kenyan Foreign Minister Ada Moyo and Speaker of Parliament Peter Tan met.", "Parliament", "Parliament of Singapore, legislature, SGP"},
 		{"https://www.mfa.gov.sg/x", "The Minister met Speaker of Parliament Ada Moyo of Kenya.", "Parliament", "Parliament of Kenya, legislature, KEN"},
 		{"https://au.int/x", "Contact the Directorate of Information.", "Directorate of Information", "Directorate of Information, international, "},
 		{"https://au.int/x", "Kenya votes; Kenya is ready. The National Forest Commission agreed.", "National Forest Commission", "National Forest Commission of Kenya, government, KEN"},
 	})
+}
+
+// Words beside a name and in it tell what an unknown body is, and whose.
+func TestDescribedBodies(t *testing.T) {
+	for _, c := range []struct{ url, text, body, want string }{
+		{"", "They met the Kenyan oil company Qwyx.", "Qwyx", "Qwyx, company, KEN"},
+		{"", "They met Kenya's telecom operator QWX.", "QWX", "QWX, company, KEN"},
+		{"", "They met Qwyx Zemb, a bank based in Lima, and left.", "Qwyx Zemb", "Qwyx Zemb, company, PER"},
+		{"", "They met Qwyx, a Kenyan newspaper, and left.", "Qwyx", "Qwyx, media, KEN"},
+		{"https://www.mfa.gov.sg/x", "Question (QWX): How much is it?", "QWX", "QWX, media, SGP"},
+		{"", "They met PT Qwyx Zemb.", "PT Qwyx Zemb", "PT Qwyx Zemb, company, IDN"},
+		{"", "They met Qwyx Zemb.", "Qwyx Zemb", "Qwyx Zemb, company, "},
+		{"", "They met the QWX.", "QWX", "QWX, other, "},
+		{"", "They saw the Qwyx Institute of Technology Zemb.", "Qwyx Institute of Technology Zemb", "Qwyx Institute of Technology Zemb, academic, "},
+		{"", "PRESIDENCY OF THE LAKES\n\nThey met.", "PRESIDENCY OF THE LAKES", "Presidency of the Lakes, government, "},
+		{"https://mofa.gov.pk/x", "Ministry of Foreign Affairs\n\n(Office of the Spokesperson)\n\nThey met.", "Office of the Spokesperson", "Office of the Spokesperson of the Ministry of Foreign Affairs of Pakistan, government, PAK"},
+	} {
+		doc := pipeline.NewDocument("d", c.text, time.Time{})
+		doc.URL = c.url
+		got := ""
+		for _, m := range extract(t, decided(c.body, pipeline.Org), doc).Organizations {
+			got = m.Norm + ", " + m.Kind + ", " + m.Country
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
 }
 
 func TestKindsFile(t *testing.T) {

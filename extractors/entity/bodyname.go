@@ -1,10 +1,14 @@
 package entity
 
 import (
+	"regexp"
 	"strings"
 
 	"readout/pipeline"
 )
+
+// withArticle are names of states that "the" stands before.
+var withArticle = regexp.MustCompile(`^United|lands$|Islands$|ines$|Republic|Maldives|Bahamas|Gambia|Comoros|Vatican City|Congo$`)
 
 // formal are states whose bodies go by the state's official name.
 var formal = wordSet("CHN")
@@ -37,7 +41,7 @@ func (p *page) ofState(name, iso3 string) string {
 		}
 		return name + " of the " + names[1]
 	}
-	if strings.HasSuffix(state, "s") && (strings.HasPrefix(state, "United") || strings.HasSuffix(state, "lands") || strings.HasSuffix(state, "ines")) {
+	if withArticle.MatchString(state) {
 		state = "the " + state
 	}
 	return name + " of " + state

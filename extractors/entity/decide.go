@@ -119,7 +119,7 @@ func (p *page) describe(f *finding) {
 	case pipeline.Org:
 		if f.org == nil {
 			f.org = &orgFacts{kind: p.lx.heads[p.words[f.j-1].fold].Kind}
-			f.org.kind = cmp.Or(f.org.kind, p.lx.heads[p.words[f.i].fold].Kind, "other")
+			f.org.kind = cmp.Or(f.org.kind, p.lx.heads[p.words[f.i].fold].Kind, p.nounKind(f))
 		}
 	}
 }

@@ -19,6 +19,7 @@ type kindRule struct {
 	Over  []string `yaml:"over"`  // kinds that it corrects; all if empty
 	At    string   `yaml:"at"`    // start, end, or "" for anywhere
 	State string   `yaml:"state"` // known, unknown, or "" for either
+	ISO3  string   `yaml:"iso3"`  // the state whose firms bear the words, "" if those of several do
 
 	words string // folded, with a space on both sides
 }
@@ -83,6 +84,7 @@ func (p *page) refine(b *body, f *finding) {
 		b.kind, b.state = "international", "" // "UN Monitoring Mission in Mali"
 	case rule >= 0:
 		b.kind = p.lx.bodyKinds[rule].Kind
+		b.state = cmp.Or(b.state, p.lx.bodyKinds[rule].ISO3)
 	case b.state == "" && (b.kind == "other" || b.kind == "government" || b.kind == "ngo" || b.kind == "company" && p.words[f.j-1].fold == "bank") && p.regional(first, f):
 		b.kind = "international" // "African Forest Commission"
 	case b.kind == "":
@@ -105,10 +107,84 @@ func (p *page) refine(b *body, f *finding) {
 	}
 }
 
+// nounsFile holds nouns beside names of bodies.
+const nounsFile = "orgs_nouns.yaml"
+
+// A bodyNoun is a noun beside the name of a body that tells its kind.
+type bodyNoun struct {
+	Kind string `yaml:"kind"`
+}
+
+// Check reports a kind that does not exist.
+func (n *bodyNoun) Check() error {
+	if !orgKinds[n.Kind] {
+		return fmt.Errorf("kind %q is unknown", n.Kind)
+	}
+	return nil
+}
+
+// described reads what the words beside the name of f say of the body: "the Kenyan
+// oil company Qwyx", "Qwyx, a bank based in Lima".
+func (p *page) described(f *finding) (kind, state string) {
+	k := f.i - 1
+	if n, ok := p.lx.bodyNouns[p.word(k).fold]; ok && p.same(k, f.i) && !p.word(k).cap {
+		kind = n.Kind
+		for ; k > f.i-6 && p.same(k, f.i) && (!p.word(k).cap && !p.word(k).isMark() && !isPreposition[p.word(k).fold] || p.word(k).text == "-"); k-- {
+		}
+		if p.word(k).poss {
+			k--
+		}
+		if h := p.hitEnding(k + 1); h != nil && h.label != pipeline.Org && p.same(k, f.i) {
+			if e := p.best(h, p.inDoc); e != nil && (e.source == fromCountries || e.kind == "national") {
+				state = e.iso3
+			}
+		}
+	}
+	if a := p.word(f.j + 1).fold; p.word(f.j).text == "," && (a == "a" || a == "an" || a == "the") {
+		for k := f.j + 2; k < f.j+10 && p.same(f.i, k); k++ {
+			w := p.word(k)
+			if n, ok := p.lx.bodyNouns[w.fold]; ok && !w.cap && kind == "" {
+				kind = n.Kind
+			}
+			if s, _ := p.stateAt(k); s != "" && state == "" && kind == "" {
+				state = s // "Qwyx, a Kenyan bank"
+			}
+			if (w.fold == "based" || w.fold == "headquartered") && p.word(k+1).fold == "in" {
+				if h := p.hit(k + 2); h != nil && h.label == pipeline.Place {
+					if e := p.best(h, p.inDoc); e != nil {
+						state = cmp.Or(state, e.iso3)
+					}
+				}
+			}
+			if w.text == "," {
+				break
+			}
+		}
+		if kind == "" {
+			state = ""
+		}
+	}
+	// "Question (Qwyx):"
+	if w := p.word(f.i - 2).fold; p.word(f.i-1).text == "(" && p.word(f.j).text == ")" && (w == "question" || w == "q" || w == "reporter" || w == "journalist") {
+		kind, state = "media", p.issuer
+	}
+	return kind, state
+}
+
 // regional reports whether the name of f begins with people of several states,
 // "African", "Arab".
 func (p *page) regional(first, f *finding) bool {
 	return first != nil && first.label == pipeline.Norp && first.j < f.j && p.lx.entries[first.entries[0]].kind == "regional"
+}
+
+// headless reports whether no noun of bodies is in the name of f.
+func (p *page) headless(f *finding) bool {
+	for i := f.i; i < f.j; i++ {
+		if p.lx.heads[p.words[i].fold].Kind != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // nounKind returns the kind that a noun anywhere in the name of a body gives; of

@@ -78,6 +78,7 @@ type lexicon struct {
 
 	heads      map[string]head      // nouns of bodies
 	bodyKinds  []kindRule           // words that correct the kind which the noun gives
+	bodyNouns  map[string]bodyNoun  // nouns in lower case beside a name
 	placeHeads map[string]placeHead // nouns of places
 
 	words  map[string]listed   // by folded word
@@ -172,6 +173,8 @@ func load(set *rules.Set) (*lexicon, error) {
 	lx.heads, err = rules.Lexicon[head](set, "orgs.yaml")
 	errs = append(errs, err)
 	lx.bodyKinds, err = readKinds(set)
+	errs = append(errs, err)
+	lx.bodyNouns, err = rules.Lexicon[bodyNoun](set, nounsFile)
 	errs = append(errs, err)
 	lx.placeHeads, err = rules.Lexicon[placeHead](set, "places.yaml")
 	errs = append(errs, err)

@@ -269,7 +269,7 @@ func TestBodies(t *testing.T) {
 		{"The Kenya-Norway Trade Council met.", "Kenya-Norway Trade Council", "international", ""},
 		{"The UN Human Rights Monitoring Mission in Ukraine reported.", "United Nations Human Rights Monitoring Mission in Ukraine", "international", ""},
 		{"The Standing Committee of the National People's Congress met.", "Standing Committee of the National People's Congress", "legislature", "CHN"},
-		{"In Kenya, the Lund Qwyx Group built a road.", "Lund Qwyx Group", "company", ""},
+		{"In Kenya, the Lund Qwyx Group built a road.", "Lund Qwyx Group", "company", "KEN"},
 	} {
 		bodies := extract(t, none, pipeline.NewDocument("d", c.text, time.Time{})).Organizations
 		if len(bodies) != 1 || bodies[0].Norm != c.norm || bodies[0].Kind != c.kind || bodies[0].Country != c.country {
@@ -367,7 +367,7 @@ func TestBodyNames(t *testing.T) {
 		{"https://www.state.gov/x", "The Senate agreed.", "Senate", "U.S. Senate, USA"},
 		{"https://mofa.gov.vn/x", "They visited Sao Vang University.", "Sao Vang University", "Sao Vang University, VNM"},
 		{"https://mofa.gov.vn/x", "They visited Sao Vang University in Japan.", "Sao Vang University", "Sao Vang University, JPN"},
-		{"https://mofa.gov.vn/x", "Japan said that Sao Vang University will open.", "Sao Vang University", "Sao Vang University, "},
+		{"https://mofa.gov.vn/x", "Japan said that Sao Vang University will open.", "Sao Vang University", "Sao Vang University, JPN"},
 		{"", "The People's Assembly of Gagauzia met.", "People's Assembly of Gagauzia", "People's Assembly of Gagauzia, MDA"},
 		{"", "They visited the Universidad Nacional del Sur in Peru.", "Universidad Nacional del Sur", ""},
 		{"https://www.dfat.gov.au/x", "The Department of Foreign Affairs and Trade agreed.", "Department of Foreign Affairs and Trade", "Department of Foreign Affairs and Trade of Australia, AUS"},
