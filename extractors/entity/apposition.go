@@ -12,9 +12,9 @@ func (p *page) apposed(f *finding) {
 		return
 	}
 	courtesy := t.title >= 0 && (p.lx.titles[t.title].Honorific || p.lx.titles[t.title].Kind == "other" && t.tj <= f.i || p.lx.titles[t.title].Kind == "ambassador" && t.tj-t.ti > 1 && p.titleAt[t.ti].end > 0 && p.lx.titles[p.titleAt[t.ti].title].Honorific && !p.awayFrom(t.ti, t.tj))
-	rank := t.title >= 0 && t.tj <= f.i && ranks[p.words[t.ti].fold]
-	for i := t.ti; i < t.tj; i++ {
-		rank = rank && (i == t.ti || p.words[i].isMark() || p.words[i].fold == "the" || p.titleAt[i].end > 0 && p.lx.titles[p.titleAt[i].title].Honorific)
+	rank := t.title >= 0 && t.tj <= f.i && (ranks[p.words[t.ti].fold] || p.titleAt[t.ti].end >= t.tj-1 && p.rankAt(t.ti, p.titleAt[t.ti]))
+	for i := max(t.ti, p.titleAt[t.ti].end-1); i < t.tj; i++ {
+		rank = rank && (i == t.ti || i < p.titleAt[t.ti].end || p.words[i].isMark() || p.words[i].fold == "the" || p.titleAt[i].end > 0 && p.lx.titles[p.titleAt[i].title].Honorific)
 	}
 	if !courtesy && !rank {
 		return

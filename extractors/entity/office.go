@@ -108,6 +108,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 // cutForm cuts a form of address or rank off the end of an office; it reports
 // whether there was one.
 func (p *page) cutForm(t *personFacts) bool {
+	if p.cutBrackets(t) {
+		return true
+	}
 	for i := t.tj - 1; i > t.ti; i-- {
 		h := p.titleAt[i]
 		if h.end != t.tj && !(h.end == t.tj+1 && p.word(t.tj).text == ".") {
@@ -116,7 +119,7 @@ func (p *page) cutForm(t *personFacts) bool {
 		x := &p.lx.titles[h.title]
 		comma := p.word(i-1).text == ","
 		if !(x.Honorific || comma && (p.rankOnly(h) || h.end == i+1 && p.words[i].fold == "minister" && p.lx.titles[t.title].Kind == "official") ||
-			noble[p.words[i].fold] && h.end == i+1 || x.Kind == "ambassador" && comma && high[p.lx.titles[t.title].Kind]) {
+			noble[p.words[i].fold] && h.end == i+1 || p.rankBehind(i, h, t)) {
 			continue
 		}
 		t.tj = i

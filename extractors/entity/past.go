@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"unicode/utf8"
+
 	"readout/pipeline"
 )
 
@@ -23,12 +25,15 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		case w.text == "-" || w.text == "–" || w.text == "&" || w.text == "/":
 			k++
 			continue
+		case w.text == "," && portfolio && p.fieldsOn(k+1) > k+1:
+			k, direct = p.fieldsOn(k+1), false
+			continue
 		case w.text == ",":
 			if n := k + 2; p.word(k+1).fold == "the" && p.same(i, n) && p.titleAt[n].end > 0 && p.lx.titles[p.titleAt[n].title].Honorific {
 				k++ // "Prime Minister of Kenya, the Honourable Mia Lund"
 				continue
 			}
-			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && (p.rankOnly(p.titleAt[n]) || portfolio && p.titleAt[n].end == n+1 && p.words[n].fold == "minister" && p.lx.titles[t.title].Kind == "official") || portfolio && p.words[n].cap && p.words[n].common) {
+			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && (p.rankOnly(p.titleAt[n]) || portfolio && p.titleAt[n].end == n+1 && p.words[n].fold == "minister" && p.lx.titles[t.title].Kind == "official") || portfolio && p.words[n].cap && p.words[n].common || p.styled(i, n)) {
 				k++
 				continue
 			}
@@ -48,7 +53,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 				}
 			}
 			return -1, false
-		case w.text == "(" && !retired[p.word(k+1).fold] && p.desk(k) > k: // "Director General (South Asia) Lund"
+		case w.text == "(" && !retired[p.word(k+1).fold] && p.bracketed(k) == k && p.desk(k) > k: // "Director General (South Asia) Lund"
 			k, portfolio, direct = p.desk(k), true, true
 			continue
 		case w.text == "(" && retired[p.word(k+1).fold]: // "General (ret.) Lund"
@@ -56,12 +61,18 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			}
 			k++
 			continue
+		case w.text == "(" && p.bracketed(k) > k: // "Engr. (Dr.) Lund"
+			k, direct = p.bracketed(k), true
+			continue
 		case w.isMark():
 			return -1, false
 		}
 		if w.fold == "the" && p.same(i, k+1) && p.titleAt[k+1].end > 0 && p.lx.titles[p.titleAt[k+1].title].Honorific && !p.word(k-1).poss {
 			k++ // "Dr the Honourable Mia Lund"
 			continue
+		}
+		if utf8.RuneCountInString(w.text) == 1 && w.cap && p.word(k+1).text == "." && p.word(k+1).glued && p.word(k+2).cap && p.same(i, k+2) {
+			return k, direct // "Minister of Health M. Lund"
 		}
 		if n := p.charge(k); n > k && (portfolio || direct) {
 			k, portfolio, direct = n, true, false
@@ -132,6 +143,10 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		}
 		if portfolio && w.common && w.name && p.hitEnding(k) != nil && p.word(k+1).cap && !p.word(k+1).common && !p.word(k+1).isMark() {
 			return k, true // "Prime Minister of the Netherlands Mark ..."
+		}
+		if h := p.hitEnding(k); portfolio && h != nil && h.label == pipeline.Norp && !w.name {
+			k++ // "and Kenyan Emigrants"
+			continue
 		}
 		if portfolio && w.common && !(w.name && p.word(k-1).fold != "of" && p.word(k-1).fold != "for" && p.word(k-1).fold != "and" && !p.word(k+1).common && p.word(k+1).name) {
 			k++
@@ -213,7 +228,7 @@ var ownHis = wordSet("his her")
 // between an office and the name: "the Head of the Bureau, General Lund".
 func (p *page) rankOnly(t titleHit) bool {
 	x := &p.lx.titles[t.title]
-	return x.Honorific || t.end > 0 && noble[p.words[t.end-1].fold] || (x.Kind == "military" || t.end > 0 && p.words[t.end-1].fold == "senator") && p.word(t.end).fold != "of"
+	return x.Honorific || t.end > 0 && noble[p.words[t.end-1].fold] || (x.Kind == "military" || t.end > 0 && (p.words[t.end-1].fold == "senator" || degrees[p.words[t.end-1].fold] || degrees[p.word(t.end-2).fold] && p.words[t.end-1].text == ".")) && p.word(t.end).fold != "of"
 }
 
 // closed reports whether a mark or the end of the sentence of word i stands at

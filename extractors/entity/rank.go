@@ -1,0 +1,132 @@
+package entity
+
+// soldiers are words that a military rank ends with, whether written in full or not.
+var soldiers = wordSet(`general gen admiral adm colonel col major maj captain capt marshal brigadier brig commodore lieutenant lt commander cmdr cdr sergeant
+	sgt corporal ltg`)
+
+// degrees are single titles of learning.
+var degrees = wordSet("professor prof")
+
+// diplomats are the words of a diplomat's rank when it stands alone.
+var diplomats = wordSet("ambassador amb")
+
+// rankAt reports whether the title h, which begins at word i, is a rank, which says
+// less than an office that stands before it: "Press Secretary Maj. Gen. Lund".
+func (p *page) rankAt(i int, h titleHit) bool {
+	if h.end == 0 || p.lx.titles[h.title].plural {
+		return false
+	}
+	last := p.words[h.end-1]
+	if last.text == "." && h.end-2 >= i {
+		last = p.words[h.end-2]
+	}
+	switch p.word(h.end).fold {
+	case "of", "to", "for", "in", "and":
+		return false
+	}
+	switch p.lx.titles[h.title].Kind {
+	case "military":
+		return soldiers[last.fold]
+	case "ambassador":
+		return diplomats[last.fold] && h.end-i <= 2
+	}
+	return degrees[last.fold] && h.end-i <= 2
+}
+
+// rankBehind reports whether the rank h at word i stands right behind the office of
+// t, so that it is no part of it.
+func (p *page) rankBehind(i int, h titleHit, t *personFacts) bool {
+	if !p.rankAt(i, h) || p.word(i-1).fold == "and" {
+		return false
+	}
+	for k := t.ti; k < i; k++ {
+		o := p.titleAt[k]
+		if o.end == 0 || o.end > i || o.title != t.title || p.rankAt(k, o) {
+			continue
+		}
+		// "Commissioner General Lund" may be one office.
+		return o.end < i || h.end-i > 1 || p.words[i].fold != "general" && p.words[i].fold != "major"
+	}
+	return false
+}
+
+// styled reports whether the comma before word n stands between the office at word
+// i, which "the" or "its" leads to, and the rank of an ambassador who holds it: "the
+// Spokesperson, Ambassador Mia Lund, said".
+func (p *page) styled(i, n int) bool {
+	h := p.titleAt[n]
+	if !p.rankAt(n, h) || p.lx.titles[h.title].Kind != "ambassador" || unique[p.lx.titles[p.titleAt[i].title].Kind] {
+		return false
+	}
+	switch p.word(p.titleStart(i) - 1).fold {
+	case "the", "its", "his", "her", "our":
+	default:
+		return false
+	}
+	e := p.nameRun(h.end, true)
+	return e > h.end+1 && p.closed(i, e)
+}
+
+// bracketed returns the word behind the brackets at word k that hold forms of
+// address, "Engr. (Dr.) Lund"; k if they hold anything else.
+func (p *page) bracketed(k int) int {
+	e := k + 1
+	for e < len(p.words) && e < k+8 && p.same(k, e) && p.words[e].text != ")" {
+		switch h := p.titleAt[e]; {
+		case h.end > 0 && (p.lx.titles[h.title].Honorific || p.rankAt(e, h)):
+			e = h.end
+		case p.words[e].text == "." && e > k+1:
+			e++
+		default:
+			return k
+		}
+	}
+	if e == k+1 || p.word(e).text != ")" {
+		return k
+	}
+	return e + 1
+}
+
+// cutBrackets cuts brackets with forms of address off the end of an office; it
+// reports whether there were any.
+func (p *page) cutBrackets(t *personFacts) bool {
+	if p.word(t.tj-1).text != ")" {
+		return false
+	}
+	for k := t.tj - 2; k > t.ti && k > t.tj-8; k-- {
+		if p.words[k].text == "(" {
+			if p.bracketed(k) != t.tj {
+				return false
+			}
+			t.tj = k
+			return true
+		}
+	}
+	return false
+}
+
+// fieldsOn returns the "and" of the list of what a minister is for where it goes on
+// at word n, behind a comma: ", African Cooperation and Emigrants"; n if it does not.
+func (p *page) fieldsOn(n int) int {
+	if w := p.word(n); !w.cap || w.name && !w.common && p.hit(n) == nil {
+		return n
+	}
+	for k := n; k < n+10 && p.same(n, k); k++ {
+		w := &p.words[k]
+		if p.titleAt[k].end > 0 {
+			return n
+		}
+		switch {
+		case w.fold == "and" || w.text == "&":
+			next := p.word(k + 1)
+			if k > n && p.same(n, k+1) && next.cap && (next.common || p.hit(k+1) != nil) && p.titleAt[k+1].end == 0 {
+				return k
+			}
+			return n
+		case w.text == "-" || w.fold == "of":
+		case !w.cap:
+			return n
+		}
+	}
+	return n
+}
