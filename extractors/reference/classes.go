@@ -83,9 +83,10 @@ const (
 	meetings    = "meetings"     // before who meets another
 	hostings    = "hostings"     // the same, and sure
 	adverbs     = "adverbs"      // between these and the name
+	abouts      = "abouts"       // in titles, before what a statement is about
 )
 
-var phraseNames = []string{jointTitles, bylines, company, meetings, hostings, adverbs}
+var phraseNames = []string{jointTitles, bylines, company, meetings, hostings, adverbs, abouts}
 
 const pronouns = firstSingular | firstPlural | masculine | feminine | neuter | thirdPlural
 

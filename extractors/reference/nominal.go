@@ -105,6 +105,33 @@ func (d *document) candidates(a *ask) []int {
 			out = append(out, k)
 		}
 	}
+	if len(out) == 0 && a.served == "" {
+		return d.untitled(a)
+	}
+	return out
+}
+
+// untitled are those who are known to lead a state and whom the document gives no
+// office, as at home: "Vladimir Putin spoke. The President added".
+func (d *document) untitled(a *ask) []int {
+	role := ""
+	switch {
+	case slices.ContainsFunc(a.words, func(w string) bool { return w != "prime" && !d.lx.neutral(w) }):
+	case a.head == "president":
+		role = "head_of_state"
+	case a.head == "minister" && slices.Contains(a.words, "prime"), a.head == "premier", a.head == "chancellor":
+		role = "head_of_government"
+	}
+	if role == "" {
+		return nil
+	}
+	var out []int
+	for _, k := range d.persons[:min(len(d.persons), byPostMost)] {
+		e := &d.entities[k]
+		if e.role == role && !slices.ContainsFunc(e.posts, func(p post) bool { return p.head != "" }) && (a.iso3 == "" || e.iso3 == a.iso3) {
+			out = append(out, k)
+		}
+	}
 	return out
 }
 

@@ -238,7 +238,7 @@ func (d *document) findUntitled(end int) {
 // names together or first.
 func (d *document) findStates() {
 	p := &d.parties
-	named := d.namedIn(d.leadEnd(0))
+	named := d.namedIn(d.titleEnd())
 	p.titled = slices.ContainsFunc(named, func(k int) bool { return d.entities[k].kind == state })
 	if len(named) == 2 && len(p.persons) > 0 {
 		// "Travel to Georgia and Armenia" of somebody from a third state.
@@ -291,6 +291,23 @@ func (d *document) findStates() {
 			p.states = append(p.states, m.entity)
 		}
 	}
+}
+
+// titleEnd is where the first sentence ends, or what a joint statement is about
+// begins, once it has named two who make it: "Joint Statement by Kenya and Norway
+// regarding Chad".
+func (d *document) titleEnd() int {
+	end := d.leadEnd(0)
+	if !d.parties.joint {
+		return end
+	}
+	title := strings.ToLower(d.text[:min(end, 400)])
+	for _, about := range d.lx.phrases[abouts] {
+		if at := strings.Index(title, about); at >= 0 && at < end && len(d.namedIn(at)) >= 2 {
+			end = at
+		}
+	}
+	return end
 }
 
 // behalf is the state or international body for which a person speaks; -1 if

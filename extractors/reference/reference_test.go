@@ -171,6 +171,7 @@ func TestReferences(t *testing.T) {
 		{"federal government", "", "President John Hale of Kenya said [the Federal Government|Kenya] would help."},
 		{"counterpart with a style", "", "President John Hale of Kenya received [his|John Hale] Norwegian counterpart, His Excellency Arne Berg, in Kenya."},
 		{"hear him", "Remarks of Minister Laura Berg", "Remarks of Minister Laura Berg\n\nMINISTER BERG: Secretary of State John Hale is here. [The Secretary|John Hale] will speak, so [I|Laura Berg] give the floor to [him|John Hale]."},
+		{"joint statement about a body", "", "Joint Statement by Kenya and Norway Regarding the African Union Commission\n\n[We|Kenya; Norway] welcome the report."},
 		{"our nations", "", "Readout of President John Hale’s call with Prime Minister Laura Berg of Norway\n\nPresident John Hale of Kenya spoke with Prime Minister Laura Berg of Norway on the bonds between [our|Kenya; Norway] nations and [our|Kenya] work in Chad."},
 
 		// All in capitals, as cables are.
@@ -217,6 +218,33 @@ func TestReferences(t *testing.T) {
 				t.Logf("in %q", text)
 			}
 		})
+	}
+}
+
+// A head of state whom the document gives no office, as at home, is "the
+// President" all the same, and so is no king.
+func TestUntitledLeader(t *testing.T) {
+	suite := suite(t)
+	for _, tc := range []struct{ text, want string }{
+		{"Emmanuel Macron sent a message to the people of Kenya. The President of France shares the grief of Kenya.", "Emmanuel Macron"},
+		{"Emmanuel Macron sent a message to the people of Kenya. The President shares the grief of Kenya.", "Emmanuel Macron"},
+		{"Emmanuel Macron sent a message to the people of Kenya. The Prime Minister shares the grief of Kenya.", ""},
+		{"Emmanuel Macron met President John Hale of Kenya. The President shares the grief of Kenya.", "John Hale"},
+	} {
+		doc := pipeline.NewDocument("d", tc.text, time.Date(2023, 5, 2, 0, 0, 0, 0, time.UTC))
+		ann, err := pipeline.Extract(doc, suite)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, r := range ann.References {
+			if strings.HasPrefix(doc.Slice(r.Span), "The P") {
+				got = strings.Join(r.Canonicals, "; ")
+			}
+		}
+		if got != tc.want {
+			t.Errorf("%s: got %q, want %q", tc.text, got, tc.want)
+		}
 	}
 }
 
