@@ -124,7 +124,7 @@ func (d *document) match(s *sentence, i int, f form) (candidate, bool) {
 		if !f.cue.FromCopula {
 			c.start = i
 		}
-	} else if (f.cue.Class == classVerb && !f.cue.Impersonal || f.cue.Class == classOrder) && i > 0 && (ws[i].tag == "NN" || ws[i].tag == "NNS" && f.cue.Class == classOrder) && (ws[i-1].tag == "DT" || ws[i-1].tag == "JJ" || ws[i-1].tag == "PRP$" || ws[i-1].low == "no" || ws[i-1].low == "'s") {
+	} else if (f.cue.Class == classVerb && !f.cue.Impersonal || f.cue.Class == classOrder) && i > 0 && (ws[i].tag == "NN" || ws[i].tag == "NNS" && f.cue.Class == classOrder) && (ws[i-1].tag == "DT" || ws[i-1].tag == "JJ" && !v.has(listAdverbs, ws[i-1].low) || ws[i-1].tag == "PRP$" || ws[i-1].low == "no" || ws[i-1].low == "'s") {
 		return c, false // "no plan to"
 	} else if f.cue.Class == classVerb && i > 0 && i+1 < len(ws) && ws[i].capped && ws[i+1].capped && isNominal(ws[i+1]) && ws[i-1].capped && isNominal(ws[i-1]) && !isPunct(ws[i-1].low) {
 		return c, false // "Cyber Pledge Conference"

@@ -164,7 +164,17 @@ func (d *document) finitePast(ws []word, i int, past bool) bool {
 			return true
 		}
 	case "VBP":
-		return v.has(listFinite, w.low) && !v.has(listVerbs, w.low)
+		return v.has(listFinite, w.low) && !v.has(listVerbs, w.low) || past && (v.has(classDeclaring, w.low) || d.reaffirming(w.low))
+	}
+	return false
+}
+
+// reaffirming reports words with which a reaffirmation may begin: "reiterate".
+func (d *document) reaffirming(low string) bool {
+	for _, f := range d.x.forms[low] {
+		if f.cue.Class == classReaffirm {
+			return true
+		}
 	}
 	return false
 }

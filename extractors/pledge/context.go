@@ -117,6 +117,8 @@ func (d *document) agoBefore(e *evidence) bool {
 	}
 	if lo > 0 && ws[lo-1].low == "," && lo-1 < 9 {
 		lo = 0 // "Last year, we"
+	} else if e.row.first == c.start && lo > 0 && ws[lo-1].low == "," && ago(0, 3) {
+		return true // "Last autumn, as the threat grew, I authorized"
 	}
 	return e.row.first == c.start && ago(lo, c.start) || ago(lo, min(e.subject.first, c.start))
 }
@@ -190,6 +192,8 @@ func (d *document) questioned(c *candidate) bool {
 		switch {
 		case w.low == ";" || w.low == ":" || w.low == ".":
 			return false
+		case w.low == "certain" && k > 0 && (isAux(ws[k-1]) || ws[k-1].tag == "RB") && d.governs(ws, k+1, c.start) && (ws[k+1].low == "that" || isPersonal(ws[k+1].low)):
+			return true // "I am certain that, with your help, we will"
 		case d.x.vocab.has(classSupposing, w.low):
 			switch {
 			case w.tag == "MD" && k+2 == c.start && isConj(ws[k+1].low), // "can and will"

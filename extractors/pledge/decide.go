@@ -48,6 +48,8 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(c.then != thenThat, "subject is it")
 	case low == "it" && (e.speaker.attribution != pipeline.AttributionReported || e.speaker.kind == "person") && !d.entityBefore(ws, s.first):
 		return "subject is it"
+	case low == "they" && s.first < 2 && c.cue.Class == classModal && d.thingsBefore(c.index):
+		return "subject cannot act" // "These sanctions ... They will"
 	case v.has(classAnybody, ws[s.first].low) && !c.none && !(ws[s.first].low == "every" && s.first+1 < len(ws) && ws[s.first+1].ent >= 0 && d.ents[ws[s.first+1].ent].label == pipeline.Org):
 		return "nobody in particular"
 	case low == "you":
@@ -67,6 +69,12 @@ func (d *document) accept(e *evidence, verb int) string {
 		l := lemma(ws[verb].low)
 		if verb+1 < len(ws) && ws[verb+1].ent < 0 && (ws[verb+1].low == "is" || ws[verb+1].low == "are" || ws[verb+1].low == "was" || ws[verb+1].low == "were") {
 			return "relative clause" // "a crisis which we will stress is a threat"
+		}
+		if (low == "i" || low == "we") && e.Speaker != "" && c.then != thenGerund && v.startsPhrase(classFloor, ws, verb) > 0 {
+			return "courtesy" // "We'll start with Peter"
+		}
+		if c.neg && low == "i" && (v.has(classKeeping, l) || v.startsPhrase(classKeeping, ws, verb) > 0) {
+			return "courtesy" // "I will not go into details"
 		}
 		if c.cue.ID == "pledge/decline" && l == "comment" {
 			return "courtesy"
@@ -115,9 +123,6 @@ func (d *document) accept(e *evidence, verb int) string {
 		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would" && (low == "i" || low == "we")) && d.courtesy(ws, verb) || (low == "i" || low == "we" && e.Speaker != "" && (l == "applaud" || l == "conclude" || l == "turn")) && (c.then == thenBase || c.cue.ID == "pledge/going-to" || c.cue.ID == "pledge/hope") && (v.has(classTurns, l) || v.startsPhrase(classTurns, ws, verb) > 0) {
 			return "courtesy"
 		}
-		if (low == "i" || low == "we") && e.Speaker != "" && c.then != thenGerund && v.startsPhrase(classFloor, ws, verb) > 0 {
-			return "courtesy" // "We'll start with Peter"
-		}
 		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
 			return "state"
 		}
@@ -153,6 +158,22 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(!(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that")), "no object")
 	}
 	return ""
+}
+
+// thingsBefore reports whether the sentence before the i-th, in its paragraph, is about
+// several things that cannot act: "These sanctions target ...".
+func (d *document) thingsBefore(i int) bool {
+	if i == 0 || d.ann.Sentences[i-1].Paragraph != d.ann.Sentences[i].Paragraph || d.ann.Sentences[i-1].Len() > 1500 {
+		return false
+	}
+	ws := d.read(i - 1).words
+	for k := 1; k < len(ws) && k < 20; k++ {
+		if w := ws[k]; w.ent < 0 && (w.tag == "MD" || w.tag == "VBD" || w.tag == "VBP" && !isNominal(ws[k]) || w.tag == "VBZ" && w.low != "'s") {
+			s := d.phraseLeft(ws, k-1, false)
+			return s.kind == "thing" && s.first < 2 && ws[s.head].tag == "NNS"
+		}
+	}
+	return false
 }
 
 // reports reports whether the word at i is a verb that reports somebody's words.

@@ -186,7 +186,7 @@ func (d *document) follow(c *candidate) bool {
 				return true
 			}
 		case thenBy:
-			if j+1 < len(ws) && (ws[j].low == "by" || ws[j].low == "from") && ws[j+1].tag != "VBG" {
+			if j+1 < len(ws) && (ws[j].low == "by" || ws[j].low == "from") && ws[j+1].tag != "VBG" && toSoon(ws, j+1) {
 				c.end, c.then = j, then
 				return true
 			}
@@ -252,6 +252,20 @@ func (d *document) overTime(ws []word, j int) int {
 		}
 	}
 	return j
+}
+
+// toSoon reports whether "to" follows the party that begins at i, before its clause
+// ends: "commitments by Kenya to", not "the decision by the ministers, who".
+func toSoon(ws []word, i int) bool {
+	for k := i; k < len(ws) && k < i+24; k++ {
+		switch {
+		case ws[k].low == "to":
+			return true
+		case ws[k].ent < 0 && (ws[k].tag == "WP" || ws[k].tag == "WDT" || ws[k].tag == "MD" || ws[k].tag == "VBD" || ws[k].low == ";"):
+			return false
+		}
+	}
+	return false
 }
 
 // afterModal reports whether the word at k, which stands behind a modal, can be a

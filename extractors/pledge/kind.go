@@ -68,7 +68,7 @@ func (d *document) novelty(e *evidence) string {
 			return pipeline.NoveltyReaffirmed
 		}
 	}
-	if c.cue.Past && c.cue.Class == classVerb && d.agoBefore(e) {
+	if c.cue.Past && (c.cue.Class == classVerb || c.cue.Class == classOrder) && d.agoBefore(e) {
 		return pipeline.NoveltyPastReport
 	}
 	if c.cue.ID == "pledge/announce" && d.longAgo(c, 3) || (c.cue.ID == "pledge/announce" || c.then == thenMoney && c.cue.Strength == pipeline.Firm) && perfect(ws, c.start) {

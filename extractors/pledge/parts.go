@@ -174,7 +174,7 @@ func (d *document) frontedCondition(p *pipeline.Pledge, e *evidence) {
 	for k < len(ws) && (isPunct(ws[k].low) || isConj(ws[k].low)) {
 		k++
 	}
-	if e.subject.empty() || k >= e.subject.first || d.x.vocab.startsPhrase(listConditions, ws, k) == 0 && d.shouldAt(ws, k) == 0 || ws[k].low == "until" && d.timeOnly(ws, k+1, e.subject.first) {
+	if e.subject.empty() || k >= e.subject.first || d.x.vocab.startsPhrase(listConditions, ws, k) == 0 && d.shouldAt(ws, k) == 0 || ws[k].low == "once" && !d.conditionAt(ws, k) || ws[k].low == "until" && d.timeOnly(ws, k+1, e.subject.first) {
 		return
 	}
 	for j := k + 1; j < e.subject.first; j++ {

@@ -93,6 +93,9 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 	s := subject{first: d.titleStart(ws, first), last: k + 1}
 	s.head = d.headOf(ws, s.first, s.last)
 	s.kind = d.kindOf(ws, s)
+	if s.kind == "thing" && d.twoOffices(ws, s) {
+		s.head, s.kind = s.last-1, "entity"
+	}
 	if s.first > 0 {
 		switch b := ws[s.first-1]; {
 		case b.tag == "VBG" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && ws[s.first].ent < 0 && (s.first < 2 || ws[s.first-2].tag != "IN"):
@@ -104,6 +107,22 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 		}
 	}
 	return s
+}
+
+// twoOffices reports a phrase of two offices and the name of who holds them, whose
+// first noun alone names nobody: "Assistant to the President and Security Adviser X".
+func (d *document) twoOffices(ws []word, s subject) bool {
+	x := ws[s.last-1].ent
+	if x < 0 || d.ents[x].label != pipeline.Person || !ws[s.first].capped || ws[s.first].tag == "DT" || ws[s.first].ent >= 0 {
+		return false
+	}
+	for k := s.last - 1; k > s.first+1; k-- {
+		if ws[k].ent == x || ws[k].ent < 0 && ws[k].capped && isNominal(ws[k]) {
+			continue
+		}
+		return ws[k].low == "and" && d.office(ws[s.first:k]) != ""
+	}
+	return false
 }
 
 // series reports whether the noun phrase that ends at k is itself behind a comma

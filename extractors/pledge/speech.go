@@ -37,7 +37,9 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 			sp.kind == "state" || sp.kind == "organization", sp.kind == "group" && !d.officers(ws, sp.span):
 			sp.name, sp.span = "", pipeline.Span{}
 		}
-		return sp
+		if !(sp.attribution == pipeline.AttributionAuthor && c.Speaker != "" && d.speaks(c.Speaker) && sp.name == d.byline) {
+			return sp
+		}
 	}
 	if sp, ok := d.quoted(c); ok {
 		return sp

@@ -198,11 +198,14 @@ JOINT STATEMENT: The text follows.
 
 Climate and Energy: The two sides will invest.
 
-Participants: Ministers and envoys.`, `
+Participants: Ministers and envoys.
+
+SETTING A NEW COURSE: They agreed.`, `
 0 heading - FACT SHEET: Norland and Southmark
 1 body - JOINT STATEMENT: The text follows.
 2 body - Climate and Energy: The two sides will invest.
-3 body - Participants: Ministers and envoys.`},
+3 body - Participants: Ministers and envoys.
+4 body - SETTING A NEW COURSE: They agreed.`},
 		{"markdown and Windows line breaks", "# Joint Statement\r\n\r\nThe sides met.\r\n\r\n## Next Steps\r\n\r\n- They will meet.\r\n", `
 0 heading - # Joint Statement
 1 body - The sides met.

@@ -110,7 +110,7 @@ func officer(name string) bool {
 	}
 	ws := strings.Fields(name)
 	for _, w := range ws[:len(ws)-1] {
-		if kindOf(strings.Trim(w, ".,"))&kindSpeaker != 0 {
+		if w = strings.Trim(w, ".,"); len(w) > 1 && kindOf(w)&kindSpeaker != 0 {
 			return true
 		}
 	}
@@ -144,8 +144,8 @@ func form(name string) (words int, upper, title bool) {
 
 func containsTitle(name string) bool {
 	for w := range strings.FieldsSeq(name) {
-		if kindOf(strings.Trim(w, ".,"))&kindSpeaker != 0 {
-			return true
+		if w = strings.Trim(w, ".,"); len(w) > 1 && kindOf(w)&kindSpeaker != 0 {
+			return true // not the "A" of a heading in capitals
 		}
 	}
 	return false
