@@ -17,7 +17,10 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 		if q.Label == pipeline.Ordinal || q.End > p.End || len(p.Amounts) >= 16 {
 			continue
 		}
-		if q.Label == pipeline.Cardinal && !d.counted(ws, q) || q.Label == pipeline.Measure && d.threshold(ws, e, q) {
+		if besideAct(ws, e, q.Start) {
+			break // "accompanied by 14 business leaders"
+		}
+		if q.Label == pipeline.Cardinal && !d.counted(ws, q) && !d.share(ws, q) || q.Label == pipeline.Measure && d.threshold(ws, e, q) {
 			continue
 		}
 		// Words of the amount: qualifier before, counted noun behind.
@@ -35,7 +38,9 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 		}
 		first = trimQualifiers(ws, first, k)
 		end := q.End
-		if q.Label == pipeline.Cardinal {
+		if q.Label == pipeline.Cardinal && d.share(ws, q) {
+			end, first = d.shareOf(ws, last, e.row.last), first-fromBefore(ws, first)
+		} else if q.Label == pipeline.Cardinal {
 			n := last
 			for n+1 < e.row.last && (isNominal(ws[n+1]) || n+3 < e.row.last && hyphened(ws, n+1) || (ws[n+1].low == "-" || ws[n+1].tag == "VBN") && n+2 < e.row.last && isNominal(ws[n+2])) && n-last < 6 {
 				n++
@@ -65,7 +70,7 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 	}
 	best := p.Amounts[0]
 	for _, a := range p.Amounts {
-		if a.Currency != "" {
+		if a.Currency != "" && !(best.Currency == "" && d.valuedAt(ws, a.Span)) {
 			best = a
 			break
 		}
@@ -80,7 +85,11 @@ func (d *document) counted(ws []word, q *pipeline.Quantity) bool {
 		if ws[k].Start < q.Start {
 			continue
 		}
-		if k > 0 && (ws[k-1].tag == "DT" && ws[k-1].low == "the" || ws[k-1].tag == "PRP$" || ws[k-1].low == "both" || ws[k-1].low == "between") {
+		b := k - 1 // what stands before "more than"
+		for b > 0 && vaguely(ws[b].low) {
+			b--
+		}
+		if k > 0 && (ws[b].tag == "DT" && ws[b].low == "the" || ws[b].tag == "PRP$" || ws[k-1].low == "both" || ws[k-1].low == "between") {
 			return false
 		}
 		if k+1 < len(ws) && d.x.vocab.has(listPairs, ws[k+1].low) || ws[k].low == "one" && !eachOf(ws, k) || ws[k].low == "two" && k+1 < len(ws) && !isNominal(ws[k+1]) {
@@ -145,6 +154,8 @@ func (d *document) threshold(ws []word, e *evidence, q *pipeline.Quantity) bool 
 	switch ws[k-1].low {
 	case "below", "above", "under", "beyond", "exceeding":
 		return true
+	case "to":
+		return k > 1 && ws[k-2].low == "out" // "out to 12 nautical miles"
 	case "over":
 		return k-2 > e.row.verb
 	case "than":

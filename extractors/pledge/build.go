@@ -178,7 +178,7 @@ func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 		return
 	}
 	switch {
-	case len(p.PledgerIDs) == 1 && p.PledgerIDs[0] == d.voice.id:
+	case len(p.PledgerIDs) == 1 && p.PledgerIDs[0] == d.voice.id && d.voiceGoesOn(p, e):
 		e.speaker = d.voice
 	case e.Paragraph == d.voiceAt && !e.cue.Past && (len(p.PledgerIDs) > 1 && slices.Equal(p.PledgerIDs, sorted(d.voice.ids)) || len(p.PledgerIDs) == 0 && d.voice.id == "" && p.Pledgers[0].Kind != "group"):
 		e.speaker = d.voice

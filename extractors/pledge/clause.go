@@ -215,6 +215,10 @@ scan:
 				ends(i)
 				break scan
 			}
+			if m := d.timeBehind(ws, i+1); m > 0 {
+				i = m // ", which has not met since May, by June"
+				continue
+			}
 			switch n.low {
 			case "which", "who", "whose", "where", "whom", "while", "whereas", "but", "so", "with":
 				if k := d.meanwhile(ws, i+2); n.low == "while" && object && form == "VB" && verb >= 0 && k > 0 {

@@ -62,7 +62,7 @@ func (d *document) deadline(p *pipeline.Pledge, e *evidence) {
 	if e.cue.Said {
 		return // dates when it is said, not when it is done
 	}
-	if k := e.subject.first - 1; k > 0 && (ws[k].low == "where" || ws[k].low == "who") && ws[0].tag == "IN" && d.timexIn(p, e, 0, min(k, 8)) {
+	if k := e.subject.first - 1; k > 0 && (ws[k].low == "where" || ws[k].low == "who") && (ws[0].tag == "IN" || d.timexAt(ws[0].Span)) && d.timexIn(p, e, 0, min(k, 8)) {
 		return
 	}
 	// "On Thursday, March 25, President X will meet": a fronted time.
@@ -116,6 +116,9 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		if strings.HasSuffix(d.text(t.Span), " ago") {
 			continue
 		}
+		if p.Condition.Contains(t.Span) && !p.Condition.IsZero() || t.Label == pipeline.Duration && toBe(ws, max(lo, e.row.verb), k) {
+			continue // "provided that they confirm by May", "to be repaid over 20 years"
+		}
 		if !d.bounding(ws, k, lo, t) || d.opensOnly(ws, k, lo, t) || relativeSince(ws, max(lo, e.row.verb), k) ||
 			e.cue.Class != classModal && k <= max(e.end, e.body)+1 && t.Begin.Equal(t.End) && t.End.Equal(d.doc.Date) && !t.End.IsZero() {
 			continue
@@ -128,6 +131,9 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		for first > lo && k-first < 5 && (deadlinePrepositions[ws[first-1].low] || ws[first-1].low == "coming" || ws[first-1].low == "as" && ws[first].low == "of") {
 			first--
 		}
+		if first > lo+1 && ws[first].low == "before" && ws[first-1].low == "or" && deadlinePrepositions[ws[first-2].low] {
+			first -= 2 // "on or before 29 May"
+		}
 		sp.Start = min(sp.Start, ws[first].Start)
 		if n := d.season(ws, k, hi, t); n > k {
 			sp.End = ws[n-1].End
@@ -136,6 +142,12 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		p.DeadlineEnd = t.End
 		if (ws[k].low == "early" || k > first && ws[k-1].low == "early") && t.Label == pipeline.Date && t.End.After(t.Begin.AddDate(0, 0, 8)) {
 			p.DeadlineEnd = time.Time{} // nobody says when "early next year" ends
+		}
+		if strings.HasPrefix(fold(d.text(t.Span)), "mid") && t.End.After(t.Begin.AddDate(0, 0, 100)) {
+			p.DeadlineEnd = time.Time{} // nor "mid-2029"
+		}
+		if nextYear := d.comingMonth(e, ws, k, first, t); !nextYear.IsZero() {
+			p.DeadlineEnd = nextYear
 		}
 		if t.Label == pipeline.Duration {
 			_, last, ranged := strings.Cut(t.Value, "/")
@@ -147,8 +159,12 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 				p.Deadline, p.DeadlineEnd = pipeline.Span{}, time.Time{}
 				continue
 			}
+			if eachTime(ws, max(lo, e.row.verb), first) {
+				p.DeadlineEnd = time.Time{} // "will answer every letter within a week": again and again
+				return true
+			}
 		}
-		if t.Label == pipeline.Date && !t.Begin.IsZero() && k > 0 && (ws[k-1].low == "before" || ws[k-1].low == "to" && k > 1 && ws[k-2].low == "prior" || k > 1 && ws[k-2].low == "before" && (ws[k-1].tag == "DT" || ws[k-1].low == "end")) {
+		if t.Label == pipeline.Date && !t.Begin.IsZero() && k > 0 && (ws[k-1].low == "before" && (k < 2 || ws[k-2].low != "or") || ws[k-1].low == "to" && k > 1 && ws[k-2].low == "prior" || k > 1 && ws[k-2].low == "before" && ws[k-1].tag == "DT") {
 			p.DeadlineEnd = t.Begin.AddDate(0, 0, -1)
 		}
 		if !p.DeadlineEnd.IsZero() && !d.doc.Date.IsZero() && p.DeadlineEnd.Before(d.doc.Date.AddDate(0, 0, -1)) {
@@ -172,56 +188,6 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 func (d *document) laterTimex(i, end int) bool {
 	i++
 	return i < len(d.ann.Timexes) && d.ann.Timexes[i].Start < end && !d.ann.Timexes[i].End.IsZero()
-}
-
-// opensOnly reports a time at which something beside the act begins, or began:
-// "with delivery starting in 2026", "open since May". Where the act itself begins
-// at a time, "from 1 May", that is when one can see whether it is kept.
-func (d *document) opensOnly(ws []word, k, lo int, t *pipeline.Timex) bool {
-	if strings.Contains(t.Value, "/") {
-		return false
-	}
-	last := k
-	for last < len(ws) && ws[last].End <= t.Span.End {
-		last++
-	}
-	if last < len(ws) && (ws[last].low == "to" || ws[last].low == "until" || ws[last].low == "through" || ws[last].low == "till" || ws[last].low == "-" || ws[last].low == "–") {
-		return false
-	}
-	for j := k - 1; j >= max(lo-1, 0) && k-j < 5; j-- {
-		switch ws[j].low {
-		case "since":
-			return true
-		case "starting", "beginning", "effective":
-			return j > lo && isNominal(ws[j-1]) && withinWith(ws, j, lo)
-		case "in", "on", "the", "early", "late", "mid", "of", "as":
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// withinWith reports whether "with" opens the noun phrase that ends before word k.
-func withinWith(ws []word, k, lo int) bool {
-	for j := k - 1; j >= lo && k-j < 6 && (isNominal(ws[j]) || ws[j].tag == "DT" || ws[j].tag == "JJ" || ws[j].low == "with"); j-- {
-		if ws[j].low == "with" {
-			return true
-		}
-	}
-	return false
-}
-
-// relativeSince reports whether a relative clause opens between the act and word
-// k, so that a time there says when something else is.
-func relativeSince(ws []word, from, k int) bool {
-	for j := max(from, 0); j < k; j++ {
-		switch ws[j].low {
-		case "which", "who", "whose", "where":
-			return true
-		}
-	}
-	return false
 }
 
 // stretch moves the deadline on to the last of several dates of one act: "from 25

@@ -18,8 +18,8 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 	if c.cue.Type != "" {
 		p.Type = c.cue.Type
 	}
-	if c.neg && p.Type == pipeline.Refusal && d.x.vocab.has(classAbstaining, e.verb) {
-		p.Type = pipeline.Commitment // "will not allow its territory to be used"
+	if c.neg && p.Type == pipeline.Refusal && d.abstains(e) {
+		p.Type = pipeline.Commitment // "will not raise port fees"
 	}
 	if d.x.vocab.has(classRefraining, e.verb) {
 		p.Polarity = pipeline.Refrain

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"readout/pipeline"
 )
 
@@ -31,6 +33,10 @@ func (d *document) conditionAt(ws []word, k int) bool {
 		}
 	case "should":
 		return d.shouldAt(ws, k) > 0
+	case "until", "at", "pending":
+		if d.noCondition(ws, k) {
+			return false
+		}
 	case "assuming":
 		if k > 0 && ws[k-1].low != "," && !isConj(ws[k-1].low) {
 			return false // "look forward to assuming the chair"
@@ -63,8 +69,33 @@ func (d *document) shouldAt(ws []word, k int) int {
 		if ws[j].low == "," || ws[j].tag == "MD" {
 			return 0
 		}
+		if n := ws[j]; j+1 < len(ws) && n.ent < 0 && !n.capped && n.depth == 0 && isLetter(n.low) && n.tag != "IN" && n.tag != "DT" && (ws[j+1].tag == "IN" || ws[j+1].tag == "PRP" || ws[j+1].tag == "TO" || ws[j+1].tag == "DT") {
+			return j // "should the Council ask for it", a verb that nobody knows
+		}
 	}
 	return 0
+}
+
+// noCondition reports words that look like those of a condition at k and set none:
+// "until then", "all pending files", and a request that has been made, "at the
+// request of the Kenyan authorities" (but "at the request of any member").
+func (d *document) noCondition(ws []word, k int) bool {
+	switch ws[k].low {
+	case "until":
+		return k+1 < len(ws) && (ws[k+1].low == "then" || ws[k+1].low == "now" || ws[k+1].low == "recently")
+	case "at":
+		if k+4 >= len(ws) || ws[k+1].low != "the" || ws[k+2].low != "request" {
+			return false
+		}
+		switch ws[k+4].low {
+		case "any", "either", "each", "a", "an", "one", "another":
+			return false
+		}
+		return true
+	case "pending":
+		return k > 0 && (ws[k-1].tag == "DT" || ws[k-1].tag == "PRP$" || ws[k-1].tag == "JJ" || ws[k-1].tag == "CD" || strings.HasPrefix(ws[k-1].tag, "VB") || ws[k-1].low == "all")
+	}
+	return false
 }
 
 // permitting returns the word behind "water levels permitting" at k, 0 if it does
@@ -102,6 +133,9 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 		n := v.startsPhrase(listConditions, ws, k)
 		if d.shouldAt(ws, k) > 0 {
 			n = 1
+		}
+		if n > 0 && d.noCondition(ws, k) {
+			continue
 		}
 		if low := ws[k].low; n > 0 && (low == "once" || low == "should" || low == "provided" || low == "assuming") && !d.conditionAt(ws, k) {
 			continue
@@ -174,7 +208,7 @@ func (d *document) frontedCondition(p *pipeline.Pledge, e *evidence) {
 	for k < len(ws) && (isPunct(ws[k].low) || isConj(ws[k].low)) {
 		k++
 	}
-	if e.subject.empty() || k >= e.subject.first || d.x.vocab.startsPhrase(listConditions, ws, k) == 0 && d.shouldAt(ws, k) == 0 || ws[k].low == "once" && !d.conditionAt(ws, k) || ws[k].low == "until" && d.timeOnly(ws, k+1, e.subject.first) {
+	if e.subject.empty() || k >= e.subject.first || d.x.vocab.startsPhrase(listConditions, ws, k) == 0 && d.shouldAt(ws, k) == 0 || d.noCondition(ws, k) || ws[k].low == "once" && !d.conditionAt(ws, k) || ws[k].low == "until" && d.timeOnly(ws, k+1, e.subject.first) {
 		return
 	}
 	for j := k + 1; j < e.subject.first; j++ {

@@ -80,6 +80,7 @@ const (
 	classApproximate = "approximate"
 	classPursuing    = "pursuing"
 	classRefraining  = "refraining"
+	classRecords     = "records"
 	classStyles      = "styles"
 	classSignings    = "signings"
 	classPublished   = "published"
@@ -95,7 +96,7 @@ const (
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing,
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords,
 	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classTrying, classFloor, classQualified, classAside, classKeeping}
 
 const classesFile = "pledges_classes.yaml"
