@@ -100,7 +100,7 @@ func TestOverlayFaults(t *testing.T) {
 		{"unknown strength", "pledges.yaml", "rules:\n- {id: pledge/ready, change: true, strength: strong}\n", `pledges.yaml:2: rule pledge/ready: strength "strong" is none of firm`},
 		{"file that nothing reads", "cues.yaml", rule("a", "b"), "cues.yaml: nothing is read from a file of this name; the names are"},
 		{"no code of CAMEO", "pledges_actions.yaml", "staff: {order: 1, verbs: [send], cameo: 0933x}\n", `entry staff: cameo "0933x" is no code of CAMEO`},
-		{"each fault with its place", "mentions.yaml", "rules:\n- {id: my/pact, doc: Pacts., label: pact, match: [a], no_match: [b]}\n", `mentions.yaml:2: rule my/pact: needs either`},
+		{"each fault with its place", "mentions.yaml", "rules:\n- {id: my/pact, doc: Pacts., label: pact, match: [a], no_match: [b]}\n", `mentions.yaml:2: rule my/pact: needs one of`},
 		{"no class of PLOVER", "pledges_actions.yaml", "staff: {order: 1, verbs: [send], cameo: 0311, plover: Agree}\n", `entry staff: plover "Agree" is no class of PLOVER`},
 		{"unknown key of a class", "pledges_actions.yaml", "staff: {order: 1, verb: [send]}\n", "pledges_actions.yaml:1: entry staff: unknown field"},
 	} {
