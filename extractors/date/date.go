@@ -142,7 +142,7 @@ func (f *finder) at(i int) found {
 	w := f.word(p)
 	switch {
 	case p.Kind == numeral.Digits:
-		return f.first(i, f.clock, f.decade, f.splitYear, f.absolute, f.bracketed, f.otherCalendar, f.counted)
+		return f.first(i, f.clock, f.decade, f.splitYear, f.absolute, f.onThe, f.bracketed, f.otherCalendar, f.counted)
 	case p.Kind == numeral.Mark:
 		return found{}
 	case w.Month > 0 || w.Weekday > 0:
@@ -180,7 +180,7 @@ func (f *finder) at(i int) found {
 	case p.ID == f.id.half, p.ID == f.id.a, p.ID == f.id.an, f.numbers.Starts(p):
 		return f.first(i, f.holiday, f.wordYear, f.counted)
 	}
-	return f.first(i, f.holiday, f.named, f.otherCalendar)
+	return f.first(i, f.holiday, f.named, f.romanCentury, f.otherCalendar)
 }
 
 // first returns the first find of the functions.

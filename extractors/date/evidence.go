@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"readout/extractors/quantity/numeral"
 	"readout/pipeline"
 )
@@ -49,7 +51,7 @@ func (f *finder) isYear(i, end int) bool {
 	if f.isWord(f.prev(i), "than") && f.isComparative(i-2) { // "no later than 2050"
 		c = beforeDate
 	}
-	if f.contextOf(next)&notYear != 0 && next.Flags&numeral.Title == 0 {
+	if f.contextOf(next)&notYear != 0 && next.Flags&numeral.Title == 0 || f.contextOf(next)&coded != 0 {
 		return false
 	}
 	if w := f.word(next); w.Unit != "" && w.Plural {
@@ -67,7 +69,28 @@ func (f *finder) isYear(i, end int) bool {
 	if p.Num >= 1900 && p.Num <= 2100 {
 		return true
 	}
+	if p.Num >= 1600 && p.Num < 1900 && f.oldYear(i, end) {
+		return true
+	}
 	return c&beforeDate != 0 && next.Kind != numeral.Word || p.Num >= 1500 && c&beforeDate != 0
+}
+
+// oldYear decides whether four digits that could be a count as well are a year:
+// "the 1833 constitution", "the painting (1886)", "in the year 1862".
+func (f *finder) oldYear(i, end int) bool {
+	prev, next := f.prev(i), f.next(end)
+	switch {
+	case prev.Is('('):
+		return next.Is(')')
+	case prev.ID == f.id.year, f.isWord(prev, "anno"):
+		return true
+	case prev.ID == f.id.in || prev.ID == f.id.since:
+		return next.Kind == numeral.Word && next.Flags&numeral.Title != 0
+	case prev.ID == f.id.the || f.contextOf(prev)&possessive != 0:
+		w := f.text[next.Start:next.End]
+		return next.Kind == numeral.Word && (!strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss")) && f.word(next).Unit == "" && !f.numbers.Starts(next)
+	}
+	return false
 }
 
 // isMonth decides whether a month's name alone is a month.
@@ -96,8 +119,15 @@ func (f *finder) isMonth(i, end int) bool {
 	if q := f.next(end); q.Kind == numeral.Word && q.Flags&numeral.Title != 0 && q.Flags&numeral.Newline == 0 && q.ID == 0 && (prev.ID == f.id.of || prev.ID == f.id.by || prev.ID == f.id.forWord || prev.ID == f.id.from || prev.ID == f.id.to) {
 		return false // "the report of May Osman"
 	}
-	if q := f.next(end); prev.ID == f.id.the && f.contextOf(q)&event != 0 && q.Flags&numeral.Title == 0 {
+	q := f.next(end)
+	if prev.ID == f.id.the && f.contextOf(q)&event != 0 && q.Flags&numeral.Title == 0 {
 		return true // "the March meeting"
+	}
+	if (prev.ID == f.id.the || f.contextOf(prev)&possessive != 0) && q.Kind == numeral.Word && q.ID == 0 && q.Flags&numeral.Title == 0 {
+		return true // "its May report"
+	}
+	if r := f.next(end + 1); (q.ID == f.id.and || q.ID == f.id.or) && f.word(r).Month > 0 && !f.word(r).Clash && r.Flags&numeral.Title != 0 {
+		return true // "May and June were dry"
 	}
 	pw := f.word(prev)
 	return f.contextOf(prev)&beforeDate != 0 || pw.Shift != nil || pw.Portion != "" ||

@@ -99,6 +99,8 @@ const (
 	event                           // what takes place in a month: "the March meeting"
 	yearNoun                        // a year of a budget or school precedes it: "the 2024/25 season"
 	season                          // "season" after it is that of two years: "the heating season"
+	coded                           // the number before it is that of a resolution: "the 1718 Committee"
+	possessive                      // a month or year of somebody's may follow it: "its May report"
 	affix                           // it may be prefixed to a year: "post-2025"
 )
 
@@ -117,6 +119,9 @@ type contextWord struct {
 	Event   bool `yaml:"event"`
 	Affix   bool `yaml:"affix"`
 	Season  bool `yaml:"season"`
+
+	Possessive bool `yaml:"possessive"`
+	Coded      bool `yaml:"coded"`
 }
 
 func newLexicon(set *rules.Set) (*lexicon, error) {
@@ -140,6 +145,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 				v.Add(string(r))
 			}
 		}
+	}
+	for c := range centuries { // a word without an id is passed over
+		v.Add(c)
 	}
 	errs = append(errs, l.addCalendars(set))
 	l.monthFirst = map[string]bool{}
@@ -175,7 +183,7 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 			errs = append(errs, fmt.Errorf("dates_context.yaml: %s: is more than one word; nothing would match it", k))
 		}
 		c, id := ctx[k], v.Add(k)
-		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun, past: c.Past, promise: c.Promise, yearNoun: c.Year, event: c.Event, affix: c.Affix, season: c.Season} {
+		for bit, on := range map[context]bool{beforeDate: c.Date, beforeCount: c.Count, beforeSpan: c.Span, codeWord: c.Code, future: c.Future, notYear: c.Noun, past: c.Past, promise: c.Promise, yearNoun: c.Year, event: c.Event, affix: c.Affix, season: c.Season, possessive: c.Possessive, coded: c.Coded} {
 			if on {
 				l.context[id] |= bit
 			}

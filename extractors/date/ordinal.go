@@ -125,6 +125,18 @@ func (f *finder) century(i int, n numeral.Number) found {
 	return found{i, j + 1, pipeline.Date, year(c*100-99) + "/" + year(c*100), false, "century"}
 }
 
+// romanCentury reads "XIX century", as in translations.
+func (f *finder) romanCentury(i int) found {
+	c, ok := centuries[f.text[f.piece(i).Start:f.piece(i).End]]
+	if u := f.word(f.next(i + 1)); !ok || u.Unit != "century" || u.Plural {
+		return found{}
+	}
+	return found{i, i + 2, pipeline.Date, year(c*100-99) + "/" + year(c*100), false, "century"}
+}
+
+// centuries are those that are written in Roman numerals.
+var centuries = map[string]int{"XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21, "XXII": 22}
+
 // absoluteOrdinal reads "the fifth of May", whose day is a word.
 func (f *finder) absoluteOrdinal(i int) found {
 	_, end := f.dayNumber(i)

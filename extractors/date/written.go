@@ -1,6 +1,9 @@
 package date
 
 import (
+	"math"
+	"time"
+
 	"readout/extractors/quantity/numeral"
 )
 
@@ -266,6 +269,33 @@ func (f *finder) afterYear(m moment) moment {
 		return moment{y: m.y, m: mo, d: int(q.Num), end: end + 2, rule: "year-month-day"}
 	}
 	return moment{y: m.y, m: mo, end: end, rule: "year-month"}
+}
+
+// onThe reads "on the 5th" with nothing behind it that the 5th could be one of: a
+// day of the month that the document's day brings nearest.
+func (f *finder) onThe(i int) found {
+	d, end := f.dayNumber(i)
+	if end != i+2 || f.now.IsZero() || f.prev(i).ID != f.id.the || f.prev(i-1).ID != f.id.on {
+		return found{}
+	}
+	switch p := f.next(end); {
+	case p.Kind == numeral.Word && (f.contextOf(p)&beforeDate == 0 && p.ID != f.id.at && p.ID != f.id.and || p.ID == f.id.of):
+		return found{}
+	case p.Kind == numeral.Digits, p.Is('-'), p.Is('/'), p.Is('\''):
+		return found{}
+	}
+	best, dist := time.Time{}, 0.0
+	for k := -1; k <= 1; k++ {
+		m := day(f.now.Year(), int(f.now.Month())+k, 1)
+		if d > daysIn(m.Year(), int(m.Month())) {
+			continue
+		}
+		t := m.AddDate(0, 0, d-1)
+		if x := math.Abs(t.Sub(f.now).Hours()); best.IsZero() || x < dist {
+			best, dist = t, x
+		}
+	}
+	return f.date(i, end, "day-of-month", fmtDay(best))
 }
 
 // dayOfMonth reads "20th of next month", "15th day of this month"; d is the day

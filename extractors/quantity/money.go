@@ -45,7 +45,7 @@ func (f *finder) isSign(i, end int) bool {
 	if end-i == 2 && letters && p.End-p.Start == 1 && !f.ps[i+1].Glued() && f.vocab.Word(p.ID) != "c" {
 		return false // "A $2 million commitment"
 	}
-	return !letters || end-i > 1 || f.ps[i].End-f.ps[i].Start > 1 || f.next(end).Glued() && f.large(end)
+	return !letters || end-i > 1 || f.ps[i].End-f.ps[i].Start > 1 || f.large(end)
 }
 
 // large reports whether the number at i is one of a scale or split into groups,
