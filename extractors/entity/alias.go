@@ -25,10 +25,17 @@ func (p *page) introduce() {
 				codes[p.words[c].text] = int32(k)
 			}
 		}
-		for i := f.i + 1; i < f.j; i++ {
+		start := f.i
+		if p.between(f.i, f.j) { // "Kenya-Norway Joint Commission"
+			start = p.hit(p.hit(f.i).j + 1).j
+			if start < f.j-1 {
+				parts[rules.Fold(p.slice(start, f.j))] = int32(k)
+			}
+		}
+		for i := start + 1; i < f.j; i++ {
 			w := &p.words[i]
 			if !w.cap && longer[w.fold] || i == f.j-1 && w.cap && firms[w.fold] {
-				key := rules.Fold(p.slice(f.i, i))
+				key := rules.Fold(p.slice(start, i))
 				if old, ok := parts[key]; ok && old >= 0 && rules.Fold(p.text[p.settled[old].start:p.settled[old].end]) != rules.Fold(p.text[f.start:f.end]) {
 					parts[key] = -1 // two bodies begin so
 				} else if !ok {

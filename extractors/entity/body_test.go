@@ -38,6 +38,7 @@ func TestShortNames(t *testing.T) {
 		{"", "The Harbour Council of the African Union (AU) met. The AU agreed.", "AU", "African Union, international, "},
 		{"", "The Lund Forest Council of Kenya met. The Lund Forest Council agreed.", "Lund Forest Council", "Lund Forest Council of Kenya, other, KEN"},
 		{"", "The Lund Forest Council of Kenya and the Lund Forest Council of Ghana met. The Lund Forest Council agreed.", "Lund Forest Council", "Lund Forest Council, other, "},
+		{"", "The Kenya-Norway Joint Commission for Ports met. The Joint Commission agreed.", "Joint Commission", "Kenya-Norway Joint Commission for Ports, international, "},
 		{"https://www.mfa.gov.sg/x", "The Ministry of Health of Kenya called. The Ministry of Health agreed.", "Ministry of Health", "Ministry of Health of Singapore, ministry, SGP"},
 	})
 }

@@ -37,6 +37,7 @@ func (p *page) decide(names []pipeline.Mention) {
 		p.describe(&f)
 		out = append(out, f)
 	}
+	out = p.shouted(out)
 	p.settled = out
 	for i := range p.owner {
 		p.owner[i] = -1
@@ -46,6 +47,32 @@ func (p *page) decide(names []pipeline.Mention) {
 			p.owner[i] = int32(k)
 		}
 	}
+}
+
+// shouted adds the people that the rules found in sentences in capitals, which
+// engines read badly, to the names that an engine has decided on.
+func (p *page) shouted(names []finding) []finding {
+	n, loud := len(names), 0
+	for i := range p.sents {
+		if p.sents[i].shout {
+			loud++
+		}
+	}
+	if 3*loud > len(p.sents) {
+		return names // all of the text is in capitals, and rules read it no better
+	}
+	for k := range p.settled {
+		f := &p.settled[k]
+		if f.label != pipeline.Person || !p.sentenceOf(f.i).shout || f.rule != "person/repeat" && f.rule != "person/title" ||
+			slices.ContainsFunc(names[:n], func(o finding) bool { return o.start < f.end && f.start < o.end }) {
+			continue
+		}
+		names = append(names, *f)
+	}
+	if len(names) > n {
+		slices.SortFunc(names, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
+	}
+	return names
 }
 
 // amend corrects what an engine cannot know of the name at words [i, j): languages

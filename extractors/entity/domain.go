@@ -69,11 +69,25 @@ func (lx *lexicon) hostOwner(address string) (state, body string, international 
 			return "", "", false
 		}
 	}
+	for _, label := range labels {
+		// "kenemb.se": an embassy, whose state the country it is in does not tell.
+		if code, ok := strings.CutSuffix(strings.TrimPrefix(label, "www-"), "emb"); ok && len(code) == 3 {
+			if code = strings.ToUpper(code); lx.iso2[code] != "" {
+				return code, "", false
+			}
+		}
+		if slices.ContainsFunc(missionWords, func(s string) bool { return strings.Contains(label, s) }) {
+			return "", "", false
+		}
+	}
 	if top := labels[len(labels)-1]; len(top) == 2 {
 		return lx.iso3[strings.ToUpper(top)], "", false
 	}
 	return "", "", false
 }
+
+// missionWords are parts of hosts of embassies in several languages.
+var missionWords = []string{"embassy", "embajada", "embaixada", "ambassade", "ambasada", "ambasciata", "botschaft", "highcom", "consulate"}
 
 // embassy returns the state that a host names as an embassy's, wherever it is
 // registered: "chinese-embassy.org.uk", "embassyofkenya.org".

@@ -109,7 +109,7 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	if c.near == "" {
 		c.near, c.close = s.near, s.close
 	}
-	c.other = c.other || s.other
+	c.other, c.peer = c.other || s.other, c.peer || s.peer
 	c.none = (c.none || s.none) && c.country == ""
 	t := strings.ToLower(m.Title)
 	c.former = c.former || strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")

@@ -69,3 +69,16 @@ func TestAmended(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// In a heading in capitals the rules' people are kept, and his counterpart has his
+// kind of office.
+func TestShoutedHeading(t *testing.T) {
+	doc := pipeline.NewDocument("d", "CS MOYO URGES CARE\n\nCabinet Secretary Ada Moyo spoke at length. She met her Ghanaian counterpart Yaw Holt. They had met before. It was late.", time.Time{})
+	got := ""
+	for _, m := range extract(t, decided("Ada Moyo", pipeline.Person, "Ghanaian", pipeline.Norp, "Yaw Holt", pipeline.Person), doc).People {
+		got += doc.Slice(m.Span) + ", " + m.Kind + "; "
+	}
+	if want := "MOYO, minister; Ada Moyo, minister; Yaw Holt, minister; "; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

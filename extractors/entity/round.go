@@ -185,6 +185,9 @@ func (r *round) settle() {
 		acted = acted || c.country == p.issuer && c.kind == "head_of_state"
 	}
 	for _, c := range r.chains {
+		if c.peer && (c.title == "" || c.formal) && (c.kind == "" || c.kind == "other") && c.meets != nil && c.meets.kind != "other" {
+			c.kind = c.meets.kind // "his Kenyan counterpart"
+		}
 		if c.country == "" && c.private && p.sure {
 			c.country = p.issuer
 		}
@@ -246,8 +249,8 @@ func (r *round) state(c *chain, envoy string) string {
 	}
 	t := strings.ToLower(c.title)
 	// Whom a foreigner calls on is mostly of the issuer's state.
-	host := c.guest && c.meets != nil && c.meets.country != "" && c.meets.country != own
-	abroad := c.other || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && !host && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
+	host := (c.guest || c.other) && c.meets != nil && c.meets.country != "" && c.meets.country != own
+	abroad := c.other && !host || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && !host && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
 	if c.near != "" && (c.close && !c.guest || abroad || c.guest || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
 		return c.near
 	}

@@ -19,7 +19,8 @@ type served struct {
 	none   bool   // of an international body, so of no state
 	near   string // state of the person that an "and" joins it to
 	close  bool   // near is told right before: "Kenyan President Moyo and Speaker Otieno"
-	other  bool   // "his counterpart"
+	peer   bool   // "his counterpart"
+	other  bool   // a peer of another state than the issuer's
 	his    bool   // "his chief of staff": of the one named before
 	// private says that the body is no state's and the sentence names no other
 	// state than the issuer's: who is named so is of the issuer's country.
@@ -149,7 +150,18 @@ func (p *page) around(s *served, start, i int) {
 	if w := p.word(k); p.same(k, i) && meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) {
 		s.guest = true
 	}
-	s.other = p.same(start-1, i) && p.word(start-1).fold == "counterpart"
+	n := start - 1
+	if p.word(n).text == "," && start < i && p.closed(i, p.settled[p.owner[i]].j) {
+		n-- // "his Kenyan counterpart, H.E. Mia Lund, ..."; but "After talks with his counterpart, Minister Lund said"
+	}
+	if s.peer = p.same(n, i) && p.word(n).fold == "counterpart"; s.peer && s.state == "" {
+		if h := p.hitEnding(n); h != nil && h.label != pipeline.Org {
+			if e := p.best(h, p.inDoc); e != nil && (e.source == fromCountries || e.kind == "national") && !(p.severalStates(h) && p.inDoc[e.iso3] == 0) {
+				s.state = e.iso3
+			}
+		}
+	}
+	s.other = s.peer && (n == start-1 || s.state != "")
 	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
 	if s.state == "" {
 		s.state = p.side(start)
@@ -392,7 +404,7 @@ func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, 
 	if n < 1 || last == nil {
 		return
 	}
-	if told[n].his && p.words[f.i].sent-p.words[last.i].sent < 2 {
+	if (told[n].his || told[n].peer) && p.words[f.i].sent-p.words[last.i].sent < 2 {
 		told[n].by = n - 1
 	}
 	if !p.same(last.i, f.i) {
