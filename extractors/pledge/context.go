@@ -63,6 +63,9 @@ func (d *document) toldBefore(ws []word, k int) bool {
 		if w.tag == "VBD" || w.tag == "VBZ" {
 			return d.x.vocab.has(listReporting, w.low) && d.timexAt(ws[k-1].Span)
 		}
+		if w.tag == "VB" && (d.x.vocab.has(listReporting, w.low+"d") || d.x.vocab.has(listReporting, w.low+"ed")) {
+			return d.timexAt(ws[k-1].Span) // "I can announce today that we will"
+		}
 		if w.low == "," || w.low == ";" {
 			return false
 		}

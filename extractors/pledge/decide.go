@@ -46,6 +46,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	case low == "it" && c.cue.Past && s.last < c.start && ws[c.start-1].low != "it" && (ws[s.last].low == "was" || ws[s.last].low == "is"):
 		// "It was agreed to": by the parties of the readout.
 		return unless(c.then != thenThat, "subject is it")
+	case low == "it" && s.first < 2 && c.cue.Class == classModal && d.bodyBefore(c.index):
 	case low == "it" && (e.speaker.attribution != pipeline.AttributionReported || e.speaker.kind == "person") && !d.entityBefore(ws, s.first):
 		return "subject is it"
 	case low == "they" && s.first < 2 && c.cue.Class == classModal && d.thingsBefore(c.index):
@@ -160,20 +161,37 @@ func (d *document) accept(e *evidence, verb int) string {
 	return ""
 }
 
+// bodyBefore reports whether the sentence before the i-th, in its paragraph, is about a
+// body or state: "The Ministry calls for calm. It will".
+func (d *document) bodyBefore(i int) bool {
+	ws, s := d.openingSubject(i - 1)
+	if s.empty() || s.first > 2 || ws[s.head].tag == "NNS" {
+		return false
+	}
+	h := ws[s.head]
+	return s.kind == "entity" && h.ent >= 0 && d.ents[h.ent].label == pipeline.Org || s.kind == "actor" && h.ent < 0 && d.x.vocab.has(listBodies, h.low) && !d.x.vocab.has(listTitles, h.low)
+}
+
+// openingSubject returns the subject of the first finite verb of the i-th sentence with
+// its words, if the next sentence stands in the same paragraph.
+func (d *document) openingSubject(i int) ([]word, subject) {
+	if i < 0 || d.ann.Sentences[i].Paragraph != d.ann.Sentences[i+1].Paragraph || d.ann.Sentences[i].Len() > 1500 {
+		return nil, subject{}
+	}
+	ws := d.read(i).words
+	for k := 1; k < len(ws) && k < 20; k++ {
+		if w := ws[k]; w.ent < 0 && (w.tag == "MD" || w.tag == "VBD" || w.tag == "VBP" && !isNominal(ws[k]) || w.tag == "VBZ" && w.low != "'s") {
+			return ws, d.phraseLeft(ws, k-1, false)
+		}
+	}
+	return nil, subject{}
+}
+
 // thingsBefore reports whether the sentence before the i-th, in its paragraph, is about
 // several things that cannot act: "These sanctions target ...".
 func (d *document) thingsBefore(i int) bool {
-	if i == 0 || d.ann.Sentences[i-1].Paragraph != d.ann.Sentences[i].Paragraph || d.ann.Sentences[i-1].Len() > 1500 {
-		return false
-	}
-	ws := d.read(i - 1).words
-	for k := 1; k < len(ws) && k < 20; k++ {
-		if w := ws[k]; w.ent < 0 && (w.tag == "MD" || w.tag == "VBD" || w.tag == "VBP" && !isNominal(ws[k]) || w.tag == "VBZ" && w.low != "'s") {
-			s := d.phraseLeft(ws, k-1, false)
-			return s.kind == "thing" && s.first < 2 && ws[s.head].tag == "NNS"
-		}
-	}
-	return false
+	ws, s := d.openingSubject(i - 1)
+	return !s.empty() && s.kind == "thing" && s.first < 2 && ws[s.head].tag == "NNS"
 }
 
 // reports reports whether the word at i is a verb that reports somebody's words.

@@ -16,6 +16,9 @@ func (d *document) follow(c *candidate) bool {
 				return m + 1
 			}
 		}
+		if j+2 < len(ws) && ws[j].low == "in" && ws[j+1].low == "principle" {
+			j += 2
+		}
 		j = d.overTime(ws, j)
 		for j < len(ws) && (v.has(listAdverbs, ws[j].low) || ws[j].tag == "RB" && ws[j].low != "around" && ws[j].low != "back" && ws[j].low != "forward") && !d.isVerb(ws, j, "VB") {
 			if (ws[j].low == "not" || ws[j].low == "never") && j+1 < len(ws) && ws[j+1].low != "only" {
@@ -132,7 +135,7 @@ func (d *document) follow(c *candidate) bool {
 				return true
 			}
 		case thenOn:
-			if j+1 < len(ws) && (ws[j].low == "on" || ws[j].low == "upon") && d.agreeable(ws, j+1) ||
+			if j+1 < len(ws) && (ws[j].low == "on" || ws[j].low == "upon") && (d.agreeable(ws, j+1) || ws[len(ws)-1].low == ":" && hasWord(ws, row{first: j, last: min(j+4, len(ws))}, "following")) ||
 				j+1 < len(ws) && ws[j].low == "for" && d.deed(ws, j+1) {
 				c.end, c.then = j+1, then
 				return true

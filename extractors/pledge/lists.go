@@ -80,6 +80,21 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 		paragraph: s.Paragraph, item: -1, form: form, measures: announces || c.cue.ID == "pledge/agree", direct: c.end == n || ws[n-1].low == "to", gives: gives}
 }
 
+// opensList reports whether the i-th sentence breaks off before the points of a list
+// without a colon: "The Ministers decided to", "Peru will". It may look like a heading.
+func (d *document) opensList(i int) bool {
+	if i+1 >= len(d.ann.Sentences) || !d.isItem(&d.ann.Sentences[i+1]) || d.isItem(&d.ann.Sentences[i]) {
+		return false
+	}
+	s := &d.ann.Sentences[i]
+	t := d.doc.Text[s.Start:s.End]
+	switch k := strings.LastIndexByte(t, ' '); fold(t[k+1:]) {
+	case "to", "will", "shall", "following":
+		return k > 0
+	}
+	return false
+}
+
 // acronym reports a word in capitals that nobody knows, which may be a body's.
 func (d *document) acronym(w word) bool {
 	t := d.text(w.Span)

@@ -135,7 +135,7 @@ func (x *extractor) run(p *pipeline.Pass) error {
 	var lead *leadIn
 	for i := range p.Ann.Sentences {
 		s := &p.Ann.Sentences[i]
-		if s.Kind == pipeline.KindHeading {
+		if s.Kind == pipeline.KindHeading && !d.opensList(i) {
 			lead = nil
 			continue
 		}

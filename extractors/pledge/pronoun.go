@@ -102,6 +102,12 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 				}
 			}
 		}
+		if e.subject.first < 2 && d.bodyBefore(e.index) {
+			ws, s := d.openingSubject(e.index - 1)
+			if ids, via := d.resolve(ws[s.first:s.last], nil); len(ids) == 1 {
+				return ids, via // "The Ministry waits. It will"
+			}
+		}
 		if d.recent.body != "" {
 			return []string{d.recent.body}, viaNamed
 		}

@@ -117,6 +117,9 @@ func (d *document) read(i int) *sentence {
 	}
 	d.mark(out.words)
 	d.tagWords(out.words)
+	if len(out.words) > 1 && d.opensList(i) { // read as if its colon stood there
+		out.words = append(out.words, word{Span: pipeline.Span{Start: s.End, End: s.End}, low: ":", tag: ":", ent: -1})
+	}
 	return out
 }
 
