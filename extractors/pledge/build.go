@@ -152,12 +152,17 @@ func (d *document) judge(p *pipeline.Pledge, e *evidence) {
 // right after its official's words belongs to those words.
 func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 	s := e.subject
-	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && !e.cue.Wordless && e.speaker.attribution != pipeline.AttributionReported {
+	if e.then == thenThat && e.cue.Class == classVerb {
+		if o := d.subjectOf(e.words, e.start); !o.empty() { // "She promised that Kenya would": she has said it
+			s = o
+		}
+	}
+	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && !e.cue.Wordless && e.speaker.attribution != pipeline.AttributionReported && !d.performs(e) {
 		low := e.words[s.head].low
 		switch {
 		case s.kind == "pronoun" && len(p.PledgerIDs) == 1 && (low == "he" || low == "she"):
 			e.speaker = d.speakerFrom(e.words, s, pipeline.AttributionReported)
-		case s.kind != "pronoun" && s.kind != "possessive" && len(p.Pledgers) == 1 && p.Pledgers[0].Kind == "person" && len(p.PledgerIDs) < 2:
+		case s.kind != "pronoun" && s.kind != "possessive" && len(p.Pledgers) == 1 && (p.Pledgers[0].Kind == "person" || e.then == thenThat && d.partyKind(e.words, s) == "person") && len(p.PledgerIDs) < 2:
 			sp := pipeline.Span{Start: e.words[s.first].Start, End: e.words[s.last-1].End}
 			e.speaker = speech{name: d.text(sp), span: sp, attribution: pipeline.AttributionReported}
 		}

@@ -250,7 +250,7 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 	// The verb needs something to govern, or a preposition that verbs take.
 	switch {
 	case next.tag == "DT", next.tag == "PRP$", isNominal(next), next.tag == "$", next.low == "“", next.low == "\"", next.ent >= 0, next.tag == "PRP", next.tag == "VBG", next.tag == "TO", next.low == "all":
-	case next.tag == "RB", next.low == "with", next.low == "to", next.low == "on", next.low == "in", next.low == "up", next.low == "out", next.low == "towards", next.low == "against", next.low == "for":
+	case next.tag == "RB", next.low == "with", next.low == "to", next.low == "on", next.low == "in", next.low == "up", next.low == "out", next.low == "towards", next.low == "against", next.low == "for", next.low == "over" && ws[k].low == "hand":
 		if ws[k].tag != "VB" && d.x.vocab.has(listAmbiguous, ws[k].low) && !(ws[k].low == "work" && (next.low == "on" || next.low == "with" || next.low == "towards")) {
 			return false
 		}
@@ -261,6 +261,10 @@ func (d *document) conjunct(c *candidate, i, n int, form string) bool {
 	// "trade and support measures": a noun; the tagger said verb or the list did.
 	if ws[k].tag != "VB" && d.x.vocab.has(listAmbiguous, ws[k].low) {
 		switch {
+		case next.low == "to" && k+2 < len(ws) && ws[k+2].tag == "PRP": // "and report to me"
+			return true
+		case d.timexAt(ws[i-1].Span) && ws[i-1].Start < ws[i].Start: // "by May and exchange data"
+			return true
 		case next.tag == "DT", next.tag == "PRP$", next.tag == "CD", next.low == "more", next.ent >= 0 && ws[i].low == ",", d.countSoon(ws, k+1):
 			return true
 		}

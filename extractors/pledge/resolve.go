@@ -234,8 +234,16 @@ func (d *document) leadsTo(ws []word, i int) bool {
 	for k < len(ws) && ws[k].ent == ws[i].ent {
 		k++
 	}
+	if k+2 < len(ws) && ws[k].low == "(" { // "the Atomic Energy Agency (IAEA) Director General X"
+		for n := k + 1; n < len(ws) && n < k+6; n++ {
+			if ws[n].low == ")" {
+				k = n + 1
+				break
+			}
+		}
+	}
 	from := k
-	for k < len(ws) && k < from+5 && ws[k].ent < 0 && ws[k].capped {
+	for k < len(ws) && k < from+7 && ws[k].ent < 0 && (ws[k].capped || ws[k].low == ".") {
 		k++
 	}
 	return k > from && k < len(ws) && ws[k].ent >= 0 && d.ents[ws[k].ent].label == pipeline.Person && d.office(ws[from:k]) != ""

@@ -53,7 +53,12 @@ func (d *document) accordingTo(ws []word, at int) (speech, bool) {
 // and before its verb, "The Minister for Ports, X, said"; nil if none does.
 func (d *document) holderBehind(ws []word, s subject) *entity {
 	k := s.last
-	if k+2 >= len(ws) || ws[k].low != "," || ws[k+1].ent < 0 || d.ents[ws[k+1].ent].label != pipeline.Person || d.office(ws[s.first:s.last]) == "" {
+	if k+2 < len(ws) && ws[k].low == "," && ws[k+1].ent < 0 && ws[k+1].capped { // a form of address before the name
+		for n := k + 1; n < k+5 && n < len(ws) && ws[n].ent < 0 && (ws[n].capped || isPunct(ws[n].low) && ws[n].low != "," || ws[n].low == "ro"); n++ {
+			k = n
+		}
+	}
+	if k+2 >= len(ws) || ws[s.last].low != "," || ws[k+1].ent < 0 || d.ents[ws[k+1].ent].label != pipeline.Person || d.office(ws[s.first:s.last]) == "" {
 		return nil
 	}
 	x := ws[k+1].ent

@@ -44,6 +44,9 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 	if sp, ok := d.quoted(c); ok {
 		return sp
 	}
+	if sp, ok := d.quotedAbove(c); ok {
+		return sp
+	}
 	if sp, ok := d.statedBy(c); ok {
 		return sp
 	}
@@ -187,7 +190,7 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 	v := d.x.vocab
 	// "said Lin, adding that China", ", said Lin": the subject behind the verb.
 	for k := max(0, at-maxBack); k < len(ws)-1 && k < at+maxComplement; k++ {
-		if (ws[k].low == "said" || ws[k].low == "says" || ws[k].low == "noted" || ws[k].low == "added") && k > 0 && isPunct(ws[k-1].low) {
+		if k > 0 && isPunct(ws[k-1].low) && (ws[k].low == "said" || ws[k].low == "says" || ws[k].low == "noted" || ws[k].low == "added" || k > at && d.saidAfterQuote(ws, k)) {
 			j := k + 1
 			for j < len(ws) && j-k < 14 && (isNominal(ws[j]) || ws[j].ent >= 0 || ws[j].tag == "DT" || ws[j].low == "of") {
 				j++
@@ -296,13 +299,15 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 		case "i", "we":
 			return speech{name: d.byline, span: d.bylineSpan, id: d.speakerID(d.byline), attribution: pipeline.AttributionAuthor}
 		case "he", "she", "him", "her":
-			for k := 0; k < s.first; k++ {
+			for k := afterQuote(ws, s.first); k < s.first; k++ {
 				if x := ws[k].ent; x >= 0 && d.ents[x].label == pipeline.Person {
 					out.name, out.id = d.text(d.ents[x].Span), d.ents[x].iso3
 					return out
 				}
 			}
 			switch {
+			case afterQuote(ws, s.first) == s.first && s.first > 0 && d.voice.name != "" && d.voiceAt == d.paragraphOf(sp.Start):
+				out.name, out.id = d.voice.name, d.voice.id // who has spoken goes on: “...,” he says
 			case d.recent.name != "":
 				out.name, out.id = d.recent.name, d.recent.person
 			case d.voice.name != "":

@@ -61,6 +61,14 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 		}
 		return subject{kind: "none"}
 	case isConj(w.low) || w.low == "," || w.low == "–" || w.low == "—" || w.low == ")" || w.low == "”" || w.low == "\"":
+		if w.low == "," {
+			if o := d.saidAside(ws, k); o > 0 { // "Her Ministry, she said, plans"
+				return d.subjectAt(ws, o, deep)
+			}
+			if s := d.whileDoing(ws, i, k); !s.empty() { // "The King, pointing out that A had B, stated"
+				return s
+			}
+		}
 		if w.low == "," || w.low == "–" || w.low == "—" || w.low == ")" {
 			// An insertion between subject and verb: "Justin Muzinich, CEO of X, will".
 			open := w.low

@@ -81,6 +81,7 @@ const (
 	classPursuing    = "pursuing"
 	classRefraining  = "refraining"
 	classRecords     = "records"
+	classPerforming  = "performing"
 	classStyles      = "styles"
 	classSignings    = "signings"
 	classPublished   = "published"
@@ -96,7 +97,7 @@ const (
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords,
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming,
 	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classTrying, classFloor, classQualified, classAside, classKeeping}
 
 const classesFile = "pledges_classes.yaml"

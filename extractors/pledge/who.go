@@ -60,6 +60,7 @@ func (d *document) note(s *pipeline.Sentence) {
 	}
 	k := d.firstEntity(s.Start)
 	defer d.noteSaid(s, k)
+	defer d.noteQuote(s)
 	if t := d.opensWithOffice(s); t != "" && (k >= len(d.ents) || d.ents[k].Start > s.Start+4+len(t)+1) {
 		id := d.holder(fold(t))
 		if id == "" && len(d.issuer.ids) > 0 && !d.x.vocab.has(classForeign, fold(t)) {

@@ -1,0 +1,223 @@
+package pledge
+
+import (
+	"strings"
+
+	"readout/pipeline"
+)
+
+// closesQuote reports closing quotation marks, or straight ones.
+func closesQuote(low string) bool {
+	return low == "”" || low == "\"" || low == "''" || low == "»"
+}
+
+// saidAfterQuote reports a reporting verb at k right behind a quotation, `...",
+// stated Lund`.
+func (d *document) saidAfterQuote(ws []word, k int) bool {
+	w := ws[k]
+	if w.ent >= 0 || w.tag != "VBD" && w.tag != "VBZ" && w.tag != "VBN" || !d.x.vocab.has(listReporting, w.low) {
+		return false
+	}
+	return closesQuote(ws[k-1].low) || k > 1 && closesQuote(ws[k-2].low)
+}
+
+// afterQuote returns the first word behind the last quotation mark before word i, 0
+// if there is none: who is named inside a quotation is not the one who speaks.
+func afterQuote(ws []word, i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if closesQuote(ws[k].low) {
+			for k++; k < i && isPunct(ws[k].low); k++ {
+			}
+			return k
+		}
+	}
+	return 0
+}
+
+// paragraphOf returns the number of the paragraph at a position of the text, -1 if
+// no sentence holds it.
+func (d *document) paragraphOf(pos int) int {
+	lo, hi := 0, len(d.ann.Sentences)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if d.ann.Sentences[m].End <= pos {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo == len(d.ann.Sentences) {
+		return -1
+	}
+	return d.ann.Sentences[lo].Paragraph
+}
+
+// maxQuoted bounds how many paragraphs a quotation is followed up, past which
+// nobody can tell any more who speaks.
+const maxQuoted = 40
+
+// quotedAbove finds the speaker of a quotation of several paragraphs, each of which
+// opens with quotation marks: in the sentence with a colon above the first.
+func (d *document) quotedAbove(c *candidate) (speech, bool) {
+	if !d.insideQuote(c) {
+		return speech{}, false
+	}
+	ss := d.ann.Sentences
+	i := c.index
+	for n := 0; n < maxQuoted; n++ {
+		for i > 0 && ss[i-1].Paragraph == ss[i].Paragraph {
+			i--
+		}
+		opening := strings.TrimLeft(d.doc.Text[ss[i].Start:ss[i].End], " \t*_>•-")
+		if !strings.HasPrefix(opening, "“") && !strings.HasPrefix(opening, "\"") && !strings.HasPrefix(opening, "«") || i == 0 {
+			return speech{}, false
+		}
+		above := &ss[i-1]
+		text := strings.TrimRight(d.doc.Text[above.Start:above.End], " \n*_")
+		if strings.HasSuffix(text, ":") && above.Len() < 2000 {
+			o := d.read(i - 1)
+			return d.whoIssues(o.words)
+		}
+		if strings.HasSuffix(text, "”") || strings.HasSuffix(text, "»") || above.Kind == pipeline.KindHeading {
+			return speech{}, false
+		}
+		i--
+	}
+	return speech{}, false
+}
+
+// whoIssues finds the person whose words a sentence with a colon announces, "X
+// issued the following statement today:", "Minister X said:".
+func (d *document) whoIssues(ws []word) (speech, bool) {
+	for k := len(ws) - 1; k > 0; k-- {
+		w := ws[k]
+		if w.ent >= 0 || w.tag != "VBD" && w.tag != "VBZ" && w.tag != "VBN" || !d.x.vocab.has(listReporting, w.low) && !d.x.vocab.has(classReleasing, w.low) && w.low != "gave" && w.low != "provided" {
+			continue
+		}
+		s := d.subjectOf(ws, k)
+		if s.empty() || s.kind == "thing" || s.kind == "none" {
+			continue
+		}
+		sp := d.speakerFrom(ws, s, pipeline.AttributionDirect)
+		return sp, sp.kind == "person"
+	}
+	return speech{}, false
+}
+
+// saidAside returns the comma that opens the aside which the comma at k closes, ", she
+// said,"; 0 if none does.
+func (d *document) saidAside(ws []word, k int) int {
+	if k < 3 || ws[k-1].ent >= 0 || ws[k-1].tag != "VBD" && ws[k-1].tag != "VBZ" || !d.x.vocab.has(listReporting, ws[k-1].low) {
+		return 0
+	}
+	for j := k - 2; j > 0 && k-j < 9; j-- {
+		w := ws[j]
+		if w.low == "," {
+			if j < k-2 {
+				return j
+			}
+			return 0
+		}
+		if !(isNominal(w) || w.ent >= 0 || w.tag == "PRP" || w.tag == "DT" || w.low == "of") {
+			return 0
+		}
+	}
+	return 0
+}
+
+// whileDoing finds the subject, at the start of the sentence, of a reporting verb at
+// i behind what it does meanwhile: "The King, pointing out that boats had come close,
+// stated". k is the comma before the verb.
+func (d *document) whileDoing(ws []word, i, k int) subject {
+	if i >= len(ws) || !d.x.vocab.has(listReporting, ws[i].low) || ws[i].tag != "VBD" && ws[i].tag != "VBZ" {
+		return subject{}
+	}
+	for m := 1; m+1 < k && m < 14; m++ {
+		switch w := ws[m]; {
+		case w.low == ",":
+			if ws[m+1].tag != "VBG" || !isNominal(ws[m-1]) && ws[m-1].ent < 0 {
+				return subject{}
+			}
+			if s := d.phraseLeft(ws, m-1, false); s.kind == "entity" || s.kind == "actor" {
+				return s
+			}
+			return subject{}
+		case w.ent >= 0, isNominal(w), w.tag == "DT", w.low == "of", w.low == "for", w.low == "'s":
+		default:
+			return subject{}
+		}
+	}
+	return subject{}
+}
+
+// noteQuote remembers who is named behind a quotation as its speaker, in a sentence
+// without cues: “Words do not help,” the Minister stressed.
+func (d *document) noteQuote(s *pipeline.Sentence) {
+	text := d.doc.Text[s.Start:s.End]
+	q := max(strings.LastIndex(text, "”"), strings.LastIndex(text, "\""))
+	if q < 0 || len(text)-q > 160 || s.Len() > 3000 {
+		return
+	}
+	told := false
+	for _, w := range strings.Fields(text[q:]) {
+		told = told || d.x.vocab.has(listReporting, fold(strings.Trim(w, "”\",.")))
+	}
+	if !told {
+		return
+	}
+	i := d.sentenceAt(s)
+	if i < 0 {
+		return
+	}
+	ws := d.read(i).words
+	k := lastReport(d, ws)
+	if k <= 0 || ws[k].Start < s.Start+q {
+		return
+	}
+	o := subject{}
+	if saidFirst := isPunct(ws[k-1].low); saidFirst {
+		j := k + 1
+		for j < len(ws) && (isNominal(ws[j]) || ws[j].ent >= 0 || ws[j].tag == "DT" || ws[j].low == "of") {
+			j++
+		}
+		if j == k+1 {
+			return
+		}
+		o = subject{first: k + 1, last: j}
+		o.head = d.headOf(ws, o.first, o.last)
+		o.kind = d.kindOf(ws, o)
+	} else {
+		o = d.phraseLeft(ws, k-1, false)
+	}
+	if o.empty() || o.kind != "entity" && o.kind != "actor" {
+		return
+	}
+	sp := d.speakerFrom(ws, o, pipeline.AttributionReported)
+	if sp.kind == "person" {
+		d.voice, d.voiceAt = sp, s.Paragraph
+		d.recent.person, d.recent.name = sp.id, sp.name
+	}
+}
+
+// sentenceAt returns the index of a sentence of the document, -1 if it is none.
+func (d *document) sentenceAt(s *pipeline.Sentence) int {
+	ss := d.ann.Sentences
+	lo, hi := 0, len(ss)
+	for lo < hi {
+		if m := (lo + hi) / 2; ss[m].Start < s.Start {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo < len(ss) && ss[lo].Start == s.Start {
+		return lo
+	}
+	return -1
+}
+
+// performs reports acts that somebody does by saying so, "approved the dispatch of
+// two battalions", or does: they are told, not quoted.
+func (d *document) performs(e *evidence) bool {
+	return d.x.vocab.has(classPerforming, e.words[e.word].low) || e.then == thenMoney && strings.HasPrefix(e.words[e.word].low, "commit")
+}
