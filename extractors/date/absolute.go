@@ -23,8 +23,10 @@ func (f *finder) connector(i int) (end int, and bool) {
 		return end, false
 	case p.ID == f.id.to || p.ID == f.id.until || p.ID == f.id.till || p.ID == f.id.through || p.ID == f.id.thru:
 		return i + 1, false
-	case p.ID == f.id.and || p.ID == f.id.or:
+	case p.ID == f.id.and || p.ID == f.id.or || p.Is('&'):
 		return i + 1, true
+	case p.Is('/') && p.Glued() && f.next(i+1).Glued(): // "15/16 March", "March/April"
+		return i + 1, false
 	case p.Is('~'):
 		return i + 1, false
 	}
@@ -47,7 +49,7 @@ func (f *finder) absolute(i int) found {
 		return found{}
 	}
 	between := f.prev(i).ID == f.id.between
-	if conn, and := f.connector(a.end); conn > 0 {
+	if conn, and := f.connector(a.end); conn > 0 && !(f.next(a.end).Is('/') && a.m == 0 && a.d == 0) {
 		if f.next(conn).ID == f.id.the && (!and || between) {
 			conn++
 		}

@@ -165,6 +165,8 @@ func (f *finder) at(i int) found {
 		return f.part(i)
 	case w.Vague:
 		return f.counted(i)
+	case f.contextOf(p)&yearNoun != 0 && f.next(i+1).ID == f.id.year:
+		return f.first(i, f.fiscal, f.whole)
 	case w.Span:
 		return f.whole(i)
 	case p.ID == f.id.now:

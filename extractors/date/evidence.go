@@ -47,6 +47,9 @@ func (f *finder) isYear(i, end int) bool {
 	if next.Is('-') && next.Glued() && f.next(end+1).Glued() && f.next(end+1).Kind == numeral.Digits {
 		return false
 	}
+	if q := f.prev(i - 2); f.prev(i).Is('(') && f.prev(i).Glued() && f.prev(i-1).Kind == numeral.Digits && f.prev(i-1).Glued() && (q.Is('.') || q.Is('/')) {
+		return false // "PSC/PR/COMM.1038(2021)"
+	}
 	c := f.contextOf(f.prev(i))
 	if f.isWord(f.prev(i), "than") && f.isComparative(i-2) { // "no later than 2050"
 		c = beforeDate
@@ -57,8 +60,12 @@ func (f *finder) isYear(i, end int) bool {
 	if w := f.word(next); w.Unit != "" && w.Plural {
 		return false
 	}
-	if p.Num%100 == 0 && c&beforeDate == 0 && f.prev(i).ID != f.id.the && next.Kind == numeral.Word && next.Flags&numeral.Title == 0 && f.text[next.End-1] == 's' {
-		return false // "deliver 2000 pieces"
+	noun := next // "deliver 2000 pieces", "2000 Syrian students"
+	if next.Kind == numeral.Word && next.Flags&numeral.Title != 0 {
+		noun = f.next(end + 1)
+	}
+	if p.Num%100 == 0 && c&beforeDate == 0 && f.prev(i).ID != f.id.the && noun.Kind == numeral.Word && noun.Flags&numeral.Title == 0 && f.text[noun.End-1] == 's' {
+		return false
 	}
 	if c&beforeCount != 0 && c&beforeDate == 0 && (next.Kind == numeral.Word || p.Num < 1900) {
 		return false

@@ -94,11 +94,12 @@ func (f *finder) bracketed(i int) found {
 	return found{i, i + 1, pipeline.Date, x.Value, true, "day"}
 }
 
-// fiscal reads "FY 2023", "FY23", "fiscal year 2022", "fiscal 2022".
+// fiscal reads "FY 2023", "FY23", "fiscal year 2022", "fiscal 2022", "academic
+// year 2025/26".
 func (f *finder) fiscal(i int) found {
 	j := i + 1
 	plural := false
-	if u := f.word(f.next(j)); f.piece(i).ID == f.id.fiscal && u.Unit == "Y" {
+	if u := f.word(f.next(j)); f.contextOf(f.piece(i))&yearNoun != 0 && u.Unit == "Y" {
 		plural = u.Plural
 		j++
 	}

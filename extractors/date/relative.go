@@ -64,6 +64,11 @@ func (f *finder) shifted(i int) found {
 		if x := f.months(i, j, -1); x.end > 0 {
 			return x
 		}
+		if f.word(p).Unit == "quarter" && !f.word(p).Plural {
+			if s := f.stretchAt(j + 1); s.end > 0 && s.m == 0 {
+				return found{i, s.end, pipeline.Date, partOfYear(s.y, 4, true), s.relative, "part-of-year"}
+			}
+		}
 	}
 	if q := f.word(p); q.Shift != nil && (q.Stretch || q.Loose) && n == 0 { // "this coming week", "this past May"
 		if x := f.shifted(j); x.end > 0 {

@@ -35,7 +35,7 @@ func (f *finder) dayNumber(i int) (d, end int) {
 	if p.Kind != numeral.Digits || p.N > 2 || p.Num < 1 || p.Num > 31 {
 		return 0, 0
 	}
-	if q := f.next(i + 1); q.Kind == numeral.Word && q.Glued() {
+	if q := f.next(i + 1); q.Kind == numeral.Word && (q.Glued() || numeral.Suffix(f.text, q)) {
 		if q.ID == f.id.st || q.ID == f.id.nd || q.ID == f.id.rd || q.ID == f.id.th {
 			return int(p.Num), i + 2
 		}
@@ -169,7 +169,7 @@ func (f *finder) moment(i int) (m moment) {
 		if d, dend := f.dayNumber(k); dend > 0 && !(k > end && f.next(k-1).Is('-') && f.next(k).N > 2) {
 			m.d, m.end, m.rule = d, dend, "month-day"
 			k = dend
-			if f.next(k).Is(',') || f.next(k).ID == f.id.of || f.next(k).ID == f.id.in {
+			if p := f.next(k); p.Is(',') || p.ID == f.id.of || p.ID == f.id.in || p.Is('/') && p.Glued() && f.next(k+1).N == 4 { // "March 17/2026"
 				k++
 			}
 		} else if y, yend := f.yearAfterDay(end); yend > 0 {

@@ -123,7 +123,8 @@ func (f *finder) isCount(i int, a amount) bool {
 		return !(prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && next.Kind != numeral.Word)
 	}
 	// Four digits and more without separators are codes unless a noun follows.
-	if p.N >= 4 && (next.Kind != numeral.Word || next.Flags&numeral.Title != 0 || f.classOf(next)&stop != 0) {
+	named := next.Flags&numeral.Title != 0 && !(f.after(a.end+1).Flags&numeral.Title == 0 && f.pluralWithin(a.end+1, 1)) // not "1000 Kenyan nurses"
+	if p.N >= 4 && (next.Kind != numeral.Word || named || f.classOf(next)&stop != 0) {
 		if _, j := f.qualifiers.Before(f.ps, i); j == i {
 			return false
 		}

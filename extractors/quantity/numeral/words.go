@@ -37,6 +37,7 @@ const (
 // reader holds the state of reading one number.
 type reader struct {
 	l     *Lexicon
+	text  string
 	ps    []Piece
 	j     int
 	total *big.Rat // groups that are complete; nil if none
@@ -69,7 +70,7 @@ func (l *Lexicon) Parse(text string, ps []Piece, i int) (n Number, ok bool) {
 		n.Value = new(big.Rat).Neg(n.Value)
 		return n, true
 	}
-	r := reader{l: l, ps: ps, j: i, low: 1 << 20, n: Number{First: i, Factor: one}}
+	r := reader{l: l, text: text, ps: ps, j: i, low: 1 << 20, n: Number{First: i, Factor: one}}
 	switch {
 	case ps[i].Kind == Digits || ps[i].Is('.'):
 		if x, end := slash(ps, i); end > i {
@@ -136,6 +137,11 @@ func (r *reader) literal(lit literal) {
 	l := r.l
 	r.group, r.j, r.last, r.n.Plain = lit.value, lit.end, digitsRead, lit.plain
 	p := r.piece(r.j)
+	if lit.value.IsInt() && lit.plain && Suffix(r.text, p) { // "the 27 th session", as PDF files have it
+		r.n.Ordinal, r.n.Plain = true, false
+		r.j++
+		return
+	}
 	if p.Kind == Word && p.Glued() {
 		if exp, end := l.exponent(r.ps, r.j); end > r.j {
 			r.group, r.j, r.n.Plain = new(big.Rat).Mul(r.group, pow10(exp)), end, false
@@ -164,6 +170,19 @@ func (r *reader) literal(lit literal) {
 	if r.j > lit.end {
 		r.n.Plain = false
 	}
+}
+
+// Suffix reports whether p is the end of an ordinal that a single space parts from
+// its digits: the "th" of "27 th".
+func Suffix(text string, p *Piece) bool {
+	if p.Kind != Word || p.Flags != Space || p.End-p.Start != 2 {
+		return false
+	}
+	switch text[p.Start:p.End] {
+	case "th", "nd", "rd", "st":
+		return true
+	}
+	return false
 }
 
 // scaleBy multiplies the group, which ends it.
