@@ -25,7 +25,7 @@ func (c clockTime) value() string {
 func (f *finder) clock(i int) found {
 	a := f.clockTime(i)
 	if a.end == 0 {
-		return found{}
+		return f.dotted(i)
 	}
 	if p := f.next(a.end); p.Is('-') || p.ID == f.id.to || p.ID == f.id.until || p.ID == f.id.till || p.ID == f.id.and && f.prev(i).ID == f.id.between {
 		if b := f.clockTime(a.end + 1); b.end > 0 && b.sure {
@@ -50,6 +50,26 @@ func (f *finder) clock(i int) found {
 		a.end++
 	}
 	return found{i, a.end, pipeline.Time, a.value(), false, "clock"}
+}
+
+// dotted reads "10.00 to 12.30 hrs", whose first time could be a number.
+func (f *finder) dotted(i int) found {
+	h, m := f.piece(i), f.next(i+2)
+	if h.Kind != numeral.Digits || h.N > 2 || h.Num > 24 || !f.next(i+1).Is('.') || !f.next(i+1).Glued() || m.Kind != numeral.Digits || !m.Glued() || m.N != 2 || m.Num > 59 {
+		return found{}
+	}
+	if p := f.next(i + 3); !p.Is('-') && p.ID != f.id.to && p.ID != f.id.until && p.ID != f.id.till {
+		return found{}
+	}
+	b := f.clockTime(i + 4)
+	if b.end == 0 || !b.sure || !f.next(i+5).Is('.') {
+		return found{}
+	}
+	a := clockTime{h: int(h.Num), m: int(m.Num), s: -1}
+	if b.half == 2 && a.h < 12 && a.h+12 <= b.h {
+		a.h += 12
+	}
+	return found{i, b.end, pipeline.Time, a.value() + "/" + b.value(), false, "clock-range"}
 }
 
 // clockTime reads one time.

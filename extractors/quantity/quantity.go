@@ -223,7 +223,10 @@ func (f *finder) bigLetter(n numeral.Number) bool {
 	if c == 'b' {
 		return !n.Unlettered.IsInt()
 	}
-	return c == 'K' || c == 'M' || c == 'B' || c == 'k'
+	if c == 'B' { // "Flat 4B"
+		return !n.Unlettered.IsInt() || n.End == n.Letter+1 && f.plural(f.after(n.End))
+	}
+	return c == 'K' || c == 'M' || c == 'k'
 }
 
 // rangeFrom reads the rest of "10 to 15", "10-15", "three or four"; its first
