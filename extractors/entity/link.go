@@ -109,7 +109,10 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	if c.near == "" {
 		c.near, c.close = s.near, s.close
 	}
+	c.deep = c.deep || s.deep
+	c.foil = cmp.Or(c.foil, s.foil)
 	c.other, c.peer = c.other || s.other, c.peer || s.peer
+	c.like, c.contact, c.visitor = cmp.Or(c.like, s.like), c.contact || s.contact, c.visitor || s.visitor
 	c.none = (c.none || s.none) && c.country == ""
 	t := strings.ToLower(m.Title)
 	c.former = c.former || strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")

@@ -75,6 +75,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	if s.state == "" && s.body != "international" {
 		s.state = cmp.Or(p.commaState(f, t), p.represents(f, t))
 	}
+	s.delegate = t.title >= 0 && strings.HasSuffix(rules.Fold(out.Title), "representative")
 	out.Kind = officeOf(out.Kind, &s)
 	if n := p.word(t.tj + 1); t.ti > f.j && out.Kind == "head_of_state" && s.state == "" && s.body == "" && p.word(t.tj).text == "," && p.same(f.i, t.tj+1) && n.cap && p.hit(t.tj+1) == nil && p.titleAt[t.tj+1].end == 0 {
 		out.Kind = "other" // "Mia Lund, President, Harbour Friends of Kisumu"

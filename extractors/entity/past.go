@@ -80,10 +80,10 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		}
 		switch w.fold {
 		case "in":
-			if h := p.hit(k + 1); !portfolio || h == nil || h.label != pipeline.Place {
+			if h := p.hit(k + 1); !portfolio && !sentAt(p.lx.titles[t.title].Kind) || h == nil || h.label != pipeline.Place {
 				return -1, false
 			}
-			k, direct = p.hit(k+1).j, false // "Representative to the United Nations in Oslo"
+			k, portfolio, direct = p.hit(k+1).j, true, false // "Representative to the United Nations in Oslo"
 			continue
 		case "of", "for", "to", "on", "at", "from":
 			if h := p.hit(k + 1); w.fold == "from" && (h == nil || h.label != pipeline.Place || p.lx.entries[h.entries[0]].source != fromCountries) {
@@ -180,6 +180,10 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 	}
 	return -1, false
 }
+
+// sentAt reports whether offices of a kind are held in towns of other states: "the
+// Ambassador in Oslo".
+func sentAt(kind string) bool { return kind == "ambassador" || kind == "envoy" }
 
 // ofPeople reports whether the title that starts at word start, and its office at
 // word i, has a state or people in front and no comma before it.

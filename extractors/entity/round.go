@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"strings"
 
 	"readout/rules"
@@ -57,6 +58,9 @@ func (c *chain) seat() string {
 	case unique[c.kind]:
 		return c.kind
 	case c.kind == "minister" && len(c.fields) > 0 && c.fields[0] == "fore":
+		if t := rules.Fold(c.title); strings.Contains(t, "secretary") && !strings.Contains(t, "affairs") && !strings.Contains(t, "foreign secretary") {
+			return "" // "Secretary for Foreign Relations", beside a minister
+		}
 		return "foreign minister"
 	}
 	return ""
@@ -117,6 +121,15 @@ func (r *round) settle() {
 	envoy := ""
 	r.holders = map[string][]*chain{}
 	for _, c := range r.chains {
+		if c.peer && (c.kind == "" || c.kind == "other") {
+			c.kind = c.like
+			c.none = c.none || c.country == "" && c.foil == "" && c.meets != nil && c.meets.none
+			if c.none {
+				c.kind = "official" // of a body, like the one whose counterpart it is
+			} else if c.meets != nil && c.meets.kind != "other" {
+				c.kind = cmp.Or(c.meets.kind, c.kind)
+			}
+		}
 		c.fields = portfolio(c.title)
 		r.note(c)
 		if c.kind == "ambassador" && c.country != "" && envoy == "" {
@@ -162,7 +175,7 @@ func (r *round) settle() {
 		}
 	}
 	for _, c := range r.chains {
-		if c.country != "" || c.none || c.title == "" || c.formal || c.kind == "" || c.kind == "other" && !courtly(c.title) {
+		if c.country != "" || c.none || (c.title == "" || c.formal) && !c.peer || c.kind == "" || c.kind == "other" && !courtly(c.title) {
 			continue
 		}
 		c.country = r.state(c, envoy)
@@ -185,10 +198,10 @@ func (r *round) settle() {
 		acted = acted || c.country == p.issuer && c.kind == "head_of_state"
 	}
 	for _, c := range r.chains {
-		if c.peer && (c.title == "" || c.formal) && (c.kind == "" || c.kind == "other") && c.meets != nil && c.meets.kind != "other" {
-			c.kind = c.meets.kind // "his Kenyan counterpart"
-		}
 		if c.country == "" && c.private && p.sure {
+			c.country = p.issuer
+		}
+		if c.country == "" && !c.none && c.contact && (c.kind == "" || c.kind == "other" || c.kind == "official" || c.kind == "spokesperson") {
 			c.country = p.issuer
 		}
 		if c.country == "" && c.title == "" && c.present && len(c.name) > 1 {
@@ -249,8 +262,11 @@ func (r *round) state(c *chain, envoy string) string {
 	}
 	t := strings.ToLower(c.title)
 	// Whom a foreigner calls on is mostly of the issuer's state.
-	host := (c.guest || c.other) && c.meets != nil && c.meets.country != "" && c.meets.country != own
+	host := c.visitor || c.foil != "" && c.foil != own || (c.guest || c.other) && c.meets != nil && c.meets.country != "" && c.meets.country != own
 	abroad := c.other && !host || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && !host && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
+	if c.deep && c.place != own && own != "" && unique[c.kind] && r.free(c, c.place) && r.first[c.sent] == c {
+		return c.place // "In Tonga, the Minister will see King Lund"
+	}
 	if c.near != "" && (c.close && !c.guest || abroad || c.guest || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
 		return c.near
 	}

@@ -20,8 +20,15 @@ type served struct {
 	near   string // state of the person that an "and" joins it to
 	close  bool   // near is told right before: "Kenyan President Moyo and Speaker Otieno"
 	peer   bool   // "his counterpart"
-	other  bool   // a peer of another state than the issuer's
-	his    bool   // "his chief of staff": of the one named before
+	host   bool   // who invites or receives the one before
+	deep   bool   // not the subject of a sentence that is set in place
+	other  bool   // a peer of another state than the issuer's, or a host of such
+	like   string // kind of office of whose counterpart it is
+	foil   string // state whose official's counterpart it is
+	// contact says that readers may ask the person; visitor that who meets it is
+	// "the visiting Minister".
+	contact, visitor bool
+	his              bool // "his chief of staff": of the one named before
 	// private says that the body is no state's and the sentence names no other
 	// state than the issuer's: who is named so is of the issuer's country.
 	private bool
@@ -31,14 +38,16 @@ type served struct {
 	by      int    // mention of who meets it or whose "his" is; -1 if none
 	place   string // state that the sentence is set in: "In Tbilisi, ..."
 	leader  bool   // "the Norwegian leader"
-	council bool   // of a council of state
-	plural  bool   // the title is said of several: "Presidents Lund and Moyo"
-	local   bool   // of a town or division
-	war     bool   // a war is called the person's own
-	team    int    // 1 the first, 2 the second of "the Lund-Moyo Administration"
-	sent    int    // sentence of the mention
-	present bool   // the sentence says no more than that people were there
-	acts    bool   // without title, the subject of a document's first sentences
+	// delegate says that the title is that of a representative of a body.
+	delegate bool
+	council  bool // of a council of state
+	plural   bool // the title is said of several: "Presidents Lund and Moyo"
+	local    bool // of a town or division
+	war      bool // a war is called the person's own
+	team     int  // 1 the first, 2 the second of "the Lund-Moyo Administration"
+	sent     int  // sentence of the mention
+	present  bool // the sentence says no more than that people were there
+	acts     bool // without title, the subject of a document's first sentences
 }
 
 // An office is a title with its state, whether somebody is named with it or not.
@@ -130,7 +139,11 @@ func (p *page) serves(s *served, kind string, i, j int) {
 }
 
 // meets are words that stand before whom somebody meets.
-var meets = wordSet("meet meets met with receive received receives host hosted hosts on congratulated visited welcomed invited telephoned")
+var meets = wordSet(`meet meets met with receive received receives host hosted hosts on congratulated visited welcomed invited telephoned
+	meeting thanked thanks praised commended told tell telling assured`)
+
+// beforeMeeting are words behind which "meeting" is a verb.
+var beforeMeeting = wordSet("to before after by of on and also for")
 
 // around reads what stands about the mention at words [i, j), whose title
 // starts at word start: whether it is met, and where the sentence is set.
@@ -147,21 +160,29 @@ func (p *page) around(s *served, start, i int) {
 		}
 		k--
 	}
-	if w := p.word(k); p.same(k, i) && meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) {
+	if w := p.word(k); p.same(k, i) && meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) && (w.fold != "meeting" || beforeMeeting[p.word(k-1).fold]) {
 		s.guest = true
 	}
-	n := start - 1
-	if p.word(n).text == "," && start < i && p.closed(i, p.settled[p.owner[i]].j) {
-		n-- // "his Kenyan counterpart, H.E. Mia Lund, ..."; but "After talks with his counterpart, Minister Lund said"
-	}
-	if s.peer = p.same(n, i) && p.word(n).fold == "counterpart"; s.peer && s.state == "" {
-		if h := p.hitEnding(n); h != nil && h.label != pipeline.Org {
-			if e := p.best(h, p.inDoc); e != nil && (e.source == fromCountries || e.kind == "national") && !(p.severalStates(h) && p.inDoc[e.iso3] == 0) {
-				s.state = e.iso3
-			}
+	if state, at, ok := p.peer(start, p.settled[p.owner[i]].j); ok {
+		s.other, s.peer = true, true
+		s.state = cmp.Or(s.state, state)
+		if s.state == "" {
+			s.near = p.visited(i)
+		}
+		s.like = p.kindBefore(at)
+		if b := p.bodyBefore(at); b.kind != "" {
+			s.state, s.near = cmp.Or(s.state, b.state), ""
+			s.none = s.none || b.kind == "international" && s.state == ""
+		}
+		if a := p.actorBefore(at); s.state == "" && a != "" {
+			s.foil = a
 		}
 	}
-	s.other = s.peer && (n == start-1 || s.state != "")
+	if p.invites(start) && s.state == "" {
+		s.near, s.other, s.host = p.visited(i), true, true
+	}
+	s.contact = p.contact(start)
+	s.visitor = s.guest && p.visiting(k)
 	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
 	if s.state == "" {
 		s.state = p.side(start)
@@ -194,6 +215,7 @@ func (p *page) around(s *served, start, i int) {
 		if h := p.hit(sn.first + 1); h != nil && h.label == pipeline.Place {
 			if e := p.best(h, p.inDoc); e != nil {
 				s.place = e.iso3
+				s.deep = start > h.j+2
 			}
 		}
 	}
@@ -362,10 +384,17 @@ func officeOf(kind string, s *served) string {
 	if s.council && kind == "minister" {
 		return "official" // "Security Council Secretary"
 	}
+	if s.delegate && kind == "legislator" && s.body != "" && s.body != "legislature" {
+		kind = "official" // "UNICEF Representative"
+	}
 	switch s.body {
 	case "international":
 		if (s.state == "" || s.ahead && unique[kind]) && high {
 			return "official"
+		}
+	case "military":
+		if kind == "official" {
+			return "military"
 		}
 	case "legislature":
 		if high || kind == "official" {
@@ -404,7 +433,7 @@ func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, 
 	if n < 1 || last == nil {
 		return
 	}
-	if (told[n].his || told[n].peer) && p.words[f.i].sent-p.words[last.i].sent < 2 {
+	if (told[n].his || told[n].peer || told[n].host) && p.words[f.i].sent-p.words[last.i].sent < 2 {
 		told[n].by = n - 1
 	}
 	if !p.same(last.i, f.i) {

@@ -1,0 +1,153 @@
+package entity
+
+import "readout/pipeline"
+
+// peers are nouns for who holds the same office in another state.
+var peers = wordSet("counterpart homologue")
+
+// peer reports whether the mention whose title or name starts at word start is
+// somebody's counterpart, "his Kenyan counterpart, Mia Lund", and the state that is
+// said with it, "" if none is. at is the word "counterpart", end the word behind the
+// name.
+func (p *page) peer(start, end int) (state string, at int, ok bool) {
+	k := start - 1
+	if p.word(k).text == "," {
+		k--
+		if !p.closed(start, end) {
+			return "", 0, false // "After talks with his counterpart, Minister Lund said"
+		}
+	}
+	if !p.same(k, start) {
+		return "", 0, false
+	}
+	if h := p.hitEnding(k + 1); h != nil && h.label == pipeline.Place {
+		n := h.i - 1 // "his counterpart from Kenya, Mia Lund"
+		if p.word(n).fold == "the" {
+			n--
+		}
+		if w := p.word(n).fold; (w == "from" || w == "of" || w == "in") && peers[p.word(n-1).fold] && p.same(n-1, start) {
+			state, _ = p.stateAt(h.i)
+			return state, n - 1, true
+		}
+	}
+	if !peers[p.word(k).fold] {
+		return "", 0, false
+	}
+	if h := p.hitEnding(k); h != nil && p.same(h.i, start) {
+		if state, _ = p.stateAt(h.i); p.severalStates(h) && p.inDoc[state] == 0 {
+			state = ""
+		}
+	}
+	return state, k, true
+}
+
+// bodyBefore returns the body whose officer is somebody's counterpart by the words
+// before word k, "her World Bank counterpart".
+func (p *page) bodyBefore(k int) body {
+	if o := p.settledEnding(k); o != nil && o.label == pipeline.Org {
+		return p.bodyOf(o)
+	}
+	return body{}
+}
+
+// kindBefore returns the kind of the last office named before word k in its
+// sentence, "" if there is none.
+func (p *page) kindBefore(k int) string {
+	for i := k - 1; i >= 0 && p.same(i, k); i-- {
+		if t := p.titleAt[i]; t.end > 0 && t.end <= k && !p.lx.titles[t.title].Honorific && p.words[i].cap && !p.rankAt(i, t) && !(i > 0 && p.inTitle(i-1) && p.same(i-1, i)) {
+			return p.lx.titles[t.title].Kind
+		}
+	}
+	return ""
+}
+
+// actorBefore returns the state of the first office before word k in its sentence,
+// or of the people that stands there as its subject, "" if none is named.
+func (p *page) actorBefore(k int) string {
+	sn := p.sentenceOf(k)
+	for i := sn.first; i < k; i++ {
+		t := p.titleAt[i]
+		if t.end == 0 || t.end > k || p.lx.titles[t.title].Honorific {
+			continue
+		}
+		s := served{}
+		p.serves(&s, p.lx.titles[t.title].Kind, p.titleStart(i), min(p.titleTail(t.end), k))
+		return s.state
+	}
+	return ""
+}
+
+// trips are words behind which stands where somebody goes.
+var trips = wordSet("visit visits visited visiting travel travels travelled traveled trip tour arrived arrives")
+
+// visited returns the state that the sentence of word i says somebody goes to, ""
+// if it names none or something else follows: "during a visit to Kenya".
+func (p *page) visited(i int) string {
+	sn := p.sentenceOf(i)
+	for k := sn.first; k < sn.last; k++ {
+		if !trips[p.words[k].fold] {
+			continue
+		}
+		for n := k + 1; n < k+7 && n < sn.last; n++ {
+			h := p.hit(n)
+			if w := &p.words[n]; h == nil || h.label != pipeline.Place {
+				if w.text == "," || w.text == ";" || p.owner[n] >= 0 && p.settled[p.owner[n]].label == pipeline.Person {
+					break
+				}
+				continue
+			}
+			if e := p.best(h, p.inDoc); e != nil && e.iso3 != "" {
+				return e.iso3
+			}
+			break
+		}
+	}
+	return ""
+}
+
+// invites reports whether the mention that starts at word start invites: "at the
+// invitation of President Lund", "invited by Mia Lund".
+func (p *page) invites(start int) bool {
+	k := start - 1
+	if p.word(k).fold == "the" {
+		k--
+	}
+	if !p.same(k-1, start) {
+		return false
+	}
+	switch p.words[k].fold {
+	case "of", "from", "by":
+		w := p.words[k-1].fold
+		return w == "invitation" || (w == "invited" || w == "hosted") && p.words[k].fold == "by"
+	}
+	return false
+}
+
+// contact reports whether the mention at word i is whom readers may ask: "Media
+// contact: Mia Lund, 020 555 0147".
+func (p *page) contact(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch p.words[k].fold {
+		case "contact", "contacts", "enquiries", "inquiries", "queries":
+			return p.same(k, i) || p.words[i].sent-p.words[k].sent == 1 && p.words[i].first && p.words[k+1].text == ":"
+		}
+		if w := &p.words[k]; !w.isMark() && w.fold != "or" && w.fold != "and" && p.titleAt[k].end == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// visiting reports whether the subject of the verb at word k is a guest: "The
+// visiting Minister will call on".
+func (p *page) visiting(k int) bool {
+	for i := k - 1; i >= 0 && i > k-12 && p.same(i, k); i-- {
+		if p.words[i].fold == "visiting" && p.titleAt[i+1].end > 0 {
+			return true
+		}
+		if p.words[i].text == "," {
+			return false
+		}
+	}
+	return false
+}
