@@ -182,7 +182,26 @@ func (f *finder) at(i int) found {
 	case p.ID == f.id.half, p.ID == f.id.a, p.ID == f.id.an, f.numbers.Starts(p):
 		return f.first(i, f.holiday, f.wordYear, f.counted)
 	}
-	return f.first(i, f.holiday, f.named, f.romanCentury, f.otherCalendar)
+	return f.plain(i)
+}
+
+// plain reads what begins with a word of no class of its own. Most words begin
+// nothing, so it asks before it calls.
+func (f *finder) plain(i int) (x found) {
+	p := f.piece(i)
+	if f.holidays.Has(p.ID) {
+		x = f.holiday(i)
+	}
+	if x.end <= i && (p.ID == f.id.new || p.ID == f.id.same) {
+		x = f.named(i)
+	}
+	if x.end <= i && p.Flags&numeral.Caps != 0 {
+		x = f.romanCentury(i)
+	}
+	if x.end <= i && f.calendars.Has(p.ID) {
+		x = f.otherCalendar(i)
+	}
+	return x
 }
 
 // first returns the first find of the functions.

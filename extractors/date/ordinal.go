@@ -127,8 +127,11 @@ func (f *finder) century(i int, n numeral.Number) found {
 
 // romanCentury reads "XIX century", as in translations.
 func (f *finder) romanCentury(i int) found {
+	if u := f.word(f.next(i + 1)); f.piece(i).Flags&numeral.Caps == 0 || u.Unit != "century" || u.Plural {
+		return found{}
+	}
 	c, ok := centuries[f.text[f.piece(i).Start:f.piece(i).End]]
-	if u := f.word(f.next(i + 1)); !ok || u.Unit != "century" || u.Plural {
+	if !ok {
 		return found{}
 	}
 	return found{i, i + 2, pipeline.Date, year(c*100-99) + "/" + year(c*100), false, "century"}
