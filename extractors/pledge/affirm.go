@@ -106,6 +106,14 @@ func (d *document) subjectOfThat(ws []word, i int) subject {
 // affirmed judges a noun cue: some verb before it must affirm it, none presume it.
 func (d *document) affirmed(e *evidence) bool {
 	ws, v := e.words, d.x.vocab
+	if own := e.start > 0 && (ws[e.start-1].low == "our" || ws[e.start-1].low == "my"); e.cue.Asserts || own && e.start > 2 && ws[e.start-2].low == "is" && ws[e.start-3].low == "it" {
+		if !own || e.neg { // "Our aim is to", "It is our intention to"
+			return false
+		}
+		e.govern, e.agent = max(0, e.start-2), "possessor"
+		e.subject = subject{first: e.start - 1, last: e.start, head: e.start - 1, kind: "possessive"}
+		return true
+	}
 	beside := d.beside(ws, e.start)
 	reported := e.cue.ID == "pledge/announcement" || e.cue.ID == "pledge/decision" || e.cue.ID == "pledge/offer-noun" || ws[e.word].low == "pledge"
 	for k := e.start - 1; k >= 0 && e.start-k < 32; k-- {

@@ -215,7 +215,11 @@ func (d *document) subjectFor(e *evidence) subject {
 		}
 		return s
 	case classOrder:
-		return d.subjectOf(c.words, c.start)
+		s := d.subjectOf(c.words, c.start)
+		if s.empty() {
+			e.owner = d.implied(c)
+		}
+		return s
 	}
 	s := d.subjectOf(c.words, c.start)
 	if s.kind == "thing" {

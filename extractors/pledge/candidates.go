@@ -22,6 +22,7 @@ type candidate struct {
 	// inverted marks "nor will it recognize": the subject stands behind the cue.
 	inverted bool
 	none     bool // the subject is nobody: "neither of us will"
+	gerund   bool // an order goes on with a gerund: "tasked the Ministry with drawing up"
 }
 
 // hasCue is the cheap test that most sentences fail: no word of the sentence

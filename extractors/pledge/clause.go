@@ -31,6 +31,10 @@ func (d *document) actVerb(c *candidate) int {
 	switch c.then {
 	case thenGerund, thenIn, thenIng:
 		form = "VBG"
+	case thenObject:
+		if c.gerund {
+			form = "VBG"
+		}
 	case thenTo, thenAny, thenNoun, thenOn, thenBy, thenThat, thenDeed:
 		if c.then == thenThat {
 			for k := c.end; k < len(ws) && k < c.end+40; k++ {
@@ -90,7 +94,7 @@ const maxComplement = 220
 func (d *document) rows(c *candidate, verb int) []row {
 	ws := c.words
 	form := "VB"
-	if verb >= 0 && c.then != thenThat && (c.then == thenGerund || c.then == thenIn || c.then == thenIng) {
+	if verb >= 0 && c.then != thenThat && (c.then == thenGerund || c.then == thenIn || c.then == thenIng || c.gerund) {
 		form = "VBG"
 	}
 	past := c.cue.Past || c.cue.Class == classReaffirm || c.cue.Class == classNoun
@@ -211,8 +215,8 @@ scan:
 				inner = true // ", once procedures are completed"
 				continue
 			}
-			if ofWhich(ws, i+1) {
-				ends(i)
+			if ofWhich(ws, i+1) || c.start > 0 && (ws[c.start-1].low == "who" || ws[c.start-1].low == "which") && (n.tag == "VBD" || n.tag == "VBN" || n.tag == "VBZ" || n.tag == "MD") && n.ent < 0 {
+				ends(i) // "The envoy, who will lead the mission, arrived"
 				break scan
 			}
 			if m := d.timeBehind(ws, i+1); m > 0 {

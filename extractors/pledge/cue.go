@@ -78,6 +78,8 @@ type Cue struct {
 	Wordless bool `yaml:"wordless"`
 	// Said marks words whose tense dates the saying, not the act: "is announcing".
 	Said bool `yaml:"said"`
+	// Asserts marks nouns with a verb that affirm in their own right: "our aim is".
+	Asserts bool `yaml:"asserts"`
 	// Past marks forms that report what was said: a past form of another verb
 	// beside it continues the account.
 	Past bool `yaml:"past"`

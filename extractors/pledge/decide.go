@@ -27,7 +27,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	if e.owner == nil && (s.empty() || s.kind == "none") {
 		return "no subject"
 	}
-	if s.kind == "thing" && c.start > 0 && verb >= 0 && verb < len(ws) && c.then == thenBase && lemma(ws[verb].low) == "be" && ws[c.start-1].low != "which" && ws[c.start-1].low != "that" {
+	if (s.kind == "thing" || s.kind == "actor" && strings.HasPrefix(ws[s.head].low, "service")) && c.start > 0 && verb >= 0 && verb < len(ws) && c.then == thenBase && lemma(ws[verb].low) == "be" && ws[c.start-1].low != "which" && ws[c.start-1].low != "that" {
 		if by := d.doneBy(ws, verb+1); !by.empty() {
 			c.neg = c.neg || ws[s.first].low == "no"
 			e.subject, e.agent = by, "by"
@@ -258,7 +258,7 @@ func (d *document) relieves(ws []word, verb int) bool {
 // hosts, not what somebody is given.
 func (d *document) receives(ws []word, verb int) bool {
 	for k := verb + 1; k < len(ws) && k < verb+8; k++ {
-		if ws[k].ent >= 0 && d.ents[ws[k].ent].label == pipeline.Person || d.x.vocab.has(listTitles, ws[k].low) || ws[k].low == "delegation" || ws[k].low == "guests" {
+		if ws[k].ent >= 0 && d.ents[ws[k].ent].label == pipeline.Person || d.x.vocab.has(listTitles, strings.TrimSuffix(ws[k].low, "s")) || ws[k].low == "delegation" || ws[k].low == "guests" {
 			return true
 		}
 	}

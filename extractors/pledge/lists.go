@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -77,7 +78,7 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	}
 	e.speaker = d.speechOf(&c, e.subject)
 	return &leadIn{evidence: e, trigger: pipeline.Span{Start: ws[c.start].Start, End: ws[c.end-1].End},
-		paragraph: s.Paragraph, item: -1, form: form, measures: announces || c.cue.ID == "pledge/agree", direct: c.end == n || ws[n-1].low == "to", gives: gives}
+		paragraph: s.Paragraph, item: -1, form: form, measures: announces || c.cue.ID == "pledge/agree" || slices.Contains(c.cue.Then, thenTo), direct: c.end == n || ws[n-1].low == "to", gives: gives}
 }
 
 // opensList reports whether the i-th sentence breaks off before the points of a list
@@ -136,6 +137,9 @@ func (d *document) bareLead(s *sentence) *leadIn {
 		c := candidate{sentence: s, cue: &cue, then: thenNoun, start: n - 1, word: n - 1, aux: n - 1, end: n}
 		return &leadIn{evidence: evidence{candidate: &c, govern: -1, agent: "parties", subject: subject{kind: "none"}, speaker: speech{attribution: pipeline.AttributionAuthor}},
 			trigger: w.Span, paragraph: s.Paragraph, item: -1, form: "VBG", measures: true}
+	}
+	for n > 1 && (ws[n-1].tag == "RB" || d.x.vocab.has(listAdverbs, ws[n-1].low)) && ws[n-1].ent < 0 {
+		n-- // "Ministers also:"
 	}
 	if !(isNominal(ws[n-1]) || ws[n-1].ent >= 0 || isPersonal(ws[n-1].low)) || s.Speaker != "" {
 		return nil

@@ -81,7 +81,7 @@ func (d *document) countSoon(ws []word, j int) bool {
 
 // afterNoun reports a participle behind its noun: "funds committed".
 func afterNoun(c *candidate) bool {
-	return c.word > 0 && c.words[c.word].tag == "VBN" && !isAux(c.words[c.word-1])
+	return c.word > 0 && c.words[c.word].tag == "VBN" && !isAux(c.words[c.word-1]) && isLetter(c.words[c.word-1].low)
 }
 
 // orders reports whether at j stands somebody who can act, and "to" with a verb;
@@ -94,6 +94,10 @@ func (d *document) orders(c *candidate, j int) bool {
 	actor := false
 	for k := j; k < len(ws) && k < j+22; k++ {
 		w := ws[k]
+		if w.low == "with" && actor && k+1 < len(ws) && ws[k+1].tag == "VBG" {
+			c.end, c.gerund = k+1, true
+			return true
+		}
 		if w.low == "to" {
 			if !actor || k+1 >= len(ws) || !d.isVerb(ws, k+1, "VB") {
 				return false

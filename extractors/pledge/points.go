@@ -16,7 +16,11 @@ func (d *document) item(l *leadIn, i int) {
 	for m := listMarker(d.doc.Text[s.Start:s.End]); k < len(ws) && ws[k].Start < s.Start+m; {
 		k++
 	}
+	not := -1
 	for k < len(ws) && (isPunct(ws[k].low) || ws[k].low == "to" || ws[k].tag == "CD" && k == 0 || ws[k].tag == "RB" && !d.isVerb(ws, k, l.form)) {
+		if ws[k].low == "not" || ws[k].low == "never" {
+			not = k
+		}
 		k++
 	}
 	from := d.labelOf(ws, k, l)
@@ -39,7 +43,7 @@ func (d *document) item(l *leadIn, i int) {
 		switch t := ws[k].tag; t { // any word behind "will:" or "to:" is read as its verb
 		case "NN", "JJ", "VBD", "VBN", "VBP", "NNP", "RP":
 			n := ws[k+1]
-			verbal = (t != "JJ" || d.x.verbs[ws[k].low]) && !d.labelled(ws, k) && (n.tag == "DT" || n.tag == "PRP$" || isNominal(n) || n.ent >= 0 || n.tag == "IN" || n.tag == "TO")
+			verbal = (t != "JJ" || d.x.verbs[ws[k].low]) && !d.labelled(ws, k) && (n.tag == "DT" || n.tag == "PRP$" || n.tag == "VBG" || isNominal(n) || n.ent >= 0 || n.tag == "IN" || n.tag == "TO")
 		}
 	}
 	given := l.gives != "" && !verbal && !strings.HasPrefix(ws[k].tag, "V") && !hasModal(ws)
@@ -66,13 +70,16 @@ func (d *document) item(l *leadIn, i int) {
 		k = -1
 	}
 	c := *l.candidate
-	item := candidate{sentence: s, cue: c.cue, then: c.then, start: first, word: first, aux: first, end: first, neg: c.neg}
+	item := candidate{sentence: s, cue: c.cue, then: c.then, start: first, word: first, aux: first, end: first, neg: c.neg || not >= 0}
 	rs := d.rows(&item, k)
 	if len(rs) == 0 {
 		return
 	}
 	// Means to one end: a point is one row, unless semicolons part it.
 	cut := row{first: first, verb: k}
+	if not >= 0 {
+		cut.first = not
+	}
 	for _, r := range rs {
 		if r.first > first && r.verb >= 0 && k >= 0 && parted(ws, r.first) {
 			d.point(l, &item, cut, given, from)
