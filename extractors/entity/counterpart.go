@@ -41,6 +41,18 @@ func (p *page) peer(start, end int) (state string, at int, ok bool) {
 	return state, k, true
 }
 
+// leadOf returns the word at which the mention at word i begins, with its title if
+// that, at word start, stands before it, and with forms of address.
+func (p *page) leadOf(start, i int) int {
+	if start <= i {
+		return start
+	}
+	for i > 0 && p.same(i-1, i) && (p.inTitle(i-1) || p.words[i-1].text == "." && p.inTitle(i-2)) {
+		i--
+	}
+	return i
+}
+
 // bodyBefore returns the body whose officer is somebody's counterpart by the words
 // before word k, "her World Bank counterpart".
 func (p *page) bodyBefore(k int) body {

@@ -12,6 +12,8 @@ func TestCounterparts(t *testing.T) {
 		"Peter Moyo | Foreign Minister | minister | KEN", "Mia Lund |  | minister | NOR")
 	checkPeople(t, at, "Defence Minister Peter Moyo spoke with his counterpart from Norway, Mia Lund.",
 		"Peter Moyo | Defence Minister | minister | KEN", "Mia Lund |  | minister | NOR")
+	checkPeople(t, at, "Minister Peter Moyo met his Norwegian counterpart, Dr. Mia Lund, Minister of Defence, in Nairobi.",
+		"Peter Moyo | Minister | minister | KEN", "Mia Lund | Minister of Defence | minister | NOR")
 	// A foreigner's counterpart is the issuer's.
 	checkPeople(t, at, "The Foreign Minister of Norway, Mia Lund, met her counterpart, Peter Moyo, in Nairobi.",
 		"Mia Lund | Foreign Minister of Norway | minister | NOR", "Peter Moyo |  | minister | KEN")

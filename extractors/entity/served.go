@@ -163,7 +163,8 @@ func (p *page) around(s *served, start, i int) {
 	if w := p.word(k); p.same(k, i) && meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) && (w.fold != "meeting" || beforeMeeting[p.word(k-1).fold]) {
 		s.guest = true
 	}
-	if state, at, ok := p.peer(start, p.settled[p.owner[i]].j); ok {
+	lead := p.leadOf(start, i)
+	if state, at, ok := p.peer(lead, p.settled[p.owner[i]].j); ok {
 		s.other, s.peer = true, true
 		s.state = cmp.Or(s.state, state)
 		if s.state == "" {
@@ -178,10 +179,10 @@ func (p *page) around(s *served, start, i int) {
 			s.foil = a
 		}
 	}
-	if p.invites(start) && s.state == "" {
+	if p.invites(lead) && s.state == "" {
 		s.near, s.other, s.host = p.visited(i), true, true
 	}
-	s.contact = p.contact(start)
+	s.contact = p.contact(lead)
 	s.visitor = s.guest && p.visiting(k)
 	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
 	if s.state == "" {

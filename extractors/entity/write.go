@@ -24,6 +24,7 @@ func (p *page) write(ps *pipeline.Pass) {
 	}
 	p.introduce()
 	p.lists()
+	p.letterheads()
 	p.inDoc = p.countries()
 	p.clues(ps.Doc, ps.Ann.Quantities)
 	var told []served
