@@ -91,8 +91,17 @@ func (p *page) codeBehind(f *finding) int {
 	for c++; c < f.j+8 && p.word(c).isMark(); c++ {
 	}
 	e := c + 1
-	if p.word(e).isMark() && p.word(e).text != ")" || p.word(e).poss {
+	if w := p.word(e); w.isMark() && w.text != ")" && w.text != "," || w.poss {
 		e++
+	}
+	if p.word(e).text == "," { // "(EBY, for its Spanish acronym)"
+		for k := e; k < e+8 && p.same(c, k); k++ {
+			if w := p.word(k).fold; w == "acronym" || w == "abbreviation" || w == "acronyms" || w == "initials" {
+				for e = k; e < k+4 && p.word(e).text != ")"; e++ {
+				}
+				break
+			}
+		}
 	}
 	if w := p.word(c); p.word(e).text != ")" || !p.same(f.j, e) || !w.cap || !isCode(w.text) || f.j-f.i < 2 {
 		return 0

@@ -28,6 +28,9 @@ func (p *page) bodyOf(f *finding) body {
 		b := body{norm: e.name, kind: e.kind, state: e.iso3, acronym: e.acronym, id: e.id}
 		if e.iso3 == "" && e.kind != "international" {
 			b.state, b.own = p.countryOf(f), true
+			if h := p.hit(f.i); !national[e.kind] && h != nil && h.j < f.j && h.label == pipeline.Place {
+				b.norm = tidy(p.text[f.start:f.end]) // "Kenya Chamber of Commerce"
+			}
 		} else if s := p.countryOf(f); (national[e.kind] || e.kind == "party") && (s != "" && s != e.iso3 && p.anybodys(f) || s == "" && p.inDoc[e.iso3] == 0 && p.issuer != e.iso3 && p.usual(f)) {
 			// The Congress or Coast Guard of another state than the one it mostly means.
 			b = body{norm: p.bare(f), kind: e.kind, state: s, own: true, id: rules.Fold(p.bare(f))}
@@ -172,6 +175,8 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 			out.Norm += " of the " + p.ofState("Ministry of Foreign Affairs", out.Country)
 		case p.word(f.i-1).poss && p.hitEnding(f.i-1) != nil && p.hitEnding(f.i-1).label == pipeline.Org && out.Kind == "government":
 			// "the Treasury's Office of Ports" is the Treasury's
+		case out.Kind == "government" && b.state != "" && p.outside(f) && p.anybodys(f):
+			out.Norm = p.ofState(out.Norm, out.Country) // "Kenya's Nuclear Regulatory Authority"
 		case b.own || out.Kind == "ministry" || out.Kind == "legislature" || p.isCommon(f):
 			if !p.placeIn(f) {
 				out.Norm = p.ofState(p.stateLast(f, out.Norm), out.Country)
@@ -191,6 +196,16 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		out.EntityID = "org:" + b.id
 	}
 	return out
+}
+
+// outside reports whether a state or people stands right before the name of f.
+func (p *page) outside(f *finding) bool {
+	j := f.i
+	if p.word(j - 1).poss {
+		j--
+	}
+	h := p.hitEnding(j)
+	return h != nil && h.label != pipeline.Org && p.same(h.i, f.i)
 }
 
 // smallWords writes the small words of names as names have them.

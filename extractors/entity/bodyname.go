@@ -172,6 +172,11 @@ func (p *page) domestic(f *finding) string {
 			return e.iso3 // "the Technology Institute in Abu Dhabi"
 		}
 	}
+	if o := p.settledAt(f.j + 1); o != nil && o.label == pipeline.Place && p.word(f.j).text == "," && p.same(f.i, o.i) {
+		if e := p.best(o, p.inDoc); e != nil && e.iso3 != "" && e.kind == "city" {
+			return e.iso3 // "the Academy of Ports, Dhaka"
+		}
+	}
 	if p.issuer == "" {
 		return ""
 	}

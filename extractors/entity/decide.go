@@ -37,7 +37,7 @@ func (p *page) decide(names []pipeline.Mention) {
 		p.describe(&f)
 		out = append(out, f)
 	}
-	out = p.shouted(out)
+	out = p.services(p.shouted(out))
 	p.settled = out
 	for i := range p.owner {
 		p.owner[i] = -1
@@ -71,6 +71,31 @@ func (p *page) shouted(names []finding) []finding {
 	}
 	if len(names) > n {
 		slices.SortFunc(names, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
+	}
+	return names
+}
+
+// stateBodies are nouns that with the name of a state before them are the name of a
+// body of it: "Sri Lanka Navy".
+var stateBodies = wordSet("navy army airways airlines railways railway police")
+
+// services makes bodies of the states in names whose first word an engine has read as
+// a place and the noun behind it as nothing.
+func (p *page) services(names []finding) []finding {
+	for k := range p.settled {
+		f := &p.settled[k]
+		if f.label != pipeline.Org || !stateBodies[p.words[f.j-1].fold] || !p.words[f.j-1].cap || p.sentenceOf(f.i).title || p.sentenceOf(f.i).shout {
+			continue
+		}
+		h := p.hit(f.i)
+		if h == nil || h.j >= f.j || h.label != pipeline.Place || p.lx.entries[h.entries[0]].source != fromCountries || f.j-h.j > 2 {
+			continue
+		}
+		n := slices.IndexFunc(names, func(o finding) bool { return o.start == f.start && o.end == h.end && o.label == pipeline.Place })
+		if n < 0 || n+1 < len(names) && names[n+1].start < f.end {
+			continue
+		}
+		names[n] = *f
 	}
 	return names
 }

@@ -82,3 +82,42 @@ func TestShoutedHeading(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// Divisions are called as the document calls them, and towns as it spells them.
+func TestCalledHere(t *testing.T) {
+	for _, c := range []struct{ text, place, want string }{
+		{"They left Shirak province in Armenia.", "Shirak", "Shirak Province, admin, ARM"},
+		{"They left the Indo-Pacific region.", "Indo-Pacific", "Indo-Pacific, region, "},
+		{"They left Constanța in Romania.", "Constanța", "Constanța, city, ROU"},
+		{"They left Gabes, Tunisia.", "Gabes", "Gabes, city, TUN"},
+		{"They left the districts of Anuradhapura, Sri Lanka, and Anuradhapura district.", "Anuradhapura", "Anuradhapura, city, LKA"},
+		{"They left Anuradhapura and Trincomalee districts in Sri Lanka.", "Anuradhapura", "Anuradhapura District, admin, LKA"},
+		{"They left the Chest Hospital in Kenya.", "Chest Hospital", "Chest Hospital, facility, KEN"},
+	} {
+		doc := pipeline.NewDocument("d", c.text, time.Time{})
+		names := []string{c.place, pipeline.Place}
+		for _, s := range []string{"Armenia", "Romania", "Tunisia", "Sri Lanka", "Kenya", "Trincomalee"} {
+			if strings.Contains(c.text, s) {
+				names = append(names, s, pipeline.Place)
+			}
+		}
+		got := ""
+		for _, m := range extract(t, decided(names...), doc).Places {
+			if got == "" && doc.Slice(m.Span) == c.place {
+				got = m.Norm + ", " + m.Kind + ", " + m.ISO3
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// An engine that reads the state in the name of its service alone is corrected.
+func TestServices(t *testing.T) {
+	doc := pipeline.NewDocument("d", "Four ships of the Sri Lanka Navy left Kenya on time.", time.Time{})
+	ann := extract(t, decided("Sri Lanka", pipeline.Place, "Kenya", pipeline.Place), doc)
+	if len(ann.Organizations) != 1 || doc.Slice(ann.Organizations[0].Span) != "Sri Lanka Navy" || len(ann.Places) != 1 {
+		t.Errorf("got %+v and %+v, want the Sri Lanka Navy and Kenya", ann.Organizations, ann.Places)
+	}
+}

@@ -11,6 +11,7 @@ import (
 type placeHead struct {
 	Last  string `yaml:"last"`
 	First string `yaml:"first"`
+	Quiet bool   `yaml:"quiet"` // tells the kind of what is a place already, but finds none
 }
 
 var placeKinds = wordSet("country admin city region water facility other")
@@ -42,7 +43,7 @@ func (p *page) findPlaces() {
 		if !w.cap || w.isMark() || w.poss || p.taken[i] {
 			continue
 		}
-		if kind := p.lx.placeHeads[w.fold].Last; kind != "" && i > 0 {
+		if kind := p.lx.placeHeads[w.fold].Last; kind != "" && i > 0 && !p.lx.placeHeads[w.fold].Quiet {
 			s, next := p.beforePlace(i), p.word(i+1)
 			// "Small Island Developing States", "Support Ocean Observing"
 			part := p.allCommon(s, i) && (p.sentenceOf(i).title || p.same(i, i+1) && next.cap && next.common)

@@ -34,6 +34,7 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 		out.Norm, out.Kind, out.ISO2, out.ISO3 = e.name, e.kind, e.iso2, e.iso3
 		out.GeonameID, out.Point = e.geonameID, e.point
 		out.EntityID = strings.ToLower(f.label) + ":" + e.id
+		p.calledHere(&out, f, e)
 		out.ActorISO3, out.ActorRule = p.actor(f, e)
 		return out
 	}
@@ -127,6 +128,54 @@ func (p *page) divisionBehind(f *finding) string {
 
 // areas are nouns in lower case behind the name of a division of a state.
 var areas = wordSet("region regions oblast oblasts province provinces district districts county counties governorate governorates prefecture prefectures state states")
+
+// calledHere gives a town or division the spelling of the document, "Gabes" for
+// "Gabès", and the noun behind it that says what it is: "Shirak province".
+func (p *page) calledHere(out *pipeline.PlaceMention, f *finding, e *entry) {
+	if e.source != fromCities || f.label != pipeline.Place {
+		return
+	}
+	if text := tidy(strings.ReplaceAll(p.text[f.start:f.end], "’", "'")); text != e.name && rules.Fold(text) == rules.Fold(e.name) && text != strings.ToUpper(text) {
+		out.Norm = text
+	}
+	noun := p.areaNoun(f)
+	if noun == "" || e.kind != "admin" && e.kind != "city" || e.iso3 == "UKR" || strings.Contains(out.Norm, " ") {
+		return
+	}
+	if e.kind == "city" { // a division that the gazetteer lacks
+		out.Kind, out.GeonameID, out.Point = "admin", 0, nil
+		out.EntityID = id(f.label, out.Norm+" "+noun, out.ISO3)
+	}
+	out.Norm += " " + noun
+}
+
+// areaNoun returns the noun in lower case behind f, or behind the list of places
+// that f stands in, that says what kind of division they are, with a capital; "" if
+// there is none.
+func (p *page) areaNoun(f *finding) string {
+	k := f.j
+	for n := 0; n < 40 && p.same(f.i, k); n++ {
+		w := p.word(k)
+		switch {
+		case !w.cap && areaNames[w.fold] != "":
+			if k > f.j && !strings.HasSuffix(w.fold, "s") {
+				return ""
+			}
+			return areaNames[w.fold]
+		case w.text == "," || w.fold == "and" || w.fold == "the":
+			k++
+		case p.owner[k] >= 0 && p.settled[p.owner[k]].label == pipeline.Place:
+			k = p.settled[p.owner[k]].j
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// areaNames are the nouns of areas that belong to names of divisions.
+var areaNames = map[string]string{"region": "Region", "regions": "Region", "province": "Province", "provinces": "Province", "district": "District", "districts": "District",
+	"governorate": "Governorate", "governorates": "Governorate", "oblast": "Oblast", "oblasts": "Oblast"}
 
 // division returns the division of a state where e, a town of the same name, is
 // followed by a word for one: "Kherson region", "in Sumy and Kherson regions".
