@@ -92,7 +92,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	if n.InWords {
 		return f.isWordCount(i, a)
 	}
-	if f.isAddress(a.end) {
+	if f.isAddress(a.end, 1) {
 		return false
 	}
 	lineStart := p.Flags&(numeral.Newline|numeral.Paragraph) != 0
@@ -109,7 +109,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	if p.N > 1 && f.text[p.Start] == '0' {
 		return false // "010-6596 3361"
 	}
-	if strings.HasPrefix(f.text[next.Start:], "U.S.C.") { // "22 U.S.C. 2751", the United States Code
+	if strings.HasPrefix(f.text[next.Start:], "U.S.C.") || strings.HasSuffix(f.text[:prev.End], "E.O.") { // "22 U.S.C. 2751", "E.O. 14024"
 		return false
 	}
 	if next.Is('(') && next.Glued() || f.classOf(next)&coded != 0 && next.Flags&numeral.Caps != 0 {
@@ -156,9 +156,9 @@ func (f *finder) isCoded(p *numeral.Piece) bool {
 	return c&coded != 0 || c&codedTitle != 0 && p.Flags&numeral.Title != 0
 }
 
-// isAddress reports whether the words from piece i on are a street: "25 King
-// Charles Street".
-func (f *finder) isAddress(i int) bool {
+// isAddress reports whether the words from piece i on, with at least so many before
+// the last, are a street: "25 King Charles Street".
+func (f *finder) isAddress(i, before int) bool {
 	for k := i; k < i+5; k++ {
 		p := f.after(k)
 		if p.Is('.') && p.Glued() {
@@ -167,8 +167,9 @@ func (f *finder) isAddress(i int) bool {
 		if p.Kind != numeral.Word || p.Flags&numeral.Title == 0 {
 			return false
 		}
-		if k > i && f.classOf(p)&street != 0 {
-			return true
+		if k >= i+before && f.classOf(p)&street != 0 {
+			q := f.after(k + 1)
+			return q.Kind != numeral.Word || q.Flags&numeral.Title == 0 // "the Third Silk Road Forum"
 		}
 	}
 	return false
@@ -330,7 +331,7 @@ func (f *finder) isRank(i int, n numeral.Number) bool {
 	if p.ID == f.id.first && prev.ID != f.id.the && f.classOf(next)&adverbial != 0 {
 		return false // "Well, first let me say"
 	}
-	if f.classOf(prev)&coded != 0 {
+	if f.classOf(prev)&coded != 0 || (!n.InWords || p.Flags&numeral.Title != 0) && f.isAddress(n.End, 0) { // "16th Street", "Second Thomas Shoal"
 		return false
 	}
 	if n.InWords && p.Flags&numeral.Title != 0 && f.classOf(next)&office != 0 && next.Flags&numeral.Title != 0 {
