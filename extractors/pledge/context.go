@@ -46,7 +46,7 @@ func (d *document) restrictive(c *candidate, s subject) bool {
 	if k > 0 && k == s.last && (ws[k].low == "that" || ws[k].low == "who") && ws[s.head].ent < 0 && !ws[s.head].capped && (ws[s.first].low == "a" || ws[s.first].low == "an") {
 		return true // "a state that wants to"
 	}
-	return k > 0 && k == s.last && (ws[k].low == "that" || ws[k].low == "who") && ws[s.head].tag == "NNS" && ws[s.head].ent < 0 && s.head-s.first < 2 && isNominal(ws[s.first]) && !ws[s.head].capped
+	return k > 0 && k == s.last && (ws[k].low == "that" || ws[k].low == "who" || ws[k].low == "which") && ws[s.head].tag == "NNS" && ws[s.head].ent < 0 && s.head-s.first < 2 && isNominal(ws[s.first]) && !ws[s.head].capped
 }
 
 // toldBefore reports whether the "that" at k opens what somebody was told or what
@@ -195,7 +195,7 @@ func (d *document) questioned(c *candidate) bool {
 		switch {
 		case w.low == ";" || w.low == ":" || w.low == ".":
 			return false
-		case w.low == "certain" && k > 0 && (isAux(ws[k-1]) || ws[k-1].tag == "RB") && d.governs(ws, k+1, c.start) && (ws[k+1].low == "that" || isPersonal(ws[k+1].low)):
+		case (w.low == "certain" || w.low == "sure") && k > 0 && (isAux(ws[k-1]) || ws[k-1].tag == "RB") && d.governs(ws, k+1, c.start) && (ws[k+1].low == "that" || isPersonal(ws[k+1].low)):
 			return true // "I am certain that, with your help, we will"
 		case d.x.vocab.has(classSupposing, w.low):
 			switch {

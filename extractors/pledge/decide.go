@@ -59,6 +59,8 @@ func (d *document) accept(e *evidence, verb int) string {
 		return "no subject" // "let us agree"
 	case c.cue.Past && c.cue.Class == classVerb && s.first > 0 && ws[s.first-1].low == "as" && (s.first < 2 || ws[s.first-2].low != "well"):
 		return "said again" // "as it pledged to do"
+	case (c.cue.ID == "pledge/intend" || c.cue.ID == "pledge/hope") && s.kind == "pronoun" && low != "we" && low != "i" && s.first > 0 && ws[s.first-1].low == "as":
+		return "said of others" // "support for the people as they seek to"
 	case d.restrictive(c, s):
 		return "nobody in particular"
 	case d.relative(c, s) || c.cue.Class == classModal && d.reports(ws, c.start-1):
@@ -85,6 +87,9 @@ func (d *document) accept(e *evidence, verb int) string {
 		}
 		if (v.has(listHostile, l) || v.startsPhrase(listHostile, ws, verb) > 0) && !c.neg && !(l == "respond" && d.relieves(ws, verb)) {
 			return "hostile act"
+		}
+		if l == "receive" && c.cue.ID == "pledge/expect" && !d.receives(ws, verb) {
+			return "outcome" // "anticipates receiving $2 million"
 		}
 		if l == "have" {
 			return unless(c.neg && c.then == thenBase || d.haveOK(ws, verb), "state")

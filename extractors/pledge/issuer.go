@@ -81,6 +81,9 @@ func (d *document) findByline() {
 			return
 		}
 		if s.Len() > 120 {
+			if s.Kind == pipeline.KindBody && strings.HasSuffix(d.doc.Text[s.Start:s.End], ".") {
+				return // names further down are of a list
+			}
 			continue
 		}
 		k := d.firstEntity(s.Start)
