@@ -88,7 +88,7 @@ func (d *document) accept(e *evidence, verb int) string {
 		if (v.has(listHostile, l) || v.startsPhrase(listHostile, ws, verb) > 0) && !c.neg && !(l == "respond" && d.relieves(ws, verb)) {
 			return "hostile act"
 		}
-		if l == "receive" && c.cue.ID == "pledge/expect" && !d.receives(ws, verb) {
+		if l == "receive" && (c.cue.ID == "pledge/expect" || c.cue.ID == "pledge/anticipate") && !d.receives(ws, verb) {
 			return "outcome" // "anticipates receiving $2 million"
 		}
 		if l == "have" {
