@@ -121,3 +121,26 @@ func TestServices(t *testing.T) {
 		t.Errorf("got %+v and %+v, want the Sri Lanka Navy and Kenya", ann.Organizations, ann.Places)
 	}
 }
+
+// Lines of lists of people end with whom they work for.
+func TestEmployers(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"- Mia Lund, Managing Director, Qwyx & Zemb", "Qwyx & Zemb"},
+		{"1. Mr. Mia Lund, Chair and CEO, Qwyx", "Qwyx"},
+		{"Mia Lund, Founder, A Few Good Shops", "A Few Good Shops"},
+		{"- Mia Lund, Managing Director, Kenya", ""},
+		{"- Mia Lund, Managing Director, who is well", ""},
+		{"Then Mia Lund, Managing Director, Qwyx", ""},
+		{"- Mia Lund, Qwyx", ""},
+		{"- Mia Lund, Director, Deputy Head", ""},
+	} {
+		doc := pipeline.NewDocument("d", "They met:\n\n"+c.line+"\n\nThey left.", time.Time{})
+		got := ""
+		for _, m := range extract(t, decided("Mia Lund", pipeline.Person), doc).Organizations {
+			got += doc.Slice(m.Span)
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.line, got, c.want)
+		}
+	}
+}

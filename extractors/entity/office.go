@@ -77,6 +77,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	}
 	s.delegate = t.title >= 0 && strings.HasSuffix(rules.Fold(out.Title), "representative")
 	out.Kind = officeOf(out.Kind, &s)
+	if unique[out.Kind] && s.state == "" && business(out.Title) {
+		out.Kind = "other" // "President & COO"
+	}
 	if n := p.word(t.tj + 1); t.ti > f.j && out.Kind == "head_of_state" && s.state == "" && s.body == "" && p.word(t.tj).text == "," && p.same(f.i, t.tj+1) && n.cap && p.hit(t.tj+1) == nil && p.titleAt[t.tj+1].end == 0 {
 		out.Kind = "other" // "Mia Lund, President, Harbour Friends of Kisumu"
 	}
@@ -198,7 +201,7 @@ var kin = wordSet("husband wife friend colleague")
 // business reports whether a title is one of firms only.
 func business(title string) bool {
 	t := " " + rules.Fold(title) + " "
-	return strings.Contains(t, " ceo ") || strings.Contains(t, " chief executive officer ") || strings.Contains(t, " founder ")
+	return strings.Contains(t, " ceo ") || strings.Contains(t, " coo ") || strings.Contains(t, " cfo ") || strings.Contains(t, " chief operating officer ") || strings.Contains(t, " chief executive officer ") || strings.Contains(t, " founder ")
 }
 
 // noble are titles that stand behind an office: "Minister of State Lord Lund".

@@ -167,7 +167,7 @@ func (p *page) lookUp() {
 var needArticle = wordSet("commonwealth quartet cabinet diet alliance")
 
 // codes are titles that are acronyms.
-var codes = wordSet("he hm hh hrh pm dpm sm fm vp sg ceo cs ps eam")
+var codes = wordSet("he hm hh hrh pm dpm sm fm vp sg ceo coo cfo cs ps eam")
 
 // judge decides whether a name of the gazetteer may stand at words [i, j), and
 // how sure it is.

@@ -111,7 +111,11 @@ func (p *page) titleTail(j int) int {
 	end := j
 	for range 5 {
 		k := end
-		switch p.word(k).fold {
+		c := p.word(k).fold
+		if p.word(k).text == "&" {
+			c = "and"
+		}
+		switch c {
 		case "of", "for", "to", "at", "in":
 		case "and":
 			if p.same(j-1, k+1) && p.titleAt[k+1].end > 0 && !p.lx.titles[p.titleAt[k+1].title].Honorific {
@@ -172,7 +176,7 @@ func (p *page) titleStart(i int) int {
 	for k := i - 1; k >= 0 && p.same(k, i) && i-k <= 8; k-- {
 		w := &p.words[k]
 		if h := p.hitEnding(k + 1); h != nil {
-			if form && !p.inTitle(k) {
+			if form && s == i && !p.inTitle(k) {
 				return s // "Representative in Oslo Dr. Mia Lund"
 			}
 			k = h.i
