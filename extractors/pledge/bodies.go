@@ -171,6 +171,9 @@ func (d *document) holder(title string) string {
 		if !containsWord(t, title) {
 			continue
 		}
+		if title == "minister" { // "Deputy Prime Minister and Minister of Foreign Affairs" is one
+			t = strings.ReplaceAll(strings.ReplaceAll(t, "deputy prime minister and ", ""), "prime minister and minister", "minister")
+		}
 		if title == "president" && strings.Contains(t, "vice president") || title == "minister" && strings.Contains(t, "prime minister") ||
 			title == "secretary" && (strings.Contains(t, "deputy") || strings.Contains(t, "assistant") || strings.Contains(t, "under")) {
 			continue

@@ -123,6 +123,7 @@ func (d *document) build(c candidate) {
 // fill sets every field of a pledge but its spans and rule.
 func (d *document) fill(p *pipeline.Pledge, e *evidence) {
 	p.TriggerText = d.text(p.Trigger)
+	d.promisedBy(e)
 	if e.owner != nil {
 		d.pledgers(p, e.owner)
 	} else {

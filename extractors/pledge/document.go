@@ -78,6 +78,7 @@ func (d *document) prepare() {
 	d.meetPersons()
 	d.findIssuer()
 	d.ownPersons()
+	d.counterpartsOf()
 	d.findByline()
 	d.findSigned()
 	d.findParticipants()

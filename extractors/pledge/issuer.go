@@ -92,7 +92,7 @@ func (d *document) findByline() {
 		}
 		e := d.ents[k]
 		rest := d.doc.Text[e.End:s.End]
-		if strings.HasPrefix(rest, ", ") && !strings.HasSuffix(rest, ".") && d.titleWords(strings.Fields(fold(rest))) {
+		if strings.HasPrefix(rest, ", ") && !strings.HasSuffix(rest, ".") && d.titleWords(strings.Fields(fold(rest))) && !d.reportsOf(k) {
 			d.byline, d.bylineSpan = d.text(e.Span), e.Span
 			return
 		}

@@ -141,8 +141,10 @@ func (d *document) jointTitle(low string) bool {
 			return true
 		}
 	}
-	for range d.x.vocab.in(classJointTitles, low) {
-		return true
+	for p, at := range d.x.vocab.in(classJointTitles, low) {
+		if p != "statement of" || !d.oneStates(low[at:]) {
+			return true
+		}
 	}
 	return strings.Contains(low, "statement") && (strings.Contains(low, "leaders' ") || strings.Contains(low, "ministers' ") || strings.Contains(low, "leaders on "))
 }

@@ -96,6 +96,9 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 	if s.kind == "thing" && d.twoOffices(ws, s) {
 		s.head, s.kind = s.last-1, "entity"
 	}
+	if x := ws[k].ent; s.kind == "thing" && x >= 0 && d.ents[x].label == pipeline.Person && ws[s.head].capped {
+		s.head, s.kind = k, "entity" // "Engr. (Dr.) Ruth Kint"
+	}
 	if s.first > 0 {
 		switch b := ws[s.first-1]; {
 		case b.tag == "VBG" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && ws[s.first].ent < 0 && (s.first < 2 || ws[s.first-2].tag != "IN"):

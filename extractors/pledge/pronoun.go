@@ -59,6 +59,12 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		if ids := d.groupBefore(e.words, e.subject.first); len(ids) > 1 {
 			return ids, viaNamed
 		}
+		if ids := d.sentOut(e); len(ids) > 0 {
+			return ids, viaNamed
+		}
+		if ids := d.localPair(e.words[e.subject.first].Start); len(ids) == 2 {
+			return ids, viaParticipants
+		}
 		if len(d.participants) >= 2 {
 			if len(d.recent.group) >= 2 {
 				return slices.Clone(d.recent.group), viaParticipants
@@ -84,6 +90,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 			if ids := d.governorIDs(e); len(ids) > 0 {
 				return ids, viaNamed
 			}
+		}
+		if id := d.ownerOfIt(e.words, e.subject.first); id != "" {
+			return []string{id}, viaNamed
 		}
 		if speaker.id != "" && (speaker.kind == "state" || speaker.kind == "organization") {
 			return []string{speaker.id}, viaNamed // "Peru assured India that it would"

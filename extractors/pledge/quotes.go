@@ -65,7 +65,7 @@ func (d *document) quotedAbove(c *candidate) (speech, bool) {
 	ss := d.ann.Sentences
 	i := c.index
 	for n := 0; n < maxQuoted; n++ {
-		for i > 0 && ss[i-1].Paragraph == ss[i].Paragraph {
+		for m := 0; i > 0 && ss[i-1].Paragraph == ss[i].Paragraph && m < maxQuoted; m++ {
 			i--
 		}
 		opening := strings.TrimLeft(d.doc.Text[ss[i].Start:ss[i].End], " \t*_>•-")

@@ -88,6 +88,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		}
 		if id := d.entityID(ent); id != "" {
 			// "China's Ministry", "President of Russia Vladimir Putin": the same state.
+			if within := i > 0 && len(ids) == 1 && !isISO3(ids[0]) && ent.label == pipeline.Org && (ws[i-1].low == "'s" || ws[i-1].low == "'"); within {
+				continue // "the Agency's Emergency Centre" is the Agency
+			}
 			if ent.label == pipeline.Org && isISO3(id) || !d.inside(ws, i) {
 				add(id)
 			}
@@ -102,6 +105,12 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		} else if ent.label == pipeline.Norp || ent.label == pipeline.Place {
 			nameless = strings.TrimPrefix(strings.TrimPrefix(d.text(pipeline.Span{Start: ws[0].Start, End: ws[len(ws)-1].End}), "The "), "the ")
 		}
+	}
+	if id := d.visitor(ws); id != "" && persons == 0 && len(ids) == 0 {
+		return []string{id}, viaParticipants
+	}
+	if id := d.speakersOwn(ws, e); id != "" && persons == 0 && len(ids) == 0 {
+		return []string{id}, viaSpeaker
 	}
 	if persons > 1 && (unresolved > 0 || len(ids) < persons) && len(d.participants) >= persons {
 		return slices.Clone(d.participants), viaParticipants
@@ -246,7 +255,7 @@ func (d *document) leadsTo(ws []word, i int) bool {
 	for k < len(ws) && k < from+7 && ws[k].ent < 0 && (ws[k].capped || ws[k].low == ".") {
 		k++
 	}
-	return k > from && k < len(ws) && ws[k].ent >= 0 && d.ents[ws[k].ent].label == pipeline.Person && d.office(ws[from:k]) != ""
+	return k > from && k < len(ws) && ws[k].ent >= 0 && d.ents[ws[k].ent].label == pipeline.Person && (d.office(ws[from:k]) != "" || ws[from].low == "representative" || k > from+1 && ws[from+1].low == "representative")
 }
 
 // inside reports whether the entity at word i only describes another: a place
@@ -289,6 +298,14 @@ func (d *document) namedIn(ws []word) []int {
 
 // pair returns the parties that "the two leaders", "both sides" or "they" mean.
 func (d *document) pair(ws []word) []string {
+	for _, w := range ws {
+		if low := w.low; low == "two" || low == "both" || low == "sides" || low == "parties" {
+			if ids := d.localPair(ws[0].Start); len(ids) == 2 {
+				return ids
+			}
+			break
+		}
+	}
 	two := false
 	for _, w := range ws {
 		if w.low == "two" || w.low == "both" {

@@ -58,7 +58,7 @@ func (d *document) holderBehind(ws []word, s subject) *entity {
 			k = n
 		}
 	}
-	if k+2 >= len(ws) || ws[s.last].low != "," || ws[k+1].ent < 0 || d.ents[ws[k+1].ent].label != pipeline.Person || d.office(ws[s.first:s.last]) == "" {
+	if k+2 >= len(ws) || ws[s.last].low != "," || ws[k+1].ent < 0 || d.ents[ws[k+1].ent].label != pipeline.Person || d.office(ws[s.first:s.last]) == "" && (ws[s.head].tag == "NNS" || !d.x.vocab.has(listActors, ws[s.head].low)) {
 		return nil
 	}
 	x := ws[k+1].ent

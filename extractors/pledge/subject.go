@@ -84,7 +84,11 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 				}
 				if isNominal(ws[j-1]) || ws[j-1].low == ")" {
 					if open != "," || !d.fronted(ws, j) {
-						return d.phraseLeft(ws, j-1, false)
+						s := d.phraseLeft(ws, j-1, false)
+						if x := ws[k-1].ent; s.kind == "thing" && open == "," && x >= 0 && d.ents[x].label == pipeline.Person {
+							return d.phraseLeft(ws, k-1, false) // an office that nobody knows, and its holder
+						}
+						return s
 					}
 				}
 				break

@@ -82,6 +82,8 @@ const (
 	classRefraining  = "refraining"
 	classRecords     = "records"
 	classPerforming  = "performing"
+	classServing     = "serving"
+	classSending     = "sending"
 	classStyles      = "styles"
 	classSignings    = "signings"
 	classPublished   = "published"
@@ -97,7 +99,7 @@ const (
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming,
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming, classServing, classSending,
 	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classTrying, classFloor, classQualified, classAside, classKeeping}
 
 const classesFile = "pledges_classes.yaml"

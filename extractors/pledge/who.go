@@ -61,12 +61,12 @@ func (d *document) note(s *pipeline.Sentence) {
 	k := d.firstEntity(s.Start)
 	defer d.noteSaid(s, k)
 	defer d.noteQuote(s)
-	if t := d.opensWithOffice(s); t != "" && (k >= len(d.ents) || d.ents[k].Start > s.Start+4+len(t)+1) {
+	if t, at := d.opensWithOffice(s); t != "" && (k >= len(d.ents) || d.ents[k].Start > at+4+len(t)+1) {
 		id := d.holder(fold(t))
 		if id == "" && len(d.issuer.ids) > 0 && !d.x.vocab.has(classForeign, fold(t)) {
 			id = d.issuer.ids[0]
 		}
-		d.recent.person, d.recent.name = id, d.doc.Text[s.Start:s.Start+4+len(t)]
+		d.recent.person, d.recent.name = id, d.doc.Text[at:at+4+len(t)]
 		return
 	}
 	if k >= len(d.ents) {
@@ -134,16 +134,24 @@ func (d *document) officerOf(s *pipeline.Sentence, k int) *entity {
 }
 
 // opensWithOffice returns the office with which a sentence begins behind "The", and
-// nothing that names its holder or says of what: "The Chairperson took note".
-func (d *document) opensWithOffice(s *pipeline.Sentence) string {
+// nothing that names its holder or says of what: "The Chairperson took note", "On
+// trade, the Minister rejected". The second result is where "the" stands.
+func (d *document) opensWithOffice(s *pipeline.Sentence) (string, int) {
+	at := s.Start
 	t := d.doc.Text[s.Start:min(s.End, s.Start+60)]
 	rest, ok := strings.CutPrefix(t, "The ")
 	if !ok {
-		return ""
+		k := strings.Index(t, ", the ")
+		word, _, _ := strings.Cut(t, " ")
+		if k < 0 || !deadlinePrepositions[fold(word)] && !d.x.vocab.has(classPlacing, fold(word)) {
+			return "", 0
+		}
+		at = s.Start + k + 2
+		rest = d.doc.Text[at+4 : min(s.End, at+60)]
 	}
 	low, best := fold(rest), 0
 	if len(low) != len(rest) {
-		return ""
+		return "", 0
 	}
 	for _, p := range d.x.vocab.phrases[listTitles] {
 		w := strings.Join(p, " ")
@@ -152,9 +160,9 @@ func (d *document) opensWithOffice(s *pipeline.Sentence) string {
 		}
 	}
 	if best == 0 || strings.HasPrefix(low[best:], " of ") || best+1 < len(rest) && rest[best+1] >= 'A' && rest[best+1] <= 'Z' {
-		return ""
+		return "", 0
 	}
-	return rest[:best]
+	return rest[:best], at
 }
 
 // hear remembers a person who begins a sentence by saying something.

@@ -1,0 +1,124 @@
+package pledge
+
+import (
+	"slices"
+	"strings"
+
+	"readout/pipeline"
+)
+
+// visitor returns the state of "the visiting Minister": the other party where two
+// meet; "" if the words are no such.
+func (d *document) visitor(ws []word) string {
+	if len(d.issuer.ids) == 0 || len(d.participants) != 2 || d.office(ws) == "" {
+		return ""
+	}
+	for _, w := range ws {
+		if w.low == "visiting" {
+			for _, id := range d.participants {
+				if id != d.issuer.ids[0] {
+					return id
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// speakersOwn returns the speaker's state for people in its service whom nobody
+// counts or shares, "She said the teams will": its teams. It is "" otherwise.
+func (d *document) speakersOwn(ws []word, e *evidence) string {
+	if e == nil || e.speaker.id == "" || len(ws) != 2 || ws[0].low != "the" || !d.x.vocab.has(classServing, ws[1].low) {
+		return ""
+	}
+	return e.speaker.id
+}
+
+// sentOut returns who sent the people that "they" means: "Norway will send three
+// engineers. They will inspect the dam." It is nil if nobody was sent right before.
+func (d *document) sentOut(e *evidence) []string {
+	if e.subject.kind != "pronoun" || len(d.out) == 0 || e.index == 0 {
+		return nil
+	}
+	p := &d.out[len(d.out)-1]
+	if p.Start < d.ann.Sentences[e.index-1].Start || !d.x.vocab.has(classSending, p.ActionLemma) {
+		return nil
+	}
+	return slices.Clone(p.PledgerIDs)
+}
+
+// ownerOfIt returns whom "it" at word i means in what is told of a second one, "Chad
+// told us that it would A, and Mali that it would B", and behind a noun for what
+// somebody has said, "the promise by Mali that it will"; "" elsewhere.
+func (d *document) ownerOfIt(ws []word, i int) string {
+	if i < 3 || ws[i-1].low != "that" {
+		return ""
+	}
+	k := i - 2
+	if x := ws[k].ent; x >= 0 && d.ents[x].label != pipeline.Person {
+		for k > 0 && (ws[k-1].ent == x || ws[k-1].tag == "DT") {
+			k--
+		}
+		if k > 0 && isConj(ws[k-1].low) {
+			return d.entityID(&d.ents[x])
+		}
+	}
+	for k = i - 2; k > 1 && i-k < 16; k-- {
+		if (ws[k].low == "by" || ws[k].low == "from") && d.x.vocab.has(listThatNouns, ws[k-1].low) {
+			for m := k + 1; m < i-1 && m < k+5; m++ {
+				if x := ws[m].ent; x >= 0 {
+					return d.entityID(&d.ents[x])
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// promisedBy takes the one who promises that somebody else will act as the speaker,
+// before it is known whose "her government" is: "The Envoy promised that her
+// government would".
+func (d *document) promisedBy(e *evidence) {
+	if e.then != thenThat || e.cue.Class != classVerb || e.speaker.attribution == pipeline.AttributionReported || e.speaker.name != "" || d.performs(e) {
+		return
+	}
+	o := d.subjectOf(e.words, e.start)
+	if o.empty() || o.kind == "thing" || o.kind == "none" || e.subject.first <= o.first {
+		return
+	}
+	sp := d.speakerFrom(e.words, o, pipeline.AttributionReported)
+	if sp.name != "" && (sp.kind == "person" || d.partyKind(e.words, o) == "person") {
+		e.speaker = sp
+	}
+}
+
+// reportsOf reports whether the text below tells what the k-th entity, a person named
+// in a line above it, says: then the line names the one who publishes, and the text
+// is not in that person's voice.
+func (d *document) reportsOf(k int) bool {
+	last := lastName(d.text(d.ents[k].Span))
+	for j := k + 1; j < len(d.ents); j++ {
+		e := &d.ents[j]
+		if e.label != pipeline.Person || lastName(d.text(e.Span)) != last {
+			continue
+		}
+		if d.saysNear(d.doc.Text[e.End:min(len(d.doc.Text), e.End+40)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysNear reports a reporting verb among the first words of what follows a name.
+func (d *document) saysNear(after string) bool {
+	for n, w := range strings.Fields(after) {
+		w = fold(strings.Trim(w, ",.:"))
+		if d.x.vocab.has(listReporting, w) {
+			return true
+		}
+		if n > 3 || w != "has" && w != "have" && w != "had" && w != "also" && w != "today" {
+			return false
+		}
+	}
+	return false
+}
