@@ -54,6 +54,8 @@ func (f *finder) numeric(i int) (m moment) {
 		x.y, x.m, x.end = int(a.Num), int(b.Num), i+3
 	case !three && b.N == 4 && a.N <= 2 && !s1.Is('.') && a.Num >= 1 && a.Num <= 12 && b.Num >= 1900 && b.Num < 2100 && !f.isCode(i): // "12/2015"
 		x.y, x.m, x.end = int(b.Num), int(a.Num), i+3
+	case !three && a.N == 1 && a.Num == 9 && b.Num == 11 && s1.Is('/'): // of 2001, an event's name
+		return m
 	case !three && a.N <= 2 && b.N <= 2 && !s1.Is('.') && a.Num >= 1 && b.Num >= 1 && !(a.Num == 24 && b.Num == 7) && f.word(f.next(i+3)).Month == 0 && (s1.Is('/') || f.prev(i).ID == f.id.on) && f.dayContext(i): // "on 4/22"
 		x.m, x.d = f.ordered(int(a.Num), int(b.Num), false)
 		x.end, x.rule = i+3, "numeric-day"

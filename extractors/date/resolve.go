@@ -28,6 +28,8 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 		v := f.nearestDay(m)
 		if b, _, ok := Bounds(v); ok && b.Before(f.now) && m.weekday == 0 && m.d <= daysIn(b.Year()+1, m.m) && (f.deadline(i) || f.now.Sub(b) > longAgo && f.planned(i, m.end)) {
 			v = fmtDay(day(b.Year()+1, m.m, m.d)) // "by March 1" lies ahead
+		} else if ok && f.prev(i).ID == f.id.on && b.Sub(f.now) > longAhead && m.weekday == 0 && m.d <= daysIn(b.Year()-1, m.m) && f.recalled(i, m.end) {
+			v = fmtDay(day(b.Year()-1, m.m, m.d)) // "met on January 17" lies behind
 		}
 		return v, true
 	case m.m > 0:
@@ -53,6 +55,10 @@ func (f *finder) resolve(i int, m moment) (value string, rel bool) {
 // longAgo is how far a day without a year may lie behind a sentence about the
 // future that names it.
 const longAgo = 45 * 24 * time.Hour
+
+// longAhead is how far such a day may lie ahead of a sentence about the past that
+// names it.
+const longAhead = 20 * 24 * time.Hour
 
 func fmtYearless(m, d int) string {
 	s := "--" + string([]byte{byte('0' + m/10), byte('0' + m%10)})
@@ -200,7 +206,7 @@ func (f *finder) tense(i, end int) int {
 // the end, stands from piece i to piece end: "signed in November", "visited Oslo
 // in August", but not "related legislation in September".
 func (f *finder) beside(i, end int) bool {
-	if f.contextOf(f.prev(end))&beforeDate != 0 {
+	if p := f.prev(end); f.contextOf(p)&beforeDate != 0 || p.ID == f.id.on {
 		end--
 	}
 	for ; i < end; i++ {

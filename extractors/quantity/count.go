@@ -221,7 +221,10 @@ func (f *finder) isWordCount(i int, a amount) bool {
 		if f.classOf(next)&amid != 0 { // "the two most important deadlines"
 			noun = f.pluralWithin(a.end+1, 3)
 		}
-		return noun && !strings.HasSuffix(w, "ed")
+		if strings.HasSuffix(w, "ed") { // "The two discussed trade", but "in the four advanced fields"
+			return f.classOf(f.prev(i-1))&governing != 0 && f.pluralWithin(a.end+1, 1)
+		}
+		return noun
 	}
 	return true
 }

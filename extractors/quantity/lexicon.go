@@ -111,6 +111,7 @@ const (
 	country                         // the name of a country may begin with it
 	month                           // the name of a month: a number before it is a day, if a wrong one
 	adverbial                       // "first" before it is no rank: "first let me say"
+	governing                       // a noun phrase follows it and no clause: "of the two proposed dams"
 	auxiliary                       // a verb follows it: "would second four experts"
 	codedTitle                      // coded where it begins with a capital letter: "Pillar 2"
 	street                          // a street's name ends with it: "10 Downing Street"
@@ -171,6 +172,9 @@ func newLexicon(set *rules.Set) (*lexicon, error) {
 	}
 	for _, w := range []string{"will", "would", "shall", "should", "can", "could", "may", "might", "must"} {
 		l.classify(v.Add(w), auxiliary)
+	}
+	for _, w := range []string{"of", "in", "to", "from", "by", "for", "with", "on", "at", "between", "among", "across", "all", "including"} {
+		l.classify(v.Add(w), governing)
 	}
 	for _, w := range []string{"aged", "age", "ages", "between", "from", "of", "to"} {
 		l.classify(v.Add(w), ranged)
