@@ -37,7 +37,8 @@ func (d *document) findIssuer() {
 		}
 		return false
 	}
-	if d.ann.Issuer.From != pipeline.IssuerFromText && set(d.ann.Issuer.ISO3) {
+	if d.ann.Issuer.From != pipeline.IssuerFromText && d.ann.Issuer.ISO3 != "" {
+		set(d.ann.Issuer.ISO3) // if the text names it; no other state published it
 		return
 	}
 	if len(p.persons) > 0 && !p.joint {

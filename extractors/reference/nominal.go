@@ -128,7 +128,7 @@ func (d *document) untitled(a *ask) []int {
 	var out []int
 	for _, k := range d.persons[:min(len(d.persons), byPostMost)] {
 		e := &d.entities[k]
-		if e.role == role && !slices.ContainsFunc(e.posts, func(p post) bool { return p.head != "" }) && (a.iso3 == "" || e.iso3 == a.iso3) {
+		if e.role == role && !e.titled() && (a.iso3 == "" || e.iso3 == a.iso3) {
 			out = append(out, k)
 		}
 	}
@@ -182,7 +182,7 @@ func (d *document) holders(p *phrase) []int {
 		return nil // "the leaders of the opposition"
 	}
 	fits := func(k int) bool {
-		return p.class&leaders != 0 && !slices.ContainsFunc(p.words, func(w string) bool { return !d.lx.neutral(w) }) && p.noun != "head of state" && p.noun != "head of government" || d.holds(k, a) || d.peer(k, a.head) || len(d.entities[k].posts) == 0
+		return p.class&leaders != 0 && !slices.ContainsFunc(p.words, func(w string) bool { return !d.lx.neutral(w) }) && p.noun != "head of state" && p.noun != "head of government" || d.holds(k, a) || d.peer(k, a.head) || !d.entities[k].titled()
 	}
 	all := func(who []int) bool {
 		return len(who) > 1 && (p.number == 0 || len(who) == p.number) && !slices.ContainsFunc(who, func(k int) bool { return d.entities[k].kind != person || !fits(k) })

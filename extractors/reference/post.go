@@ -98,6 +98,11 @@ func (lx *lexicon) postOf(words []string) post {
 	return p
 }
 
+// titled reports whether the document gives a person an office; "Mr." is none.
+func (e *entity) titled() bool {
+	return slices.ContainsFunc(e.posts, func(p post) bool { return p.head != "" })
+}
+
 // An ask is what a noun phrase says of an office.
 type ask struct {
 	head   string

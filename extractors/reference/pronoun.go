@@ -154,6 +154,9 @@ func (d *document) he(i int, g gender) []int {
 	if k := d.whose(i, g); k >= 0 {
 		return pick(k)
 	}
+	if k := d.namedNext(i); k >= 0 && d.agrees(k, g) {
+		return pick(k)
+	}
 	main := d.subjectOf(&d.cur)
 	determines := d.determines(i)
 	if n := len(d.cur.items); determines && n > 0 && d.low(i-1) == "and" {
@@ -255,6 +258,42 @@ func (d *document) anotherSubject(main *item) bool {
 		}
 	}
 	return false
+}
+
+// aheadMost is how many words an opening phrase with a pronoun may have, and a
+// title behind it.
+const aheadMost = 20
+
+// namedNext returns the person named as the subject behind an opening phrase with a
+// possessive at i: "During his visit to Oslo, Minister Hale"; -1 if there is none.
+func (d *document) namedNext(i int) int {
+	s := &d.ann.Sentences[d.cur.sentence]
+	if !d.determines(i) || i > s.First+3 || !d.is(s.First, preposition) || d.words[s.First].quote != d.words[i].quote {
+		return -1
+	}
+	last := min(s.Last, len(d.words))
+	k := i + 1
+	for ; k < last && k < i+aheadMost && d.word(k) != ","; k++ {
+		if m := d.mentionAt(k); m != nil && d.entities[m.entity].kind == person {
+			return -1
+		}
+	}
+	if k >= last || d.word(k) != "," {
+		return -1
+	}
+	for n := k + 1; n < last && n < k+aheadMost; n++ {
+		w := &d.words[n]
+		if m := d.mentionAt(n); m != nil && d.entities[m.entity].kind == person {
+			if s := d.word(d.after(n)); s == "’s" || s == "'s" {
+				return -1
+			}
+			return m.entity
+		}
+		if w.name < 0 && !w.cap && !w.e.is(determiner|honorific) && d.low(n) != "of" && d.low(n) != "for" && d.low(n) != "and" && d.word(n) != "." {
+			return -1
+		}
+	}
+	return -1
 }
 
 // transcribed returns who is transcribed as speaking, whom "he" cannot mean.

@@ -172,6 +172,8 @@ func TestReferences(t *testing.T) {
 		{"counterpart with a style", "", "President John Hale of Kenya received [his|John Hale] Norwegian counterpart, His Excellency Arne Berg, in Kenya."},
 		{"hear him", "Remarks of Minister Laura Berg", "Remarks of Minister Laura Berg\n\nMINISTER BERG: Secretary of State John Hale is here. [The Secretary|John Hale] will speak, so [I|Laura Berg] give the floor to [him|John Hale]."},
 		{"joint statement about a body", "", "Joint Statement by Kenya and Norway Regarding the African Union Commission\n\n[We|Kenya; Norway] welcome the report."},
+		{"named behind", "", "During [his|John Hale] visit to Norway, President John Hale of Kenya met Minister Laura Berg."},
+		{"named behind, of another", "", "President John Hale of Kenya spoke. In [his|Arne Berg] reply, Prime Minister Arne Berg of Norway thanked Kenya."},
 		{"our nations", "", "Readout of President John Hale’s call with Prime Minister Laura Berg of Norway\n\nPresident John Hale of Kenya spoke with Prime Minister Laura Berg of Norway on the bonds between [our|Kenya; Norway] nations and [our|Kenya] work in Chad."},
 
 		// All in capitals, as cables are.
