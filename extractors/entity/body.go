@@ -80,7 +80,12 @@ func (p *page) anybodys(f *finding) bool {
 // usual reports whether f is called as such bodies are in many states, in one word
 // or two or as a department, and by no word that tells the state.
 func (p *page) usual(f *finding) bool {
-	return p.anybodys(f) && (f.j-f.i <= 2 && p.words[f.i].fold != "state" && p.words[f.i].fold != "federal" || p.isDepartment(f) && p.words[f.j-1].fold != "state") && (p.issuer != "" || f.j-f.i == 1)
+	return p.usualForm(f) && (p.issuer != "" || f.j-f.i == 1 || len(p.often(1)) > 0)
+}
+
+// usualForm reports what usual does of the name alone.
+func (p *page) usualForm(f *finding) bool {
+	return p.anybodys(f) && (f.j-f.i <= 2 && p.words[f.i].fold != "state" && p.words[f.i].fold != "federal" || p.isDepartment(f) && p.words[f.j-1].fold != "state")
 }
 
 // bare returns the name of f without a state or people in front.

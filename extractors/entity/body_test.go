@@ -49,6 +49,8 @@ func TestAnybodysBodies(t *testing.T) {
 	checkBodies(t, []bodyCase{
 		{"https://foreign.gov.mv/x", "Officials of the Coast Guard saw the ship.", "Coast Guard", "Coast Guard of the Maldives, military, MDV"},
 		{"https://www.state.gov/x", "Officials of the Coast Guard saw the ship.", "Coast Guard", "U.S. Coast Guard, military, USA"},
+		{"", "Officials of the Coast Guard saw the ship in Maldives.", "Coast Guard", "Coast Guard of the Maldives, military, MDV"},
+		{"", "The Ministry of Health of Maldives paid. In Maldives the Ministry of Health agreed.", "Ministry of Health", "Ministry of Health of Maldives, ministry, MDV"},
 		{"", "Kenya's Coast Guard saw the ship.", "Coast Guard", "Coast Guard of Kenya, military, KEN"},
 		{"https://mofa.gov.vn/x", "The Politburo agreed.", "Politburo", "Politburo of Vietnam, party, VNM"},
 		{"https://foreign.gov.mv/x", "The State Department agreed.", "State Department", "U.S. Department of State, ministry, USA"},

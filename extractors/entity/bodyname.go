@@ -41,7 +41,7 @@ func (p *page) ofState(name, iso3 string) string {
 		}
 		return name + " of the " + names[1]
 	}
-	if withArticle.MatchString(state) {
+	if withArticle.MatchString(state) && !strings.Contains(p.text, name+" of "+state) {
 		state = "the " + state
 	}
 	return name + " of " + state

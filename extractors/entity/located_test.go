@@ -16,6 +16,9 @@ func decided(list ...string) func(*pipeline.Pass) {
 		ps.Ann.NamesDecided = true
 		for i := 0; i+1 < len(list); i += 2 {
 			at := strings.Index(ps.Doc.Text, list[i])
+			if at < 0 {
+				continue
+			}
 			ps.Ann.Names = append(ps.Ann.Names, pipeline.Mention{Span: pipeline.Span{Start: at, End: at + len(list[i])}, Label: list[i+1], Confidence: 0.9})
 		}
 		slices.SortFunc(ps.Ann.Names, func(a, b pipeline.Mention) int { return cmp.Compare(a.Start, b.Start) })
@@ -141,6 +144,28 @@ func TestEmployers(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%q: got %q, want %q", c.line, got, c.want)
+		}
+	}
+}
+
+// A body behind the name of a people is found in any letter case.
+func TestBodiesOfPeoples(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"They thanked the Kenyan embassy for it.", "embassy"},
+		{"They thanked the Kenyan High Commission in London.", "High Commission"},
+		{"They thanked the Kenyan foreign ministry.", "foreign ministry"},
+		{"They thanked Kenyan embassies.", ""},
+		{"They thanked the Kenyan foreign secretary.", ""},
+		{"They thanked the Kenyan government.", ""},
+		{"They thanked the Kenyan Senate Committee.", ""},
+	} {
+		doc := pipeline.NewDocument("d", c.text, time.Time{})
+		got := ""
+		for _, m := range extract(t, decided("Kenyan", pipeline.Norp, "London", pipeline.Place), doc).Organizations {
+			got += doc.Slice(m.Span)
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
 	}
 }

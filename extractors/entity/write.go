@@ -92,7 +92,7 @@ func (p *page) countries() map[string]int {
 	n := map[string]int{}
 	for k := range p.settled {
 		f := &p.settled[k]
-		if e := p.best(f, nil); e != nil && e.source != fromCities && !(f.label == pipeline.Norp && p.severalStates(f)) && !(f.label == pipeline.Org && (national[e.kind] || e.kind == "party") && p.usual(f)) {
+		if e := p.best(f, nil); e != nil && e.source != fromCities && !(f.label == pipeline.Norp && p.severalStates(f)) && !(f.label == pipeline.Org && (national[e.kind] || e.kind == "party") && p.usualForm(f)) {
 			n[e.iso3]++
 		}
 	}
