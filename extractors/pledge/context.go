@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"readout/pipeline"
 )
 
@@ -184,6 +186,9 @@ func (d *document) questioned(c *candidate) bool {
 	}
 	for k := c.start - 1; k >= 0 && c.start-k < 40; k-- {
 		w := ws[k]
+		if strings.HasPrefix(w.low, "hope") && k+1 < c.start && (ws[k+1].tag == "DT" || ws[k+1].tag == "PRP" || ws[k+1].tag == "PRP$" || ws[k+1].tag == "NN" || ws[k+1].low == ",") && isConj(ws[c.start-1].low) && d.governs(ws, k+1, c.start) && !hasModal(ws[k+1:c.start-1]) {
+			return true // "I hope everything proceeds well and will"
+		}
 		if c.start-k >= 14 { // further off, only a belief still governs
 			if v := d.x.vocab; w.low == ";" || w.low == "." {
 				return false

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"readout/pipeline"
@@ -59,6 +60,10 @@ func (d *document) accept(e *evidence, verb int) string {
 		return "no subject" // "let us agree"
 	case c.cue.Past && c.cue.Class == classVerb && s.first > 0 && ws[s.first-1].low == "as" && (s.first < 2 || ws[s.first-2].low != "well"):
 		return "said again" // "as it pledged to do"
+	case c.cue.ID == "pledge/hope" && v.has(classWanting, ws[c.word].low) && (c.neg || !d.ownWish(e, s)):
+		return "not an own wish" // "They want to"
+	case c.cue.Class == classState && d.supposedState(c):
+		return "conditional" // "I'd be willing to talk if"
 	case (c.cue.ID == "pledge/intend" || c.cue.ID == "pledge/hope") && s.kind == "pronoun" && low != "we" && low != "i" && s.first > 0 && ws[s.first-1].low == "as":
 		return "said of others" // "support for the people as they seek to"
 	case d.restrictive(c, s):
@@ -120,6 +125,9 @@ func (d *document) accept(e *evidence, verb int) string {
 		if l == "take" && (hasWord(ws, row{first: verb + 1, last: min(verb+6, len(ws))}, "question") || hasWord(ws, row{first: verb + 1, last: min(verb+6, len(ws))}, "questions")) {
 			return "courtesy"
 		}
+		if c.cue.ID == "pledge/going-to" && l == "need" {
+			return "state"
+		}
 		if c.cue.ID == "pledge/going-to" && l == "be" && !(verb+1 < len(ws) && ws[verb+1].tag == "VBG") {
 			return "state"
 		}
@@ -164,6 +172,39 @@ func (d *document) accept(e *evidence, verb int) string {
 		return unless(!(c.end < len(ws) && (ws[c.end].tag == "IN" || ws[c.end].low == "that")), "no object")
 	}
 	return ""
+}
+
+// ownWish reports whether who is said to want something speaks, or is a party of the
+// readout: what others want, nobody promises.
+func (d *document) ownWish(e *evidence, s subject) bool {
+	ws := e.words
+	switch low := ws[s.head].low; {
+	case low == "we" || low == "i":
+		return true
+	case s.kind == "entity":
+		ids, _ := d.resolve(ws[s.first:s.last], nil)
+		for _, id := range ids {
+			if id == e.speaker.id || slices.Contains(d.participants, id) {
+				return true
+			}
+		}
+	case ws[s.first].low == "our" || ws[s.first].low == "my":
+		return true
+	}
+	return false
+}
+
+// supposedState reports "would be ready to" that nobody's report shifts from "will be".
+func (d *document) supposedState(c *candidate) bool {
+	ws := c.words
+	if ws[c.aux].low != "be" || c.aux == 0 || ws[c.aux-1].low != "would" && ws[c.aux-1].low != "'d" {
+		return false
+	}
+	if hasWord(ws, row{first: 0, last: len(ws)}, "if") {
+		return true
+	}
+	_, framed := d.frame(ws, c.aux-1)
+	return !framed
 }
 
 // bodyBefore reports whether the sentence before the i-th, in its paragraph, is about a

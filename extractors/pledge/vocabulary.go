@@ -96,11 +96,12 @@ const (
 	classQualified   = "qualified"
 	classAside       = "aside"
 	classKeeping     = "keeping"
+	classWanting     = "wanting"
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
 	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming, classServing, classSending,
-	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classTrying, classFloor, classQualified, classAside, classKeeping}
+	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classTrying, classFloor, classQualified, classAside, classKeeping, classWanting}
 
 const classesFile = "pledges_classes.yaml"
 
