@@ -58,7 +58,10 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 		}
 		if h == nil {
 			// "Mia Lund, HHS Forest Head"
-			if w := p.word(k); !w.cap || w.isMark() || !w.upper && !w.common {
+			if w := p.word(k); w.poss && n > 0 {
+				k++ // "Mia Lund, Kenya's Consul in Oslo"
+				continue
+			} else if !w.cap || w.isMark() || !w.upper && !w.common {
 				return
 			}
 			k++
@@ -74,7 +77,7 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 		return // "Mr Lund, Minister Moyo and ..."
 	}
 	ti = p.titleStart(k)
-	if ti <= f.j || tenure[p.word(from).fold] || p.taken[from] && ti == from+1 {
+	if ti <= f.j || holds[p.word(from).fold] || p.taken[from] && ti == from+1 {
 		ti = from
 	}
 	return ti, end, p.bestTitle(k, end), true
@@ -82,6 +85,10 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 
 // tenure are words before an office that say when it is or was held.
 var tenure = wordSet("former outgoing incoming acting current then interim")
+
+// holds are those of tenure that belong to the title; the others only say that
+// somebody holds it still or will.
+var holds = wordSet("former acting interim")
 
 // commaIn reports whether one of words [i, j) is a comma.
 func (p *page) commaIn(i, j int) bool {

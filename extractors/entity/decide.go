@@ -15,6 +15,12 @@ import (
 func (p *page) decide(names []pipeline.Mention) {
 	slices.SortFunc(p.settled, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
 	out := make([]finding, 0, len(names))
+	p.decided = map[int32]int{}
+	for _, m := range names {
+		if i, j := within(p.words, m.Start, m.End); m.Label == pipeline.Person && i < j {
+			p.decided[int32(i)] = j
+		}
+	}
 	k := 0
 	for _, m := range names {
 		i, j := within(p.words, m.Start, m.End)
@@ -185,7 +191,7 @@ func (p *page) titleBefore(i int) *personFacts {
 	for k := end - 1; k >= 0 && k >= end-6 && p.same(k, i); k-- {
 		if p.titleAt[k].end == end || p.titleAt[k].end == i {
 			start := p.titleStart(k)
-			return &personFacts{ti: start, tj: i, title: p.bestTitle(start, i)}
+			return &personFacts{ti: start, tj: p.titleEnd(start, i), title: p.bestTitle(start, i)}
 		}
 	}
 	// "Special Envoy for Women, Girls, and Human Rights Mia Lund"
@@ -193,11 +199,20 @@ func (p *page) titleBefore(i int) *personFacts {
 		if t := p.titleAt[k]; t.end > 0 {
 			if n, _ := p.pastTitle(k, t); n == i {
 				start := p.titleStart(k)
-				return &personFacts{ti: start, tj: i, title: p.bestTitle(start, i)}
+				return &personFacts{ti: start, tj: p.titleEnd(start, i), title: p.bestTitle(start, i)}
 			}
 		}
 	}
 	return p.titleWithComma(i)
+}
+
+// titleEnd returns the end of the title that begins at word start, ahead of marks
+// before the name at word i.
+func (p *page) titleEnd(start, i int) int {
+	for i > start+1 && p.words[i-1].isMark() && p.words[i-1].text != "." && p.words[i-1].text != ")" {
+		i--
+	}
+	return i
 }
 
 // farTitle is how many words before a name its title may begin.

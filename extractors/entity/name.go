@@ -17,6 +17,9 @@ var suffixes = wordSet("jr sr ii iii iv vi vii viii ix")
 // none does. direct says that a title stands right before it, which makes even
 // an ordinary word a name ("Secretary Rice").
 func (p *page) nameRun(k int, direct bool) int {
+	if end, ok := p.decided[int32(k)]; ok {
+		return end
+	}
 	end := p.nameParts(k, direct)
 	for end > k+1 && particles[p.words[end-1].fold] && !p.words[end-1].name {
 		end--

@@ -21,6 +21,8 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	if t == nil || t.ti >= t.tj {
 		p.around(&s, f.i, f.i)
 		p.behind(&out, &s, f)
+		p.deskBehind(&out, &s, f)
+		s.state = cmp.Or(s.state, p.from(f))
 		out.Country = s.state
 		return out, s
 	}
@@ -75,6 +77,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	if s.state == "" && s.body != "international" {
 		s.state = cmp.Or(p.commaState(f, t), p.represents(f, t))
 	}
+	if t.tj <= f.i {
+		p.deskBehind(&out, &s, f)
+	}
 	s.delegate = t.title >= 0 && strings.HasSuffix(rules.Fold(out.Title), "representative")
 	out.Kind = officeOf(out.Kind, &s)
 	if unique[out.Kind] && s.state == "" && business(out.Title) {
@@ -102,7 +107,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	}
 	out.Country = s.state
 	s.private = s.state == "" && (s.body == "company" || s.body == "ngo" || s.body == "media" || s.body == "" && business(out.Title))
-	s.none = s.none || s.private || s.state == "" && s.body == "international"
+	s.none = s.none || s.private || s.state == "" && s.body == "armed_group" || s.state == "" && s.body == "international"
 	if near := p.stateNear(f); s.private && near != "" && near != p.issuer {
 		s.private = false // perhaps of the state that the sentence names
 	}

@@ -58,6 +58,7 @@ type page struct {
 	joined  map[string]bool // "lund-moyo": parts of one person's double name
 	owner   []int32         // index into settled, by word, else -1
 	settled []finding
+	decided map[int32]int      // by first word, where a person's name ends that an engine has decided on
 	whole   bool               // nothing more can be found, see complete
 	alias   map[string]finding // acronym -> the body it stands for
 	heldIn  map[int32]string   // states of the bodies that people serve, by first word

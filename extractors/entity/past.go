@@ -57,7 +57,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			k, portfolio, direct = p.desk(k), true, true
 			continue
 		case w.text == "(" && retired[p.word(k+1).fold]: // "General (ret.) Lund"
-			for k++; p.same(i, k) && p.words[k].text != ")" && k < t.end+5; k++ {
+			for end := k + 5; p.same(i, k) && p.words[k].text != ")" && k < end; k++ {
 			}
 			k++
 			continue

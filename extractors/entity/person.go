@@ -188,7 +188,7 @@ func (p *page) titleStart(i int) int {
 			continue
 		}
 		switch {
-		case k == i-1 && !w.cap && tenure[w.fold] && w.fold != "then":
+		case k == i-1 && !w.cap && holds[w.fold]:
 			s = k
 		case p.titleOver(k) >= 0:
 			k = p.titleOver(k) // "H.E. President"

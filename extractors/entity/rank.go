@@ -1,7 +1,7 @@
 package entity
 
 // soldiers are words that a military rank ends with, whether written in full or not.
-var soldiers = wordSet(`general gen admiral adm colonel col major maj captain capt marshal brigadier brig commodore lieutenant lt commander cmdr cdr sergeant
+var soldiers = wordSet(`general gen admiral adm colonel col major maj captain capt marshal brigadier brig commodore lieutenant lt cmdr cdr sergeant
 	sgt corporal ltg`)
 
 // degrees are single titles of learning.
@@ -45,7 +45,7 @@ func (p *page) rankBehind(i int, h titleHit, t *personFacts) bool {
 			continue
 		}
 		// "Commissioner General Lund" may be one office.
-		return o.end < i || h.end-i > 1 || p.words[i].fold != "general" && p.words[i].fold != "major"
+		return o.end < i || h.end-i > 1 || p.lx.titles[o.title].Kind == "military" || p.words[i].fold != "general" && p.words[i].fold != "major"
 	}
 	return false
 }
@@ -95,7 +95,7 @@ func (p *page) cutBrackets(t *personFacts) bool {
 	}
 	for k := t.tj - 2; k > t.ti && k > t.tj-8; k-- {
 		if p.words[k].text == "(" {
-			if p.bracketed(k) != t.tj {
+			if p.bracketed(k) != t.tj && !(retired[p.words[k+1].fold] && p.lx.titles[t.title].Kind != "military") {
 				return false
 			}
 			t.tj = k

@@ -175,7 +175,7 @@ func (r *round) settle() {
 		}
 	}
 	for _, c := range r.chains {
-		if c.country != "" || c.none || (c.title == "" || c.formal) && !c.peer || c.kind == "" || c.kind == "other" && !courtly(c.title) {
+		if c.country != "" || c.none || (c.title == "" || c.formal) && !c.peer || c.kind == "" || c.kind == "other" && !courtly(c.title) && !(c.former && seated(c.title)) {
 			continue
 		}
 		c.country = r.state(c, envoy)
@@ -217,6 +217,12 @@ func (r *round) settle() {
 func courtly(title string) bool {
 	t := rules.Fold(title)
 	return strings.Contains(t, "first lady") || strings.Contains(t, "first gentleman") || strings.Contains(t, "crown prince")
+}
+
+// seated reports whether the holder of a title once led a state.
+func seated(title string) bool {
+	t := " " + rules.Fold(title) + " "
+	return strings.HasSuffix(t, " president ") && !strings.Contains(t, "vice") || strings.HasSuffix(t, " prime minister ") && !strings.Contains(t, "deputy")
 }
 
 // receives reports whether c, who is named without title, meets a head of state or

@@ -28,6 +28,7 @@ type served struct {
 	// contact says that readers may ask the person; visitor that who meets it is
 	// "the visiting Minister".
 	contact, visitor bool
+	under            bool // who orders it or is accompanied by it is of the same state
 	his              bool // "his chief of staff": of the one named before
 	// private says that the body is no state's and the sentence names no other
 	// state than the issuer's: who is named so is of the issuer's country.
@@ -393,6 +394,10 @@ func officeOf(kind string, s *served) string {
 		if (s.state == "" || s.ahead && unique[kind]) && high {
 			return "official"
 		}
+	case "armed_group":
+		if high || kind == "official" {
+			return "other"
+		}
 	case "military":
 		if kind == "official" {
 			return "military"
@@ -433,6 +438,18 @@ func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, 
 	told[n].by = -1
 	if n < 1 || last == nil {
 		return
+	}
+	if p.same(last.i, f.i) {
+		lead := f.i
+		if t := f.person; t != nil && t.ti < t.tj && t.tj <= f.i {
+			lead = p.titleStart(t.ti)
+		}
+		if p.under(p.leadOf(lead, f.i)) {
+			told[n].his, told[n].under = true, true
+		} else if told[n-1].under && p.listed(last.j, lead) {
+			told[n].his, told[n].under, told[n].by = true, true, told[n-1].by
+			return
+		}
 	}
 	if (told[n].his || told[n].peer || told[n].host) && p.words[f.i].sent-p.words[last.i].sent < 2 {
 		told[n].by = n - 1
