@@ -68,6 +68,26 @@ func (d *document) findIssuer() {
 	p.issuer = found
 }
 
+// jointTitle reports a title of what several make together, unless somebody alone
+// speaks in it of such a thing: "Statement by Minister Hale on the communiqué".
+func (d *document) jointTitle(title string) bool {
+	for _, by := range d.lx.phrases[bylines] {
+		if at := strings.Index(title, by); at >= 0 && !containsAny(title[:at], d.lx.phrases[jointTitles]) && !strings.HasSuffix(title[:at], "joint ") {
+			for _, k := range d.persons[:min(len(d.persons), byPostMost)] {
+				f := strings.Fields(lower(d.entities[k].name))
+				if i := strings.Index(title, f[len(f)-1]); i > at && i-at < bylineReach {
+					return false
+				}
+			}
+		}
+	}
+	return containsAny(title, d.lx.phrases[jointTitles])
+}
+
+// bylineReach is how many bytes of a title may stand between "statement by" and the
+// name, which a title takes.
+const bylineReach = 120
+
 // findByline finds who speaks in a document of one person: "Statement by".
 func (d *document) findByline(title string) {
 	if strings.HasPrefix(title, "readout") || d.parties.joint {
@@ -80,7 +100,7 @@ func (d *document) findByline(title string) {
 		}
 		for _, k := range d.persons {
 			f := strings.Fields(strings.ToLower(d.entities[k].name))
-			if i := strings.Index(title, f[len(f)-1]); i > at && i-at < 120 {
+			if i := strings.Index(title, f[len(f)-1]); i > at && i-at < bylineReach {
 				d.parties.byline = k
 				return
 			}

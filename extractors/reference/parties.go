@@ -31,7 +31,7 @@ func (d *document) findParties() {
 	if n := d.leadEnd(0); n > 0 {
 		title += "\n" + lower(d.text[:min(n, 400)])
 	}
-	p.joint = containsAny(title, d.lx.phrases[jointTitles])
+	p.joint = d.jointTitle(title)
 	d.findPrincipals()
 	d.findIssuer()
 	d.findStates()

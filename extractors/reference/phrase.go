@@ -140,7 +140,7 @@ func (d *document) readOf(p *phrase) {
 			k = d.after(k)
 			continue
 		case w.e.is(preposition) && (d.low(k) == "of" || d.low(k) == "for"), d.low(k) == "the", d.low(k) == "and":
-		case d.word(k) == "," && len(p.of) > 0 && k+2 < limit && (d.words[k+1].name >= 0 || d.low(k+1) == "and" && (d.words[k+2].name >= 0 || d.low(k+2) == "the")):
+		case d.word(k) == "," && len(p.of) > 0 && k+2 < limit && (d.words[k+1].name >= 0 || d.low(k+1) == "the" && d.words[k+2].name >= 0 || d.low(k+1) == "and" && (d.words[k+2].name >= 0 || d.low(k+2) == "the")):
 		case w.cap && len(p.of) == 0 && !w.e.is(pronouns):
 		case len(p.of) > 1 && w.e.is(office|modifier|rank) && d.low(k-1) == "the":
 			for i := k; i < min(k+5, limit); i++ {

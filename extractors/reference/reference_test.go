@@ -174,6 +174,9 @@ func TestReferences(t *testing.T) {
 		{"joint statement about a body", "", "Joint Statement by Kenya and Norway Regarding the African Union Commission\n\n[We|Kenya; Norway] welcome the report."},
 		{"named behind", "", "During [his|John Hale] visit to Norway, President John Hale of Kenya met Minister Laura Berg."},
 		{"named behind, of another", "", "President John Hale of Kenya spoke. In [his|Arne Berg] reply, Prime Minister Arne Berg of Norway thanked Kenya."},
+		{"statement on a communiqué", "Statement by Minister John Hale of Kenya on the Communiqué of Oslo", "Statement by Minister John Hale of Kenya on the Communiqué of Oslo\n\n[We|Kenya] welcome Norway’s part."},
+		{"right to defend itself", "", "Kenya affirmed Norway’s right to defend [itself|Norway]."},
+		{"others lost theirs", "", "Minister Laura Berg of Norway and President John Hale of Kenya deplored that farmers, including children, lost their homes."},
 		{"our nations", "", "Readout of President John Hale’s call with Prime Minister Laura Berg of Norway\n\nPresident John Hale of Kenya spoke with Prime Minister Laura Berg of Norway on the bonds between [our|Kenya; Norway] nations and [our|Kenya] work in Chad."},
 
 		// All in capitals, as cables are.
@@ -372,32 +375,4 @@ func TestUsersRules(t *testing.T) {
 			}
 		})
 	}
-}
-
-// BenchmarkReferences runs this extractor alone over a readout of usual density.
-func BenchmarkReferences(b *testing.B) {
-	all := suite(b)
-	var one *pipeline.Extractor
-	for _, x := range all {
-		if x.Name == "reference" {
-			one = x
-		}
-	}
-	text := strings.Repeat("Kenyan President John Hale received Norwegian Foreign Minister Laura Berg in Nairobi on Monday. The President recalled that Kenya attaches great importance to "+
-		"the reform of the water law, which was adopted last year, and thanked Norway for its support. “We will not forget this,” he said. The two sides exchanged views on trade, "+
-		"fisheries and the training of nurses, and agreed that experts will meet in autumn to prepare a programme of work for the next three years.\n\n", 40)
-	doc := pipeline.NewDocument("d", text, time.Time{})
-	ann, err := pipeline.Extract(doc, all)
-	if err != nil {
-		b.Fatal(err)
-	}
-	words := len(strings.Fields(text))
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		ann.References = nil
-		if err := one.Run(&pipeline.Pass{Doc: doc, Ann: ann}); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

@@ -32,6 +32,10 @@ func (d *document) governsNext(k int) bool {
 	switch d.low(k + 1) {
 	case "to", "who", "that", "which", "whose":
 		return true
+	case ",":
+		if s := d.low(k + 2); s == "including" || s == "especially" || s == "such" || s == "among" {
+			return true // "civilians, including children, lost their homes"
+		}
 	}
 	return d.is(k+1, auxiliary|acting)
 }

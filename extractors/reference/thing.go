@@ -46,6 +46,12 @@ func (d *document) thing(i int) []int {
 		return nil
 	}
 	if d.words[i].e.is(reflexive) {
+		if n := len(d.cur.items); n > 0 {
+			// "Kenya’s right to defend itself"
+			if it := &d.cur.items[n-1]; it.owner && len(it.who) == 1 && (it.kind == state || it.kind == organization) && d.aims(it.last, i) {
+				return it.who
+			}
+		}
 		if it := agent(); it != nil {
 			return it.who
 		}
