@@ -58,9 +58,6 @@ func readActors(set *rules.Set) (actorWords, error) {
 	return out, nil
 }
 
-// locatives are prepositions that leave a name behind them a place.
-var locatives = wordSet("in at to from near outside inside into via through around across toward towards of visited visiting visit leaving left")
-
 // actor returns the code of the state whose government f, which names e, stands
 // for, and the rule that says so; "" if it is only a place.
 func (p *page) actor(f *finding, e *entry) (iso3, rule string) {
@@ -80,11 +77,11 @@ func (p *page) actor(f *finding, e *entry) (iso3, rule string) {
 	end := p.coordinated(f.j)
 	before := p.phraseBefore(p.lx.actors.before, k)
 	switch {
-	case before != "" && (!p.same(f.i, f.j) || !p.word(f.j).cap && p.lx.heads[p.word(f.j).fold].Kind == "" && !residents[p.word(f.j).fold]):
+	case before != "" && (!p.same(f.i, f.j) || !p.word(f.j).cap && p.lx.heads[p.word(f.j).fold].Kind == "" && !p.lx.is.residents[p.word(f.j).fold]):
 		return e.iso3, before
 	case p.paired(f) != "":
 		return e.iso3, p.paired(f)
-	case locatives[p.word(k).fold] && p.same(k, f.i):
+	case p.lx.is.locatives[p.word(k).fold] && p.same(k, f.i):
 		return "", ""
 	}
 	for adverb := 0; adverb < 2 && (strings.HasSuffix(p.word(end).fold, "ly") || p.word(end).fold == "also" || p.word(end).fold == "still" || p.word(end).fold == "now"); adverb++ {
@@ -98,9 +95,6 @@ func (p *page) actor(f *finding, e *entry) (iso3, rule string) {
 	}
 	return "", ""
 }
-
-// residents are who lives in a town; what is done to them is not done to a state.
-var residents = wordSet("residents citizens people students time area region office")
 
 // governs reports whether a government sits in the place e: it is a capital or a
 // seat, and the government is one state's.

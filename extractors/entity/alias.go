@@ -34,7 +34,7 @@ func (p *page) introduce() {
 		}
 		for i := start + 1; i < f.j; i++ {
 			w := &p.words[i]
-			if !w.cap && longer[w.fold] || i == f.j-1 && w.cap && firms[w.fold] {
+			if !w.cap && longer[w.fold] || i == f.j-1 && w.cap && p.lx.is.firms[w.fold] {
 				key := rules.Fold(p.slice(start, i))
 				if old, ok := parts[key]; ok && old >= 0 && rules.Fold(p.text[p.settled[old].start:p.settled[old].end]) != rules.Fold(p.text[f.start:f.end]) {
 					parts[key] = -1 // two bodies begin so

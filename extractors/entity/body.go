@@ -218,7 +218,7 @@ var smallWords = strings.NewReplacer(" Of ", " of ", " The ", " the ", " And ", 
 
 // nationwide reports whether the body of f is one that only states have.
 func (p *page) nationwide(f *finding, kind string) bool {
-	return kind != "government" || nationwide[p.words[f.i].fold] || common[p.words[f.i].fold] && p.words[f.i].fold != "office" || common[p.words[f.j-1].fold] && p.words[f.j-1].fold != "office" || p.mission(f)
+	return kind != "government" || p.lx.is.nationwide[p.words[f.i].fold] || p.lx.is.common[p.words[f.i].fold] && p.words[f.i].fold != "office" || p.lx.is.common[p.words[f.j-1].fold] && p.words[f.j-1].fold != "office" || p.mission(f)
 }
 
 // elsewhere reports whether the issuer's state has no body that is called as f is.

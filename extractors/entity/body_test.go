@@ -131,3 +131,15 @@ func TestKindsFile(t *testing.T) {
 		}
 	}
 }
+
+func TestWordListsFile(t *testing.T) {
+	for _, bad := range []string{"colours: [red]", "thanks: null", "thanks: red"} {
+		set, err := rules.Load(fstest.MapFS{"entity_words.yaml": {Data: []byte(bad + "\n")}})
+		if err == nil {
+			_, err = New(set)
+		}
+		if err == nil {
+			t.Errorf("%s: no error", bad)
+		}
+	}
+}

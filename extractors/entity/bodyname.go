@@ -47,14 +47,11 @@ func (p *page) ofState(name, iso3 string) string {
 	return name + " of " + state
 }
 
-// spelt are acronyms of bodies that the full names of their parts do not keep.
-var spelt = wordSet("un au eu")
-
 // spellOut returns the name of the body f with the body that it belongs to in full:
 // "UN Forest Mission" is the "United Nations Forest Mission".
 func (p *page) spellOut(f *finding, name string) string {
 	h := p.hit(f.i)
-	if h == nil || h.j >= f.j || h.j != f.i+1 || h.label != pipeline.Org || !spelt[p.words[f.i].fold] || p.word(h.j).isMark() {
+	if h == nil || h.j >= f.j || h.j != f.i+1 || h.label != pipeline.Org || !p.lx.is.spelt[p.words[f.i].fold] || p.word(h.j).isMark() {
 		return name
 	}
 	if rest, ok := strings.CutPrefix(name, p.words[f.i].text+" "); ok {
@@ -63,24 +60,14 @@ func (p *page) spellOut(f *finding, name string) string {
 	return name
 }
 
-// firms are words that end names of firms and are left out of them.
-var firms = wordSet("group holding holdings corporation corp company co inc ltd limited plc llc llp gmbh ag sa spa nv bv jsc pjsc ojsc oao")
-
-// common are nouns of offices that every state has, so that the state belongs to
-// the name: "Office of the Prosecutor General of Ukraine".
-var common = wordSet("office cabinet court army navy forces guard police chancellery presidency treasury")
-
 // isCommon reports whether f names an office that every state has.
 func (p *page) isCommon(f *finding) bool {
 	i := f.i
 	if h := p.hit(i); h != nil && h.j < f.j && h.label != pipeline.Org {
 		i = h.j
 	}
-	return common[p.words[i].fold] || f.j-f.i <= 3 && common[p.words[f.j-1].fold] || nationwide[p.words[i].fold] && p.words[f.j-1].fold != "force"
+	return p.lx.is.common[p.words[i].fold] || f.j-f.i <= 3 && p.lx.is.common[p.words[f.j-1].fold] || p.lx.is.nationwide[p.words[i].fold] && p.words[f.j-1].fold != "force"
 }
-
-// nationwide are words with which names of national bodies begin.
-var nationwide = wordSet("national state federal central supreme general")
 
 // stateLast puts a state or people in front of the name of a ministry behind it:
 // "Kenyan Ministry of Health" is the "Ministry of Health of Kenya".

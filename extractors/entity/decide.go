@@ -81,16 +81,12 @@ func (p *page) shouted(names []finding) []finding {
 	return names
 }
 
-// stateBodies are nouns that with the name of a state before them are the name of a
-// body of it: "Sri Lanka Navy".
-var stateBodies = wordSet("navy army airways airlines railways railway police")
-
 // services makes bodies of the states in names whose first word an engine has read as
 // a place and the noun behind it as nothing.
 func (p *page) services(names []finding) []finding {
 	for k := range p.settled {
 		f := &p.settled[k]
-		if f.label != pipeline.Org || !stateBodies[p.words[f.j-1].fold] || !p.words[f.j-1].cap || p.sentenceOf(f.i).title || p.sentenceOf(f.i).shout {
+		if f.label != pipeline.Org || !p.lx.is.stateBodies[p.words[f.j-1].fold] || !p.words[f.j-1].cap || p.sentenceOf(f.i).title || p.sentenceOf(f.i).shout {
 			continue
 		}
 		h := p.hit(f.i)
@@ -120,7 +116,7 @@ func (p *page) amend(m pipeline.Mention, i, j int) (pipeline.Mention, int) {
 			j = h.j // "St. Vincent" of "and the Grenadines"
 			m.End = p.words[j-1].end
 		}
-		if p.word(i-1).text == "," && postnominal[strings.ReplaceAll(rules.Fold(p.slice(i, j)), ".", "")] && m.Label == pipeline.Place {
+		if p.word(i-1).text == "," && p.lx.is.postnominal[strings.ReplaceAll(rules.Fold(p.slice(i, j)), ".", "")] && m.Label == pipeline.Place {
 			m.Label = "" // "Mia Lund, Q.C."
 			break
 		}
@@ -131,16 +127,13 @@ func (p *page) amend(m pipeline.Mention, i, j int) (pipeline.Mention, int) {
 		}
 	case pipeline.Person:
 		sn := p.sentenceOf(i)
-		for j > i+1 && (sn.title || sn.shout) && headingVerbs[p.words[j-1].fold] && !p.words[j-1].name {
+		for j > i+1 && (sn.title || sn.shout) && p.lx.is.headingVerbs[p.words[j-1].fold] && !p.words[j-1].name {
 			j--
 			m.End = p.words[j-1].end
 		}
 	}
 	return m, j
 }
-
-// postnominal are letters behind names.
-var postnominal = wordSet("qc kc cbe obe mbe sc mp phd esq egh cbs")
 
 // adopt takes over what a finding of the same label knows about the name; it
 // reports whether the finding is the very name.

@@ -227,9 +227,6 @@ func (p *page) edgeBodies() map[string]bool {
 	return out
 }
 
-// missions are nouns of bodies that a state has abroad.
-var missions = wordSet("embassy consulate mission commission")
-
 // embassy returns the state whose embassy the heading names.
 func (p *page) embassy() string {
 	for k := range p.settled {
@@ -241,7 +238,7 @@ func (p *page) embassy() string {
 			continue
 		}
 		for i := f.i; i < f.j; i++ {
-			if missions[p.words[i].fold] && (p.words[i].fold != "commission" || p.word(i-1).fold == "high") {
+			if p.lx.is.missions[p.words[i].fold] && (p.words[i].fold != "commission" || p.word(i-1).fold == "high") {
 				return p.countryOf(f)
 			}
 		}

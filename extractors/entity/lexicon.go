@@ -93,6 +93,7 @@ type lexicon struct {
 	leaders     map[string][]leader // by the first part of the family name
 	demonyms    map[string][]string // by iso3
 	actors      actorWords
+	is          wordLists
 	offices     map[string]officeRule // by words of a title
 	officeWords []string
 }
@@ -183,6 +184,8 @@ func load(set *rules.Set) (*lexicon, error) {
 	errs = append(errs, err)
 	lx.officeWords = sorted(lx.offices)
 	lx.actors, err = readActors(set)
+	errs = append(errs, err)
+	lx.is, err = readLists(set)
 	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err

@@ -4,15 +4,11 @@ import (
 	"readout/pipeline"
 )
 
-// polities are words that stand before "of" in the official names of states and
-// regions.
-var polities = wordSet("republic kingdom state states sultanate emirate principality duchy commonwealth federation union territory region")
-
 // polity returns the state or region that f names by an official name which the
 // gazetteer lacks: "the Republic of South Ossetia".
 func (p *page) polity(f *finding) *entry {
 	for i := f.i; i+2 < f.j; i++ {
-		if !polities[p.words[i].fold] || p.words[i+1].fold != "of" {
+		if !p.lx.is.polities[p.words[i].fold] || p.words[i+1].fold != "of" {
 			continue
 		}
 		k := i + 2

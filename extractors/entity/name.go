@@ -127,7 +127,7 @@ func (p *page) nameParts(k int, direct bool) int {
 			case parts > 0 && (p.word(n-1).fold == "al" || sonOf[p.word(n-1).fold]): // "Al Said", "bin Said"
 			case notName[w.fold] && !(direct && !sn.title && !sn.shout && p.word(n+1).cap && !p.word(n+1).common):
 				return end
-			case w.name && parts > 0 && !sn.title && (!p.word(n+1).cap || p.word(n+1).isMark() || suffixes[p.word(n+1).fold] || p.word(n+1).name && !p.word(n+1).common), w.name && parts == 1 && sn.title && p.words[n-1].name && !p.words[n-1].common && !headingVerbs[w.fold]:
+			case w.name && parts > 0 && !sn.title && (!p.word(n+1).cap || p.word(n+1).isMark() || suffixes[p.word(n+1).fold] || p.word(n+1).name && !p.word(n+1).common), w.name && parts == 1 && sn.title && p.words[n-1].name && !p.words[n-1].common && !p.lx.is.headingVerbs[w.fold]:
 			case direct && parts > 0 && w.name && !sn.title && p.words[n-1].name:
 			case direct && parts == 0 && (w.name || notName[w.fold]) && !sn.title:
 			case direct && parts == 0 && w.name && sn.title && (p.word(n+1).poss || p.word(n+1).isMark() || !p.word(n+1).cap || p.word(n+1).name && !p.word(n+1).common):
@@ -149,9 +149,6 @@ func (p *page) nameParts(k int, direct bool) int {
 // in sentences and headings.
 var notName = wordSet(`will may can said says met and in of for on at by an as so to or we he she it is be do my all ask
 	call calls meet meets day today sees states state article alternate olympic first chamber new hope hopes visit talks talk deal prize award administration office`)
-
-var headingVerbs = wordSet(`meets meet calls call visits visit travels travel speaks speak holds hold announces announce hosts host joins
-	welcomes welcome congratulates thanks discuss discusses receives received attends delivers will opens marks signs makes visited met spoke`)
 
 func (p *page) nameFollows(i int) bool {
 	w := p.word(i)

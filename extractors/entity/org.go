@@ -33,21 +33,6 @@ func (h *head) Check() error {
 	return nil
 }
 
-// owners are words whose possessive is part of names of bodies.
-var owners = wordSet("people peoples minister president workers children women men veterans farmers physicians journalists consumers traders employers writers scouts")
-
-// notBefore are words that a name of a body does not start with, though they may
-// have a capital at the start of a sentence or in a heading.
-var notBefore = wordSet(`the a an this that these those our your his her its their my new joint each every both all any some no
-	former acting senior then between with from by in on at to of for and as is are was were be has have had will would
-	meeting meetings call visit remarks statement readout travel announces announcing launch launches launching
-	participation members member officials leaders leader representatives deputy head chief director chairman chair
-	first second third fourth fifth supporting strengthening promoting expanding building advancing enhancing establishing
-	through under about after before during since when where who what how why if but or not more most other another
-	president minister secretary prime ambassador chairperson spokesperson spokesman honorary also today yesterday tomorrow
-	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-	october november december photo credit caption source contact mr mrs ms dr including together welcome dear thank thanks`)
-
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(s) {
@@ -223,7 +208,7 @@ func (p *page) before(i int) int {
 		switch {
 		case w.poss:
 			// "People's Congress", "Prime Minister's Office", but "China's Foreign Ministry"
-			if prev := p.word(k - 1); !prev.cap || !owners[prev.fold] {
+			if prev := p.word(k - 1); !prev.cap || !p.lx.is.owners[prev.fold] {
 				return s
 			}
 			continue
@@ -241,15 +226,15 @@ func (p *page) before(i int) int {
 			return s
 		case !w.cap:
 			// "Bases Conversion and Development Authority"
-			if w.fold == "and" && s == k+1 && p.lx.heads[p.word(k-1).fold].Kind == "" && p.word(k-1).fold != "force" && p.word(k-1).cap && (p.word(k-1).common || !p.word(k-1).name && p.hitEnding(k) == nil) && p.word(k+1).common && !notBefore[p.word(k-1).fold] && p.titleAt[k-1].end == 0 {
+			if w.fold == "and" && s == k+1 && p.lx.heads[p.word(k-1).fold].Kind == "" && p.word(k-1).fold != "force" && p.word(k-1).cap && (p.word(k-1).common || !p.word(k-1).name && p.hitEnding(k) == nil) && p.word(k+1).common && !p.lx.is.notBefore[p.word(k-1).fold] && p.titleAt[k-1].end == 0 {
 				continue
 			}
 			return s
-		case w.fold == "joint" && !p.taken[k] && s == k+1 && mixed[p.words[i].fold] && !p.word(i+1).cap: // but "Joint Commission Meeting"
-		case p.taken[k] || notBefore[w.fold]:
+		case w.fold == "joint" && !p.taken[k] && s == k+1 && p.lx.is.mixed[p.words[i].fold] && !p.word(i+1).cap: // but "Joint Commission Meeting"
+		case p.taken[k] || p.lx.is.notBefore[w.fold]:
 			return s
 		case p.word(k+1).poss && p.inTitle(k):
-		case p.sentenceOf(i).title && headingVerbs[w.fold]:
+		case p.sentenceOf(i).title && p.lx.is.headingVerbs[w.fold]:
 			return s
 		case p.titleAt[k].end == k+1 && w.fold != "general" && w.fold != "president" && w.fold != "special":
 			return s
@@ -274,9 +259,6 @@ func (p *page) before(i int) int {
 	}
 	return s
 }
-
-// mixed are bodies that two states have together: "Joint Commission".
-var mixed = wordSet("commission committee council")
 
 // hitEnding returns the gazetteer's hit that ends before word j, or nil.
 func (p *page) hitEnding(j int) *finding {
@@ -336,7 +318,7 @@ func (p *page) capitals(k int) int {
 	for p.same(start, k) && k-start < 14 {
 		w := p.word(k)
 		switch {
-		case k > start && p.sentenceOf(k).title && headingVerbs[w.fold]:
+		case k > start && p.sentenceOf(k).title && p.lx.is.headingVerbs[w.fold]:
 			return end // "Minister of Foreign Affairs Meets ..."
 		case w.cap && !w.isMark() && !p.taken[k] && p.lx.heads[w.fold].Kind != "ministry":
 			if t := p.titleAt[k]; k > start && t.end > k+1 && p.words[k].cap && w.fold != "secretary" {
@@ -373,7 +355,7 @@ func (p *page) capitals(k int) int {
 			}
 			k++
 		case w.text == "-" && w.glued && p.word(k+1).glued && p.word(k+1).cap,
-			w.poss && owners[p.word(k-1).fold] && p.word(k+1).cap && p.word(k+1).common:
+			w.poss && p.lx.is.owners[p.word(k-1).fold] && p.word(k+1).cap && p.word(k+1).common:
 			k++
 		default:
 			return end

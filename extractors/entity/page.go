@@ -136,7 +136,7 @@ func (p *page) lookUp() {
 		if !ok {
 			return false
 		}
-		if last := &p.words[j-1]; f.label == pipeline.Place && j > i+1 && areas[last.fold] && !last.cap && p.words[i].cap {
+		if last := &p.words[j-1]; f.label == pipeline.Place && j > i+1 && p.lx.is.areas[last.fold] && !last.cap && p.words[i].cap {
 			f.j-- // "Samarkand region": the noun is no part of the name
 		}
 		p.hitAt[i] = int32(len(p.hits))
@@ -163,9 +163,6 @@ func (p *page) lookUp() {
 		return true
 	})
 }
-
-// needArticle are bodies that are ordinary words unless "the" stands before them.
-var needArticle = wordSet("commonwealth quartet cabinet diet alliance")
 
 // codes are titles that are acronyms.
 var codes = wordSet("he hm hh hrh pm dpm sm fm vp sg ceo coo cfo cs ps eam")
@@ -240,7 +237,7 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 		return finding{}, false
 	case src == fromRegions && j-i == 1 && first.name && p.personLike(i, j):
 		return finding{}, false
-	case src == fromOrgs && j-i == 1 && needArticle[first.fold] && p.word(i-1).fold != "the":
+	case src == fromOrgs && j-i == 1 && p.lx.is.needArticle[first.fold] && p.word(i-1).fold != "the":
 		return finding{}, false
 	case src == fromOrgs && j-i > 1:
 		f.tier = tierOrg
@@ -265,7 +262,7 @@ func (p *page) givenName(i int) bool {
 	if len(p.lx.phrases.Lookup(next.text)) > 0 && !next.name || p.isTitle(next.fold) {
 		return false // "Georgia Armenia", "Jordan Foreign Minister"
 	}
-	if p.same(i-1, i) && (intoPlace[prev.fold] || prev.fold == "of" || prev.fold == "visit" || prev.fold == "visits" || prev.text == "-") {
+	if p.same(i-1, i) && (p.lx.is.intoPlace[prev.fold] || prev.fold == "of" || prev.fold == "visit" || prev.fold == "visits" || prev.text == "-") {
 		return false
 	}
 	if p.same(i-1, i) && prev.cap && (p.isTitle(prev.fold) || prev.fold == "state" || prev.fold == "hon") || prev.text == "." && p.isTitle(p.word(i-2).fold+".") {

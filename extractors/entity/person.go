@@ -193,9 +193,9 @@ func (p *page) titleStart(i int) int {
 		case p.titleOver(k) >= 0:
 			k = p.titleOver(k) // "H.E. President"
 			s = k
-		case (p.sentenceOf(i).title || p.sentenceOf(i).shout) && headingVerbs[w.fold]:
+		case (p.sentenceOf(i).title || p.sentenceOf(i).shout) && p.lx.is.headingVerbs[w.fold]:
 			return s
-		case w.cap && w.common && !notBeforeTitle[w.fold] && !(w.fold == "new" && p.titleAt[s].end > 0):
+		case w.cap && w.common && !p.lx.is.notBeforeTitle[w.fold] && !(w.fold == "new" && p.titleAt[s].end > 0):
 			s = k
 		case (w.text == "-" || w.text == "/") && p.word(k-1).cap && (p.word(k-1).common || p.hitEnding(k) != nil):
 		case w.poss && p.hitEnding(k) != nil:
@@ -205,11 +205,6 @@ func (p *page) titleStart(i int) int {
 	}
 	return s
 }
-
-var notBeforeTitle = wordSet(`so through well yes no and both the a an this that our your his her its their with from by in on at to of for and as is was
-	meeting call visit remarks statement readout president's photo caption credit dear mr mrs today yesterday between
-	under during after before when while since because although both including whether if but or then where during via per
-	telephone conversation conversations working beginning moderator against towards toward regarding concerning following actions action sanctions designates designation congratulating welcoming how what why who which`)
 
 // inTitle reports whether a title's words cover word k.
 func (p *page) inTitle(k int) bool {
@@ -226,7 +221,7 @@ func (p *page) inTitle(k int) bool {
 func (p *page) titleOver(k int) int {
 	best := -1
 	for i := k; i >= 0 && i >= k-5; i-- {
-		if p.titleAt[i].end > k && p.words[i].cap && p.words[k].cap && !notBeforeTitle[p.words[k].fold] {
+		if p.titleAt[i].end > k && p.words[i].cap && p.words[k].cap && !p.lx.is.notBeforeTitle[p.words[k].fold] {
 			best = i
 		}
 	}
@@ -267,7 +262,7 @@ func (p *page) looks(i int) {
 		return
 	}
 	e := p.nameRun(i, false)
-	if e-i < 2 || notPerson[w.fold] {
+	if e-i < 2 || p.lx.is.notPerson[w.fold] {
 		return
 	}
 	names, parts, unknown := 0, 0, 0
@@ -300,9 +295,6 @@ func (p *page) looks(i int) {
 	}
 	p.propose(finding{i: i, j: e, label: pipeline.Person, tier: tierPerson, rule: "person/name", person: &personFacts{title: -1}})
 }
-
-// notPerson are first words of names of other things than people.
-var notPerson = wordSet("typhoon hurricane cyclone storm operation project camp nord lake mount port fort hotel")
 
 // speaks reports whether words around [i, j) say that it speaks or acts as only
 // a person does.

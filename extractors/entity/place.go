@@ -26,15 +26,6 @@ func (h *placeHead) Check() error {
 	return nil
 }
 
-// divisions are nouns that stand in lower case behind the name of a place.
-var divisions = wordSet("region oblast province district county prefecture governorate peninsula island islands airport river city municipality")
-
-// settlements stand before "of" and the name of a place.
-var settlements = wordSet("city town village cities towns villages municipality province region district oblast state port")
-
-// intoPlace are prepositions that places follow.
-var intoPlace = wordSet("in at from near to via outside around across towards toward into")
-
 // findPlaces proposes places by pattern: "Lake Turkana", "Clark Airport", "the
 // city of Homs", "Naivasha, Kenya".
 func (p *page) findPlaces() {
@@ -67,14 +58,14 @@ func (p *page) findPlaces() {
 		prev, next := p.word(i-1), p.word(e)
 		sure := false
 		switch {
-		case divisions[next.fold] && !next.cap && p.same(i, e) && !w.common:
+		case p.lx.is.divisions[next.fold] && !next.cap && p.same(i, e) && !w.common:
 			sure = true
-		case prev.fold == "of" && settlements[p.word(i-2).fold] && !p.word(i-2).cap:
+		case prev.fold == "of" && p.lx.is.settlements[p.word(i-2).fold] && !p.word(i-2).cap:
 			sure = true
-		case next.text == "," && p.same(i, e+1) && e-i <= 3 && !w.common && p.countryAt(e+1) && !w.first && !(p.same(i-1, i) && prev.cap && !prev.isMark()) && !p.word(p.hit(e+1).j).poss && (!w.name || intoPlace[prev.fold] && p.word(i-2).fold != "according"):
+		case next.text == "," && p.same(i, e+1) && e-i <= 3 && !w.common && p.countryAt(e+1) && !w.first && !(p.same(i-1, i) && prev.cap && !prev.isMark()) && !p.word(p.hit(e+1).j).poss && (!w.name || p.lx.is.intoPlace[prev.fold] && p.word(i-2).fold != "according"):
 			sure = true
 		}
-		if !sure && e == i+1 && intoPlace[prev.fold] && prev.fold != "to" && p.same(i-1, i) && !w.common && !w.name && !w.upper && !p.word(e).cap && !prev.first && !p.refused[i] && p.word(e).text != "@" {
+		if !sure && e == i+1 && p.lx.is.intoPlace[prev.fold] && prev.fold != "to" && p.same(i-1, i) && !w.common && !w.name && !w.upper && !p.word(e).cap && !prev.first && !p.refused[i] && p.word(e).text != "@" {
 			p.proposeTown(finding{i: i, j: e, label: pipeline.Place, tier: tierPattern, rule: "place/preposition", place: "city"})
 		}
 		if sure {
@@ -88,11 +79,11 @@ func (p *page) findPlaces() {
 			switch {
 			case p.afterName(h.i):
 				continue
-			case next.text == "," && p.same(h.i, h.j+1) && p.countryAt(h.j+1) && (!p.word(h.i).common || intoPlace[prev.fold]),
-				divisions[next.fold] && !next.cap,
-				intoPlace[prev.fold] && !prev.first && p.same(h.i-1, h.i) && !next.cap && !p.word(h.i).common,
-				intoPlace[prev.fold] && p.same(h.i-1, h.i) && !next.cap && !p.word(h.i).common && !p.word(h.i).name,
-				prev.fold == "of" && settlements[p.word(h.i-2).fold],
+			case next.text == "," && p.same(h.i, h.j+1) && p.countryAt(h.j+1) && (!p.word(h.i).common || p.lx.is.intoPlace[prev.fold]),
+				p.lx.is.divisions[next.fold] && !next.cap,
+				p.lx.is.intoPlace[prev.fold] && !prev.first && p.same(h.i-1, h.i) && !next.cap && !p.word(h.i).common,
+				p.lx.is.intoPlace[prev.fold] && p.same(h.i-1, h.i) && !next.cap && !p.word(h.i).common && !p.word(h.i).name,
+				prev.fold == "of" && p.lx.is.settlements[p.word(h.i-2).fold],
 				!p.word(h.i).common && !p.word(h.i).name && !p.word(h.i).first && !p.sentenceOf(h.i).title && !next.cap && !prev.cap:
 				h.tier = tierCity
 			default:
@@ -158,7 +149,7 @@ func (p *page) beforePlace(i int) int {
 		switch {
 		case w.isMark() && w.text == "-" && w.glued && p.word(k+1).glued:
 			continue
-		case w.isMark() || w.poss || !w.cap || notBefore[w.fold] || p.taken[k] || p.titleAt[k].end > 0:
+		case w.isMark() || w.poss || !w.cap || p.lx.is.notBefore[w.fold] || p.taken[k] || p.titleAt[k].end > 0:
 			return s
 		}
 		s = k

@@ -40,7 +40,7 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 	}
 	out.Norm = tidy(p.text[f.start:f.end])
 	if f.label == pipeline.Place {
-		if next := p.word(f.j); out.Kind == "city" && p.same(f.i, f.j) && !next.cap && areas[next.fold] {
+		if next := p.word(f.j); out.Kind == "city" && p.same(f.i, f.j) && !next.cap && p.lx.is.areas[next.fold] {
 			out.Kind = "admin"
 		}
 		port := p.words[f.i].fold == "port" && p.word(f.i+1).fold == "of" && f.j > f.i+2 // but "Port Moresby"
@@ -126,9 +126,6 @@ func (p *page) divisionBehind(f *finding) string {
 	return p.lx.postal[rules.Fold(p.slice(h.i, h.j))]
 }
 
-// areas are nouns in lower case behind the name of a division of a state.
-var areas = wordSet("region regions oblast oblasts province provinces district districts county counties governorate governorates prefecture prefectures state states")
-
 // calledHere gives a town or division the spelling of the document, "Gabes" for
 // "Gabès", and the noun behind it that says what it is: "Shirak province".
 func (p *page) calledHere(out *pipeline.PlaceMention, f *finding, e *entry) {
@@ -187,7 +184,7 @@ func (p *page) division(f *finding, e *entry) *entry {
 	for n := 0; n < 40 && p.same(f.i, k); n++ {
 		w := p.word(k)
 		switch {
-		case areas[w.fold] && !w.cap:
+		case p.lx.is.areas[w.fold] && !w.cap:
 			if k > f.j && !strings.HasSuffix(w.fold, "s") {
 				return nil
 			}

@@ -196,9 +196,9 @@ func (p *page) around(s *served, start, i int) {
 	case n.fold == "administration" && n.cap && !p.word(end+1).poss,
 		n.text == "-" && p.word(end+1).cap && p.word(end+2).fold == "administration":
 		s.team = 1
-	case !n.cap && attacks[n.fold] || p.opens(end),
-		p.same(start-1, i) && against[p.word(start-1).fold],
-		n.poss && (wars[p.word(end+1).fold] || p.word(end+1).common && wars[p.word(end+2).fold]):
+	case !n.cap && p.lx.is.attacks[n.fold] || p.opens(end),
+		p.same(start-1, i) && p.lx.is.against[p.word(start-1).fold],
+		n.poss && (p.lx.is.wars[p.word(end+1).fold] || p.word(end+1).common && p.lx.is.wars[p.word(end+2).fold]):
 		s.war = true
 	}
 	sn := p.sentenceOf(i)

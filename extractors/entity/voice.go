@@ -15,17 +15,6 @@ const (
 	againstThanked = 1.5 // they thank or praise it
 )
 
-// ownVerbs are verbs by which an official restates the position of the own state.
-var ownVerbs = wordSet(`reaffirmed reaffirms reiterated reiterates stressed stresses underscored underscores emphasized emphasised emphasizes conveyed conveys
-	expressed expresses affirmed affirms highlighted highlights renewed outlined confirmed confirms restated underlined underlines announced explained`)
-
-// thanks are verbs whose object is another state than the speaker's.
-var thanks = wordSet(`thanked thanks thank commended commends commend congratulated congratulates praised praises appreciated lauded lauds hailed welcomed welcomes
-	acknowledged urged condemned assured`)
-
-// goesTo are words behind which stands where somebody goes.
-var goesTo = wordSet("visit visits visited visiting travel travels travelled traveled trip tour departs departed leaves left arrived arrives")
-
 // voiced weighs what officials say that no state is named with.
 func (r *round) voiced(said opinions, bare []*chain) {
 	p := r.p
@@ -48,14 +37,14 @@ func (r *round) voiced(said opinions, bare []*chain) {
 		sn := &p.sents[s]
 		for k := sn.first; k < sn.last; k++ {
 			switch w := p.words[k].fold; {
-			case ownVerbs[w]:
+			case p.lx.is.ownVerbs[w]:
 				if state, end := p.stateWithin(k+1, 6); state != "" && p.word(end).poss {
 					once("own", state, forOwn)
 				}
-			case thanks[w]:
+			case p.lx.is.thanks[w]:
 				state, _ := p.stateWithin(k+1, 6)
 				once("thanked", state, -againstThanked)
-			case goesTo[w]:
+			case p.lx.is.goesTo[w]:
 				for n, i := 0, k+1; n < 4; n++ {
 					state, end := p.stateWithin(i, 5)
 					if state == "" {
@@ -125,14 +114,11 @@ func (p *page) ties() map[string]bool {
 	return out
 }
 
-// rooms are where an official sits.
-var rooms = wordSet("ministry palace office house headquarters secretariat presidency chancellery mansion")
-
 // seated returns the states of towns "in" which the document says an office is.
 func (p *page) seated() map[string]bool {
 	out := map[string]bool{}
 	for k := range p.words {
-		if p.words[k].fold != "in" || k == 0 || !p.same(k-1, k+1) || !rooms[p.words[k-1].fold] {
+		if p.words[k].fold != "in" || k == 0 || !p.same(k-1, k+1) || !p.lx.is.rooms[p.words[k-1].fold] {
 			continue
 		}
 		if h := p.hit(k + 1); h != nil && h.label == pipeline.Place {

@@ -1,14 +1,5 @@
 package entity
 
-// wars are what is called a state's and its leader's alike.
-var wars = wordSet("war wars aggression invasion attack attacks actions forces troops regime blockade")
-
-// attacks are verbs by which a state is called an aggressor through its leader.
-var attacks = wordSet("invaded invades attacked annexed weaponized weaponised")
-
-// against are words before whom a statement is directed against.
-var against = wordSet("condemned condemn condemns against stop sanction sanctioning deter detest urge counter isolate")
-
 // opens reports whether words from i on say that somebody began a war.
 func (p *page) opens(i int) bool {
 	switch p.word(i).fold {
@@ -17,7 +8,7 @@ func (p *page) opens(i int) bool {
 		return false
 	}
 	for k := i + 1; k < i+9 && p.same(i, k); k++ {
-		if wars[p.words[k].fold] && p.words[k].fold != "actions" {
+		if p.lx.is.wars[p.words[k].fold] && p.words[k].fold != "actions" {
 			return true
 		}
 	}
@@ -29,7 +20,7 @@ func (p *page) opens(i int) bool {
 func (p *page) aggressor() string {
 	count := map[string]int{}
 	for i := range p.words {
-		if !wars[p.words[i].fold] {
+		if !p.lx.is.wars[p.words[i].fold] {
 			continue
 		}
 		h := p.hitEnding(i)

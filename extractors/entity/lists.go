@@ -1,0 +1,106 @@
+package entity
+
+import (
+	"errors"
+	"fmt"
+
+	"readout/rules"
+)
+
+// listsFile holds the word lists of the extractor; its comments say what each is for.
+const listsFile = "entity_words.yaml"
+
+// wordLists are the lists of words of listsFile, folded.
+type wordLists struct {
+	against        map[string]bool
+	areas          map[string]bool
+	attacks        map[string]bool
+	common         map[string]bool
+	divisions      map[string]bool
+	firms          map[string]bool
+	goesTo         map[string]bool
+	headingVerbs   map[string]bool
+	intoPlace      map[string]bool
+	locatives      map[string]bool
+	missions       map[string]bool
+	mixed          map[string]bool
+	nationwide     map[string]bool
+	needArticle    map[string]bool
+	notBefore      map[string]bool
+	notBeforeTitle map[string]bool
+	notPerson      map[string]bool
+	ownVerbs       map[string]bool
+	owners         map[string]bool
+	polities       map[string]bool
+	postnominal    map[string]bool
+	residents      map[string]bool
+	rooms          map[string]bool
+	settlements    map[string]bool
+	spelt          map[string]bool
+	stateBodies    map[string]bool
+	thanks         map[string]bool
+	wars           map[string]bool
+}
+
+// names returns the lists by the names that they have in the file.
+func (l *wordLists) names() map[string]*map[string]bool {
+	return map[string]*map[string]bool{
+		"against":          &l.against,
+		"areas":            &l.areas,
+		"attacks":          &l.attacks,
+		"common":           &l.common,
+		"divisions":        &l.divisions,
+		"firms":            &l.firms,
+		"goes-to":          &l.goesTo,
+		"heading-verbs":    &l.headingVerbs,
+		"into-place":       &l.intoPlace,
+		"locatives":        &l.locatives,
+		"missions":         &l.missions,
+		"mixed":            &l.mixed,
+		"nationwide":       &l.nationwide,
+		"need-article":     &l.needArticle,
+		"not-before":       &l.notBefore,
+		"not-before-title": &l.notBeforeTitle,
+		"not-person":       &l.notPerson,
+		"own-verbs":        &l.ownVerbs,
+		"owners":           &l.owners,
+		"polities":         &l.polities,
+		"postnominal":      &l.postnominal,
+		"residents":        &l.residents,
+		"rooms":            &l.rooms,
+		"settlements":      &l.settlements,
+		"spelt":            &l.spelt,
+		"state-bodies":     &l.stateBodies,
+		"thanks":           &l.thanks,
+		"wars":             &l.wars,
+	}
+}
+
+// readLists reads the word lists; a list that is missing or that nobody asks for is
+// a fault.
+func readLists(set *rules.Set) (wordLists, error) {
+	var l wordLists
+	all, err := rules.Lexicon[[]string](set, listsFile)
+	if err != nil {
+		return l, fmt.Errorf("read word lists: %w", err)
+	}
+	names := l.names()
+	var errs []error
+	for _, name := range sorted(all) {
+		to := names[name]
+		if to == nil {
+			errs = append(errs, fmt.Errorf("%s: unknown list %q", listsFile, name))
+			continue
+		}
+		*to = map[string]bool{}
+		for _, w := range all[name] {
+			(*to)[rules.Fold(w)] = true
+		}
+	}
+	for _, name := range sorted(names) {
+		if *names[name] == nil {
+			errs = append(errs, fmt.Errorf("%s: list %q is missing", listsFile, name))
+		}
+	}
+	return l, errors.Join(errs...)
+}
