@@ -99,7 +99,7 @@ func TestBounds(t *testing.T) {
 }
 
 func FuzzBounds(f *testing.F) {
-	for _, s := range []string{"2021-05-12", "2022-W26", "2017-Q1", "2024-WI", "2021/2025", "P3Y", "-", "2021-05-12/"} {
+	for _, s := range []string{"2021-05-12", "2022-W26", "2017-Q1", "2024-WI", "2021/2025", "P3Y", "-", "2021-05-12/", "0001"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

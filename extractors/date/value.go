@@ -74,7 +74,7 @@ func Bounds(value string) (begin, end time.Time, ok bool) {
 		return begin, end, false
 	}
 	y, err := strconv.Atoi(value[:4])
-	if err != nil || y < 1 {
+	if err != nil || y < 2 { // the year 1 begins with the zero time, which means that nothing is known
 		return begin, end, false
 	}
 	rest := value[4:]
