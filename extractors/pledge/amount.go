@@ -17,6 +17,9 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 		if q.Label == pipeline.Ordinal || q.End > p.End || len(p.Amounts) >= 16 {
 			continue
 		}
+		if d.given(ws, e, q) {
+			continue // "its two percent spending target"
+		}
 		if besideAct(ws, e, q.Start) {
 			break // "accompanied by 14 business leaders"
 		}
@@ -58,6 +61,9 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 				}
 			}
 			end = ws[n].End
+			if o := q.Of; o.End > end && o.Start >= q.Start && o.End <= p.End && o.End-end < 40 {
+				end = o.End // "four million vaccine doses", whatever the tagger says
+			}
 		}
 		if k >= e.row.last {
 			continue

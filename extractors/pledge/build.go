@@ -158,7 +158,7 @@ func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 			s = o
 		}
 	}
-	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && !e.cue.Wordless && e.speaker.attribution != pipeline.AttributionReported && !d.performs(e) {
+	if !s.empty() && e.cue.Past && e.cue.Class == classVerb && !e.cue.Wordless && (e.speaker.attribution != pipeline.AttributionReported || e.speaker.name == "") && !d.performs(e) {
 		low := e.words[s.head].low
 		switch {
 		case s.kind == "pronoun" && len(p.PledgerIDs) == 1 && (low == "he" || low == "she"):

@@ -51,7 +51,7 @@ func (d *document) deadline(p *pipeline.Pledge, e *evidence) {
 	}
 	v := d.x.vocab
 	for k := e.row.first; k < e.row.last; k++ {
-		if n := v.startsPhrase(listTimes, ws, k); n > 0 && k+n <= e.row.last {
+		if n := v.startsPhrase(listTimes, ws, k); n > 0 && k+n <= e.row.last && !(d.timexAt(ws[k].Span) && relativeSince(ws, max(e.row.first, e.row.verb), k)) {
 			p.Deadline = pipeline.Span{Start: ws[k].Start, End: ws[k+n-1].End}
 			return
 		}
@@ -240,6 +240,9 @@ func (d *document) bounding(ws []word, k, lo int, t *pipeline.Timex) bool {
 		if ws[j].low == "century" || ws[j].low == "decade" || ws[j].low == "decades" {
 			return false // no promise is for the end of the century
 		}
+	}
+	if d.pastTime(ws, k, last) || yearOfName(ws, k, last, t) {
+		return false
 	}
 	if k > 0 {
 		switch ws[k-1].low {

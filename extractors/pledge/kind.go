@@ -18,7 +18,7 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 	if c.cue.Type != "" {
 		p.Type = c.cue.Type
 	}
-	if c.neg && p.Type == pipeline.Refusal && d.abstains(e) {
+	if (c.neg || hasWord(ws, row{first: c.start, last: c.end}, "intention")) && p.Type == pipeline.Refusal && d.abstains(e) {
 		p.Type = pipeline.Commitment // "will not raise port fees"
 	}
 	if d.x.vocab.has(classRefraining, e.verb) {

@@ -78,6 +78,10 @@ func relativeSince(ws []word, from, k int) bool {
 		switch ws[j].low {
 		case "which", "who", "whose", "where":
 			rel = j
+		case "that": // "the scheme that Mali will lead this year"
+			if j > from+1 && (ws[j-1].tag == "NN" || ws[j-1].tag == "NNS" || ws[j-1].tag == "NNP" && ws[j-1].ent < 0) && ws[j+1].tag != "PRP" && finiteSoon(ws, j+1, k) {
+				rel = j
+			}
 		}
 	}
 	if rel < 1 {
@@ -88,6 +92,24 @@ func relativeSince(ws []word, from, k int) bool {
 		first--
 	}
 	return !(ws[rel-1].low == "," && first > rel+1 && ws[first-1].low == ",")
+}
+
+// pastTime reports times that are over, "in recent years", "over the last months":
+// nothing is promised for them.
+func (d *document) pastTime(ws []word, k, last int) bool {
+	for j := max(k-1, 0); j <= last && j < len(ws); j++ {
+		switch ws[j].low {
+		case "last", "past", "recent", "previous", "yesterday", "preceding":
+			return !(ws[j].low == "last" && j+1 < len(ws) && ws[j+1].low == "quarter")
+		}
+	}
+	return false
+}
+
+// yearOfName reports a year that belongs to a name before it, "the APEC 2022 agenda".
+func yearOfName(ws []word, k, last int, t *pipeline.Timex) bool {
+	return t.Label == pipeline.Date && last == k && len(ws[k].low) == 4 && strings.Trim(ws[k].low, "0123456789") == "" && k > 1 && ws[k-1].capped && !isMonth(ws[k-1].low) &&
+		(ws[k-1].tag == "NNP" || ws[k-1].ent >= 0) && k+1 < len(ws) && isNominal(ws[k+1])
 }
 
 // timeBehind returns the comma that closes the relative clause at k where a time for
@@ -112,6 +134,16 @@ func (d *document) timeBehind(ws []word, k int) int {
 		}
 	}
 	return 0
+}
+
+// finiteSoon reports a verb of its own among the first words from i on, before to.
+func finiteSoon(ws []word, i, to int) bool {
+	for j := i; j < to && j < i+5; j++ {
+		if w := ws[j]; w.ent < 0 && (w.tag == "MD" || w.tag == "VBD" || w.tag == "VBZ") {
+			return true
+		}
+	}
+	return false
 }
 
 // toBe reports whether between the act and word k it is told what will be done with

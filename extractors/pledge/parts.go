@@ -81,6 +81,14 @@ func (d *document) shouldAt(ws []word, k int) int {
 // request of the Kenyan authorities" (but "at the request of any member").
 func (d *document) noCondition(ws []word, k int) bool {
 	switch ws[k].low {
+	case "in":
+		return k+3 < len(ws) && ws[k+1].low == "the" && ws[k+2].low == "event" && ws[k+3].low != "of" && ws[k+3].low != "that"
+	case "if": // "determine independently if a project is suitable"
+		for j := k - 1; j >= 0 && k-j < 3; j-- {
+			if d.x.vocab.has(classInquiring, ws[j].low) {
+				return true
+			}
+		}
 	case "until":
 		return k+1 < len(ws) && (ws[k+1].low == "then" || ws[k+1].low == "now" || ws[k+1].low == "recently")
 	case "at":

@@ -25,6 +25,11 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 				return ids, viaNamed // "The two reaffirmed our shared commitment"
 			}
 		}
+		if e.subject.kind == "possessive" && e.govern >= 0 && !d.joint && !d.insideQuote(e.candidate) {
+			if ids := d.governorIDs(e); len(ids) > 1 {
+				return ids, viaNamed // "The two leaders reaffirmed our commitment"
+			}
+		}
 		if one := d.loneBody(); one != nil && speaker.name == "" && e.Speaker == "" && !d.insideQuote(e.candidate) {
 			return one, viaParticipants
 		}
@@ -80,6 +85,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 		if id := d.personBefore(e.words, e.subject.first); id != "" {
 			return []string{id}, viaNamed
+		}
+		if id := d.officeBefore(e.words, e.subject.first); id != "" {
+			return []string{id}, viaParticipants
 		}
 		if d.recent.person != "" {
 			return []string{d.recent.person}, viaNamed

@@ -34,6 +34,35 @@ func (d *document) speakersOwn(ws []word, e *evidence) string {
 	return e.speaker.id
 }
 
+// withinTitle reports whether word k stands in the office of a person named behind it,
+// before word last: "Deputy Secretary for Management and Resources X" is one person.
+func (d *document) withinTitle(ws []word, k, last int) bool {
+	for j := k + 1; j < last && j < k+12; j++ {
+		if x := ws[j].ent; x >= 0 && d.ents[x].label == pipeline.Person {
+			t := d.ents[x].titled
+			return !t.IsZero() && t.Start < ws[k].Start && ws[k].End <= d.ents[x].Start
+		}
+	}
+	return false
+}
+
+// officeBefore returns the state of the holder of an office with which the sentence
+// opens, for "he" at word i: "The President knows that, which is why he has set"; ""
+// if it opens otherwise.
+func (d *document) officeBefore(ws []word, i int) string {
+	if i < 3 || ws[0].low != "the" {
+		return ""
+	}
+	n := d.x.vocab.startsPhrase(listTitles, ws, 1)
+	if n == 0 || n+1 >= i || ws[n+1].ent >= 0 || ws[n+1].low == "of" {
+		return ""
+	}
+	if ids, _ := d.resolve(ws[:n+1], nil); len(ids) == 1 {
+		return ids[0]
+	}
+	return ""
+}
+
 // sentOut returns who sent the people that "they" means: "Norway will send three
 // engineers. They will inspect the dam." It is nil if nobody was sent right before.
 func (d *document) sentOut(e *evidence) []string {

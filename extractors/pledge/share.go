@@ -43,6 +43,46 @@ func (d *document) shareOf(ws []word, last, limit int) int {
 	return ws[n-1].End
 }
 
+// given reports a quantity that only says which thing is meant: a temperature, part
+// of a name ("the Five Point Consensus"), what an owner has already ("NATO's two
+// percent target", "the more than $46 billion made available"), and what a relative
+// clause tells of the past.
+func (d *document) given(ws []word, e *evidence, q *pipeline.Quantity) bool {
+	lo, hi := wordsOf(ws, q.Span)
+	if lo >= hi {
+		return false
+	}
+	if strings.Contains(q.Unit, "celsius") || strings.Contains(q.Unit, "fahrenheit") {
+		return true
+	}
+	if ws[lo].capped && isLetter(ws[lo].low) && hi < len(ws) && ws[hi].capped && ws[hi].ent < 0 && lo > 0 && (ws[lo-1].ent >= 0 || ws[lo-1].capped && isNominal(ws[lo-1])) {
+		return true
+	}
+	if hi+1 < len(ws) && (ws[hi].low == "-" && ws[hi+1].low == "state" || ws[hi].low == "state") && q.Value == "2" {
+		return true
+	}
+	b := lo - 1
+	for b > 0 && vaguely(ws[b].low) {
+		b--
+	}
+	if b >= e.row.first && q.Label == pipeline.Percent && (ws[b].tag == "POS" || ws[b].low == "'s" || ws[b].tag == "PRP$" || ws[b].low == "the") && hi < len(ws) && (ws[hi].tag == "NN" || ws[hi].tag == "NNS" || ws[hi].tag == "VBG") {
+		return true
+	}
+	if q.Label == pipeline.Money && b >= e.row.first && b < lo-1 && ws[b].low == "the" {
+		return true
+	}
+	for j := lo - 1; j > max(e.row.first, lo-6); j-- {
+		if (ws[j].low == "which" || ws[j].low == "whom") && ws[j-1].low == "of" {
+			for m := hi; m < len(ws) && m < hi+3; m++ {
+				if ws[m].low == "has" || ws[m].low == "have" || ws[m].low == "was" || ws[m].low == "were" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // fromBefore is 1 if "from" stands before word k, 0 if not.
 func fromBefore(ws []word, k int) int {
 	if k > 0 && ws[k-1].low == "from" {

@@ -82,6 +82,7 @@ const (
 	classRefraining  = "refraining"
 	classRecords     = "records"
 	classPerforming  = "performing"
+	classInquiring   = "inquiring"
 	classServing     = "serving"
 	classSending     = "sending"
 	classStyles      = "styles"
@@ -100,7 +101,7 @@ const (
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming, classServing, classSending,
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming, classInquiring, classServing, classSending,
 	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classTrying, classFloor, classQualified, classAside, classKeeping, classWanting}
 
 const classesFile = "pledges_classes.yaml"
