@@ -256,8 +256,10 @@ func (e *evidence) possessor(d *document, k int) {
 	ws := e.words
 	lo := e.govern + 1
 	if e.cue.Class == classReaffirm {
-		lo = e.end
-	} else if n := d.beside(ws, k); n > lo && !slices.ContainsFunc(ws[n:k], func(w word) bool { return w.ent >= 0 }) {
+		if lo = e.end; bareConjunct(ws, k) > lo && named(ws[lo:bareConjunct(ws, k)]) {
+			lo = bareConjunct(ws, k) + 1
+		}
+	} else if n := d.beside(ws, k); n > lo && !named(ws[n:k]) {
 		lo = n + 1 // what stands before the "and" is about something else
 	}
 	for j := k - 1; j >= lo; j-- {
@@ -292,6 +294,12 @@ func (e *evidence) possessor(d *document, k int) {
 		if w.low == "'s" || w.low == "'" {
 			if j-1 >= lo {
 				s := d.withFirst(ws, d.from(ws, d.phraseLeft(ws, j-1, false), lo), lo)
+				for m := s.last - 2; m > s.first; m-- {
+					if ws[m].ent < 0 && ws[m].low == "for" { // "support for Chad's commitment"
+						s = d.from(ws, s, m+1)
+						break
+					}
+				}
 				if s.kind != "thing" && !s.empty() {
 					e.subject, e.agent = s, "possessor"
 					return
@@ -313,9 +321,28 @@ func (e *evidence) possessor(d *document, k int) {
 			}
 		}
 	}
-	if e.govern >= 0 && e.cue.Class == classNoun {
+	if e.govern >= 0 && (e.cue.Class == classNoun || lo > e.end) {
 		e.subject, e.agent = d.subjectOf(ws, e.govern), "governor"
 	}
+}
+
+// bareConjunct returns the "and" behind which the noun at k stands with adjectives
+// only: "the unity of Chad and the strong commitment to"; -1 if whose it is stands there.
+func bareConjunct(ws []word, k int) int {
+	for j := k - 1; j > 0 && k-j < 5; j-- {
+		switch w := ws[j]; {
+		case w.ent < 0 && w.low == "and":
+			return j
+		case w.ent >= 0 || w.tag != "DT" && w.tag != "JJ" && w.tag != "VBG" && w.tag != "VBN":
+			return -1
+		}
+	}
+	return -1
+}
+
+// named reports whether a name stands among words.
+func named(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return w.ent >= 0 })
 }
 
 // withFirst takes in the party that "and" ties to the one that a phrase names, from

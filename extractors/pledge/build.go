@@ -69,8 +69,8 @@ func (d *document) build(c candidate) {
 		rs = rs[1:] // "will be hosted to dinner and attend": only what follows
 	}
 	trigger := pipeline.Span{Start: ws[start].Start, End: ws[c.end-1].End}
-	if c.cue.Class == classReaffirm {
-		trigger.End = ws[c.word].End
+	if c.cue.Class == classReaffirm || c.cue.Class == classNoun && c.word+1 < c.end && ws[c.word+1].low == "," {
+		trigger.End = ws[c.word].End // not "commitment, beside others, to"
 	}
 	if c.end < len(ws) && ws[c.end].low == "not" && ws[c.end].Start == trigger.End {
 		trigger.End = ws[c.end].End // "won't" is one word

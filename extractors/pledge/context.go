@@ -82,6 +82,11 @@ func (d *document) longAgo(c *candidate, days int) bool {
 		return false
 	}
 	hi := min(c.end+14, len(c.words)-1)
+	for i := d.firstTimex(c.words[c.end-1].End); i < len(d.ann.Timexes) && d.ann.Timexes[i].Start < c.words[len(c.words)-1].End; i++ {
+		if t := &d.ann.Timexes[i]; t.Label == pipeline.Date && t.End.Equal(d.doc.Date) && t.Begin.Equal(t.End) {
+			return false // "Building on the Charter of 2001, they announced a fund today"
+		}
+	}
 	for i := d.firstTimex(c.words[0].Start); i < len(d.ann.Timexes); i++ {
 		t := &d.ann.Timexes[i]
 		if t.Start > c.words[hi].End {

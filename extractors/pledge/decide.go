@@ -156,6 +156,9 @@ func (d *document) accept(e *evidence, verb int) string {
 	if c.cue.Class == classVerb && ws[c.word].tag == "VBG" && c.word > 0 && ws[c.word-1].tag == "IN" && ws[c.word-1].low != "by" {
 		return "no main verb" // "aimed at agreeing on"
 	}
+	if c.cue.ID == "pledge/commit" && c.then == thenTo && c.start > 0 && ws[c.start-1].tag == "NN" && ws[c.start-1].ent < 0 && d.x.vocab.has(listMeasures, ws[c.start-1].low) {
+		return "no main verb" // "assistance committed to Chad includes"
+	}
 	if c.cue.ID == "pledge/look-forward" && c.then == thenTo {
 		return unless(d.ownTalks(ws, c), "not an own act")
 	}

@@ -263,6 +263,11 @@ func (d *document) pledgers(p *pipeline.Pledge, e *evidence) {
 	p.PledgerSide = d.side(p.PledgerIDs)
 }
 
+// adjective reports a word that only tells of what kind the next one is.
+func adjective(d *document, w word) bool {
+	return w.ent >= 0 && d.ents[w.ent].label == pipeline.Norp || w.ent < 0 && w.tag == "JJ"
+}
+
 // wordsOf returns the range of words that lie in sp.
 func wordsOf(ws []word, sp pipeline.Span) (int, int) {
 	lo := 0
@@ -355,6 +360,9 @@ func (d *document) parties(ws []word, s subject) []pipeline.Span {
 		}
 		if ws[k].low == "," && k+1 < s.last && (ws[k+1].low == "jr" || ws[k+1].low == "jr." || ws[k+1].low == "sr.") {
 			continue
+		}
+		if ws[k].low == "and" && k+2 < s.last && adjective(d, ws[k-1]) && adjective(d, ws[k+1]) && ws[k+2].ent < 0 {
+			continue // "the Bureau of Northern and Eastern Affairs"
 		}
 		if ws[k].low == "," || ws[k].low == "and" || ws[k].low == "as" {
 			cuts = append(cuts, k)
