@@ -54,7 +54,7 @@ func (f *finder) isYear(i, end int) bool {
 	if f.isWord(f.prev(i), "than") && f.isComparative(i-2) { // "no later than 2050"
 		c = beforeDate
 	}
-	if f.contextOf(next)&notYear != 0 && next.Flags&numeral.Title == 0 || f.contextOf(next)&coded != 0 {
+	if f.contextOf(next)&notYear != 0 && next.Flags&numeral.Title == 0 || f.contextOf(next)&coded != 0 && next.Flags&numeral.Title != 0 && f.prev(i).ID == f.id.the && p.Num < 2000 {
 		return false
 	}
 	if w := f.word(next); w.Unit != "" && w.Plural {
@@ -130,7 +130,7 @@ func (f *finder) isMonth(i, end int) bool {
 	if prev.ID == f.id.the && f.contextOf(q)&event != 0 && q.Flags&numeral.Title == 0 {
 		return true // "the March meeting"
 	}
-	if (prev.ID == f.id.the || f.contextOf(prev)&possessive != 0) && q.Kind == numeral.Word && q.ID == 0 && q.Flags&numeral.Title == 0 {
+	if !w.Short && (prev.ID == f.id.the || f.contextOf(prev)&possessive != 0) && q.Kind == numeral.Word && q.ID == 0 && q.Flags&numeral.Title == 0 {
 		return true // "its May report"
 	}
 	if r := f.next(end + 1); (q.ID == f.id.and || q.ID == f.id.or) && f.word(r).Month > 0 && !f.word(r).Clash && r.Flags&numeral.Title != 0 {

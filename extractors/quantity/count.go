@@ -99,7 +99,7 @@ func (f *finder) isCount(i int, a amount) bool {
 	if !n.Plain {
 		section := lineStart && i+1 < n.End && !n.Value.IsInt() && n.Factor.Cmp(big.NewRat(1, 1)) == 0 &&
 			next.Kind == numeral.Word && next.Flags&numeral.Title != 0
-		version := n.End == i+3 && f.ps[i+1].Is('.') && prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && !f.sentenceStart(i-1) &&
+		version := n.End == i+3 && f.ps[i+1].Is('.') && f.ps[i+2].N == 1 && prev.Kind == numeral.Word && prev.Flags&numeral.Title != 0 && !f.sentenceStart(i-1) &&
 			f.classOf(prev)&stop == 0 && !(next.Kind == numeral.Word && f.plural(next))
 		return !section && !version // "1.1 Trade", "Industry 4.0"
 	}
