@@ -161,6 +161,8 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 			out.Kind = "international" // the issuer's own: "Directorate of Information"
 		case p.world:
 			out.Country = p.subject()
+		case (p.lx.is.domestic[p.words[f.j-1].fold] || p.lx.is.domestic[p.words[f.i].fold]) && p.issuer != "" && !p.mission(f) && p.stateNear(f) != "":
+			out.Country = p.stateNear(f) // "In Peru the Constitutional Court"
 		case p.elsewhere(f):
 			out.Country = cmp.Or(p.stateNear(f), p.other())
 		default:

@@ -125,6 +125,10 @@ func (p *page) amend(m pipeline.Mention, i, j int) (pipeline.Mention, int) {
 				m.Label = e.label
 			}
 		}
+	case pipeline.Org:
+		if h := p.hit(i); h != nil && h.j == j && h.label == pipeline.Place && h.tier != tierWeak && !(j == i+1 && p.words[i].upper) && !slices.ContainsFunc(h.entries, func(k int32) bool { return p.lx.entries[k].label == pipeline.Org }) {
+			m.Label = pipeline.Place
+		}
 	case pipeline.Person:
 		sn := p.sentenceOf(i)
 		for j > i+1 && (sn.title || sn.shout) && p.lx.is.headingVerbs[p.words[j-1].fold] && !p.words[j-1].name {

@@ -77,14 +77,16 @@ func (p *page) refine(b *body, f *finding) {
 	first := p.hit(f.i)
 	rule := slices.IndexFunc(p.lx.bodyKinds, func(r kindRule) bool { return r.fits(words, b) })
 	switch {
-	case p.between(f.i, f.j):
+	case p.betweenIn(f):
 		b.kind, b.state = "international", "" // "China-Kenya Trade Council"
 	case first != nil && first.label == pipeline.Org && first.j < f.j && p.lx.entries[first.entries[0]].kind == "international" &&
 		b.kind != "legislature" && b.kind != "military" && !(rule >= 0 && p.lx.bodyKinds[rule].Kind == "military"):
 		b.kind, b.state = "international", "" // "UN Monitoring Mission in Mali"
 	case rule >= 0:
 		b.kind = p.lx.bodyKinds[rule].Kind
-		b.state = cmp.Or(b.state, p.lx.bodyKinds[rule].ISO3)
+		if b.state = cmp.Or(b.state, p.lx.bodyKinds[rule].ISO3); b.kind == "international" {
+			b.state = "" // "Bulgaria's Intergovernmental Commission" is no state's own
+		}
 	case b.state == "" && (b.kind == "other" || b.kind == "government" || b.kind == "ngo" || b.kind == "company" && p.words[f.j-1].fold == "bank") && p.regional(first, f):
 		b.kind = "international" // "African Forest Commission"
 	case b.kind == "":
@@ -98,6 +100,8 @@ func (p *page) refine(b *body, f *finding) {
 	for i := f.i; i < f.j; i++ { // "Standing Committee of the National Assembly"
 		if h := p.hit(i); h != nil && h.label == pipeline.Org {
 			switch k := p.lx.entries[h.entries[0]].kind; {
+			case h.i == f.i && p.lx.entries[h.entries[0]].iso3 == "" && (p.word(h.j).fold == "of" || p.word(h.j).fold == "for"):
+				// "National Council of Farmers" is no parliament
 			case k == "legislature" || k == "party":
 				b.kind = k
 			case k == "international" && h.j == f.j && (p.word(h.i-1).fold == "of" || p.word(h.i-1).fold == "the"):
@@ -177,6 +181,25 @@ func (p *page) regional(first, f *finding) bool {
 	return first != nil && first.label == pipeline.Norp && first.j < f.j && p.lx.entries[first.entries[0]].kind == "regional"
 }
 
+// singular returns a plural noun in the singular.
+func singular(s string) string {
+	if t, ok := strings.CutSuffix(s, "ies"); ok {
+		return t + "y"
+	}
+	return strings.TrimSuffix(s, "s")
+}
+
+// betweenIn reports whether the name of f has two states or peoples joined by a dash:
+// "High-Level Kenyan-Norwegian Council".
+func (p *page) betweenIn(f *finding) bool {
+	for i := f.i; i < f.j; i++ {
+		if p.between(i, f.j) {
+			return true
+		}
+	}
+	return false
+}
+
 // headless reports whether no noun of bodies is in the name of f.
 func (p *page) headless(f *finding) bool {
 	for i := f.i; i < f.j; i++ {
@@ -193,6 +216,9 @@ func (p *page) nounKind(f *finding) string {
 	for i := f.j - 1; i >= f.i; i-- {
 		if h, ok := p.lx.heads[p.words[i].fold]; ok {
 			return h.Kind
+		}
+		if h, ok := p.lx.heads[singular(p.words[i].fold)]; ok && p.words[i].cap {
+			return h.Kind // "Departments of Ports and Trade"
 		}
 	}
 	if p.words[f.i].upper || p.words[f.j-1].upper {

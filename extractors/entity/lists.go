@@ -16,6 +16,7 @@ type wordLists struct {
 	areas          map[string]bool
 	attacks        map[string]bool
 	common         map[string]bool
+	domestic       map[string]bool
 	divisions      map[string]bool
 	firms          map[string]bool
 	goesTo         map[string]bool
@@ -49,6 +50,7 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"areas":            &l.areas,
 		"attacks":          &l.attacks,
 		"common":           &l.common,
+		"domestic":         &l.domestic,
 		"divisions":        &l.divisions,
 		"firms":            &l.firms,
 		"goes-to":          &l.goesTo,

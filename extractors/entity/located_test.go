@@ -60,7 +60,7 @@ func TestUnknownPlaces(t *testing.T) {
 // What an engine says is corrected where it cannot know.
 func TestAmended(t *testing.T) {
 	doc := pipeline.NewDocument("d", "President Ada Moyo Receives Kenyans in Nairobi\n\nThey spoke of the Russian language, with Mia Lund, Q.C., of St. Vincent and the Grenadines.", time.Time{})
-	ann := extract(t, decided("Mia Lund", pipeline.Person, "Q.C", pipeline.Place, "St. Vincent", pipeline.Place, "Ada Moyo Receives", pipeline.Person, "Kenyans", pipeline.Place, "Nairobi", pipeline.Place, "Russian", pipeline.Norp), doc)
+	ann := extract(t, decided("Mia Lund", pipeline.Person, "Q.C", pipeline.Place, "Nairobi", pipeline.Org, "St. Vincent", pipeline.Place, "Ada Moyo Receives", pipeline.Person, "Kenyans", pipeline.Place, "Russian", pipeline.Norp), doc)
 	got := ""
 	for _, m := range ann.People {
 		got += doc.Slice(m.Span) + " " + m.Label + "; "
