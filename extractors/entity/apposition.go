@@ -12,15 +12,19 @@ func (p *page) apposed(f *finding) {
 		return
 	}
 	courtesy := t.title >= 0 && (p.lx.titles[t.title].Honorific || p.lx.titles[t.title].Kind == "other" && t.tj <= f.i || p.lx.titles[t.title].Kind == "ambassador" && t.tj-t.ti > 1 && p.titleAt[t.ti].end > 0 && p.lx.titles[p.titleAt[t.ti].title].Honorific && !p.awayFrom(t.ti, t.tj))
-	rank := t.title >= 0 && t.tj <= f.i && (ranks[p.words[t.ti].fold] || p.titleAt[t.ti].end >= t.tj-1 && p.rankAt(t.ti, p.titleAt[t.ti]))
-	for i := max(t.ti, p.titleAt[t.ti].end-1); i < t.tj; i++ {
-		rank = rank && (i == t.ti || i < p.titleAt[t.ti].end || p.words[i].isMark() || p.words[i].fold == "the" || p.titleAt[i].end > 0 && p.lx.titles[p.titleAt[i].title].Honorific)
+	at := t.ti
+	for h := p.titleAt[at]; h.end > 0 && h.end < t.tj && p.lx.titles[h.title].Honorific; h = p.titleAt[at] {
+		at = p.titleFrom(h.end) // "H.H. Lt. General Sheikh Lund"
+	}
+	rank := t.title >= 0 && t.tj <= f.i && at < t.tj && (ranks[p.words[at].fold] || p.rankAt(at, p.titleAt[at]))
+	for i := max(at, p.titleAt[min(at, len(p.titleAt)-1)].end-1); i < t.tj; i++ {
+		rank = rank && (i == at || i < p.titleAt[at].end || p.words[i].isMark() || p.words[i].fold == "the" || p.titleAt[i].end > 0 && p.lx.titles[p.titleAt[i].title].Honorific)
 	}
 	if !courtesy && !rank {
 		return
 	}
 	if ti, tj, title, ok := p.apposition(f); ok {
-		if rank && p.lx.titles[t.title].Kind == "military" {
+		if k := p.lx.titles[max(title, 0)].Kind; rank && p.lx.titles[t.title].Kind == "military" && (title < 0 || k == "official" || k == "other") {
 			title = t.title // an admiral stays one
 		}
 		t.ti, t.tj, t.title = ti, tj, title

@@ -135,6 +135,42 @@ func (p *page) invites(start int) bool {
 	return false
 }
 
+// accredits reports whether the mention that starts at word start receives an
+// ambassador's credentials: "presented her credentials to President Lund".
+func (p *page) accredits(start int) bool {
+	k := start - 1
+	if p.word(k).fold == "the" {
+		k--
+	}
+	if w := p.word(k).fold; w != "to" || !p.same(k-4, start) {
+		return false
+	}
+	for n := k - 1; n > k-6 && p.same(n, start); n-- {
+		if w := p.words[n].fold; w == "credentials" || w == "credence" {
+			return true
+		}
+	}
+	return false
+}
+
+// sentTo returns the state that an ambassador named before word i in its sentence is
+// sent to: "Ambassador to Kenya"; "" if none is named.
+func (p *page) sentTo(i int) string {
+	for k := p.sentenceOf(i).first; k < i; k++ {
+		if p.words[k].fold != "to" || k == 0 {
+			continue
+		}
+		n := k + 1
+		if p.word(n).fold == "the" {
+			n++
+		}
+		if state, end := p.stateAt(n); state != "" && end < i {
+			return state
+		}
+	}
+	return ""
+}
+
 // contact reports whether the mention at word i is whom readers may ask: "Media
 // contact: Mia Lund, 020 555 0147".
 func (p *page) contact(i int) bool {

@@ -33,6 +33,10 @@ func TestInvited(t *testing.T) {
 		"Harald | King | head_of_state | NOR", "Peter Moyo | President | head_of_state | KEN")
 	checkPeople(t, at, "The Norwegian minister arrived today. The visiting Minister will call on President Peter Moyo tomorrow.",
 		"Peter Moyo | President | head_of_state | KEN")
+	checkPeople(t, at, "The Ambassador of Kenya to Finland, Peter Moyo, will present his credentials to President Mia Lund.",
+		"Peter Moyo | Ambassador of Kenya to Finland | ambassador | KEN", "Mia Lund | President | head_of_state | FIN")
+	checkPeople(t, at, "The Ambassador of Norway, Mia Lund, presented credentials to President Peter Moyo.",
+		"Mia Lund | Ambassador of Norway | ambassador | NOR", "Peter Moyo | President | head_of_state | KEN")
 	checkPeople(t, at, "In Tonga, the Foreign Minister looks forward to meeting His Majesty King Tupou.", "Tupou | King | head_of_state | TON")
 }
 

@@ -17,6 +17,9 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			continue
 		}
 		switch {
+		case w.poss && portfolio && p.word(k+1).cap && p.word(k+1).common && p.word(k-1).common && p.hitEnding(k) == nil:
+			k++ // "Minister for Women's Affairs"
+			continue
 		case w.poss:
 			return -1, false
 		case w.text == "." && w.glued:
@@ -162,6 +165,11 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 				return -1, false
 			}
 			name := e
+			for n := k + 1; n < e; n++ {
+				if p.decided[int32(n)] > 0 {
+					return n, false // "Commissioner for Qwyx Mia Lund"
+				}
+			}
 			for n := k + 1; n < e && !w.upper; n++ {
 				if v := &p.words[n]; v.name && !v.common && p.nameRun(n, false) == e {
 					name = n // "Secretary of the Navy Mia Lund"

@@ -141,6 +141,8 @@ func (p *page) titleTail(j int) int {
 			end = h.j
 			if e := p.orgAt[end%len(p.words)]; h.label == pipeline.Norp && e > end {
 				end = e // "President of the Jordanian Senate"
+			} else if t := p.titleAt[end%len(p.words)]; h.label != pipeline.Org && t.end > 0 && p.same(k, end) && p.words[end].cap && !p.lx.titles[t.title].Honorific && p.words[h.i-1].fold != "of" && p.word(h.i-2).fold != "of" {
+				end = t.end // "Adviser to the Kenyan President"
 			} else if b := p.hit(end); h.label == pipeline.Norp && b != nil && b.label == pipeline.Org && p.same(k, end) {
 				end = b.j
 			}

@@ -39,6 +39,7 @@ func TestRanks(t *testing.T) {
 	checkPeople(t, at, "The Executive Governor of Kisumu, Prof. Peter Moyo, CON, was present.", "Peter Moyo | Executive Governor of Kisumu | official | KEN")
 	checkPeople(t, at, "Chief of the Defense Staff Gen. Peter Moyo flew to Oslo.", "Peter Moyo | Chief of the Defense Staff | military | KEN")
 	checkPeople(t, at, "Brig. Gen. Mia Lund, deputy commander of the Coast Brigade, will brief lawmakers.", "Mia Lund | deputy commander of the Coast Brigade | military | KEN")
+	checkPeople(t, at, "H.H. Lt. General Sheikh Omar Moyo, Minister of Interior, attended.", "Omar Moyo | Minister of Interior | minister | KEN")
 	// The rank alone is the title, and "General" after some offices is part of them.
 	checkPeople(t, at, "Maj. Gen. Mia Lund and Commissioner General Peter Moyo attended.",
 		"Mia Lund | Maj. Gen. | military | KEN", "Peter Moyo | Commissioner General | official | KEN")
@@ -55,6 +56,9 @@ func TestFields(t *testing.T) {
 		"Mia Lund | Minister of Foreign Affairs, European Union and Cooperation of the Kingdom of Norway | minister | NOR")
 	checkPeople(t, at, "Minister of Fisheries, Aquatic and Ocean Resources M. Lund was present.",
 		"M. Lund | Minister of Fisheries, Aquatic and Ocean Resources | minister | SGP")
+	checkPeople(t, at, "Minister for Women's Affairs Mia Lund spoke.", "Mia Lund | Minister for Women's Affairs | minister | SGP")
+	checkPeople(t, at, "Dr. Mia Lund, Advisor to the Kenyan President; and Mr. Ole Berg attended.",
+		"Mia Lund | Advisor to the Kenyan President | official | KEN", "Ole Berg | Mr. | other |")
 	// What is no field ends the office.
 	checkPeople(t, at, "He met the Minister of Trade, African Union officials and Mr. Peter Moyo.", "Peter Moyo | Mr. | other |")
 }

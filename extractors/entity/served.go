@@ -183,6 +183,9 @@ func (p *page) around(s *served, start, i int) {
 	if p.invites(lead) && s.state == "" {
 		s.near, s.other, s.host = p.visited(i), true, true
 	}
+	if p.accredits(lead) {
+		s.near, s.other, s.host = p.sentTo(lead), true, true
+	}
 	s.contact = p.contact(lead)
 	s.visitor = s.guest && p.visiting(k)
 	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
