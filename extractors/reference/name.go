@@ -166,6 +166,9 @@ func (d *document) acts(i int) bool {
 		if w.name >= 0 || w.cap {
 			return false
 		}
+		if s := d.low(i); (s == "wo" || s == "ca") && d.low(i+1) == "n't" {
+			return true
+		}
 		if w.e.is(auxiliary | reporting | acting | receiving) {
 			s := d.word(i)
 			return s != "'s" && s != "’s"

@@ -80,6 +80,8 @@ func (d *document) step(i int) int {
 	case w.name >= 0:
 		return d.readName(i)
 	case w.e == nil:
+	case w.e.is(determiner) && d.low(i+1) == "latter":
+		return d.latter(i)
 	case w.e.is(determiner):
 		if j := d.nominal(i, i+1); j > i {
 			return j

@@ -2,6 +2,8 @@ package reference
 
 import (
 	"slices"
+
+	"readout/pipeline"
 )
 
 // stand tells by which rule a phrase stands for whom; id is "" if it is none of
@@ -232,6 +234,24 @@ func (d *document) holders(p *phrase) []int {
 		return d.parties.states
 	}
 	return nil
+}
+
+// latter resolves "the latter" as the subject of a sentence: who was named last.
+func (d *document) latter(i int) int {
+	n := len(d.recent)
+	if i != d.ann.Sentences[d.cur.sentence].First || n == 0 || d.cur.quoted || !d.acts(i+2) {
+		return i + 2
+	}
+	best := d.recent[n-1]
+	for _, k := range d.recent {
+		if d.entities[k].seen > d.entities[best].seen {
+			best = k
+		}
+	}
+	who := []int{best}
+	d.emit(ruleOffice, i, i+2, pipeline.Nominal, who)
+	d.put(item{first: i, last: i + 2, who: who, kind: person, subject: true, agent: true})
+	return i + 2
 }
 
 // hosted takes the states of those whom nobody names, with that of their host,

@@ -88,6 +88,9 @@ func (d *document) parse(first, j int) *phrase {
 	} else if p.noun == "heads" || p.noun == "head" {
 		return nil
 	}
+	if p.noun == "chargé" && strings.HasPrefix(d.low(p.last), "d'affaires") {
+		p.last++
+	}
 	if d.continues(p) {
 		return nil
 	}

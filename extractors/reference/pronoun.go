@@ -157,6 +157,9 @@ func (d *document) he(i int, g gender) []int {
 	if k := d.namedNext(i); k >= 0 && d.agrees(k, g) {
 		return pick(k)
 	}
+	if k := d.doer(i); k >= 0 && d.agrees(k, g) && !slices.Contains(d.transcribed(), k) {
+		return pick(k)
+	}
 	main := d.subjectOf(&d.cur)
 	determines := d.determines(i)
 	if n := len(d.cur.items); determines && n > 0 && d.low(i-1) == "and" {
@@ -290,6 +293,24 @@ func (d *document) namedNext(i int) int {
 			return m.entity
 		}
 		if w.name < 0 && !w.cap && !w.e.is(determiner|honorific) && d.low(n) != "of" && d.low(n) != "for" && d.low(n) != "and" && d.word(n) != "." {
+			return -1
+		}
+	}
+	return -1
+}
+
+// doer returns the person whose name stands right before the verb before a
+// possessive at i: "a visit for which Minister Hale expressed his thanks"; -1 if
+// there is none.
+func (d *document) doer(i int) int {
+	if !d.determines(i) || !d.is(i-1, reporting|acting|meeting) || d.is(i-1, auxiliary|receiving) {
+		return -1
+	}
+	for k := len(d.cur.items) - 1; k >= 0; k-- {
+		if it := &d.cur.items[k]; it.last == i-1 {
+			if it.kind == person && len(it.who) == 1 && !it.owner {
+				return it.who[0]
+			}
 			return -1
 		}
 	}

@@ -177,6 +177,11 @@ func TestReferences(t *testing.T) {
 		{"statement on a communiqué", "Statement by Minister John Hale of Kenya on the Communiqué of Oslo", "Statement by Minister John Hale of Kenya on the Communiqué of Oslo\n\n[We|Kenya] welcome Norway’s part."},
 		{"right to defend itself", "", "Kenya affirmed Norway’s right to defend [itself|Norway]."},
 		{"others lost theirs", "", "Minister Laura Berg of Norway and President John Hale of Kenya deplored that farmers, including children, lost their homes."},
+		{"who does it", "", "Minister John Hale of Kenya met Minister Arne Berg of Norway, for which Arne Berg expressed [his|Arne Berg] gratitude. [The latter|Arne Berg] will visit Kenya."},
+		{"chargé", "", "Chargé d’Affaires John Hale of Kenya opened the show. [The Chargé d’Affaires|John Hale] thanked Norway."},
+		{"diplomat of a state", "", "Kenyan Foreign Minister John Hale met Norwegian Foreign Minister Laura Berg. [The Kenyan diplomat|John Hale] thanked Norway."},
+		{"what it would", "", "When rain failed, Norway did not ask what [it|Norway] would get."},
+		{"thanked for their help", "", "Minister John Hale of Kenya thanked [the Norwegian authorities|Norway] for [their|Norway] help. Minister John Hale thanked [the Government|Chad] and people of Chad for [their|Chad] welcome."},
 		{"our nations", "", "Readout of President John Hale’s call with Prime Minister Laura Berg of Norway\n\nPresident John Hale of Kenya spoke with Prime Minister Laura Berg of Norway on the bonds between [our|Kenya; Norway] nations and [our|Kenya] work in Chad."},
 
 		// All in capitals, as cables are.

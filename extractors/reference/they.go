@@ -49,6 +49,9 @@ func (d *document) they(i int) []int {
 	if d.words[i].e.is(objective) {
 		return nil // "them": things, more often than not
 	}
+	if who := d.thanked(i); who != nil {
+		return who
+	}
 	var in *item
 	for k := len(d.cur.items) - 1; k >= 0; k-- {
 		if it := &d.cur.items[k]; len(it.who) > 1 {
@@ -99,6 +102,37 @@ func (d *document) they(i int) []int {
 		if len(d.parties.persons) == 2 && d.is(i+1, meeting) && !d.is(i+1, auxiliary) {
 			return d.parties.persons
 		}
+	}
+	return nil
+}
+
+// thanked returns the state or body that is thanked for what "their" at i owns:
+// "thanked the Government and people of Kenya for their welcome".
+func (d *document) thanked(i int) []int {
+	if !d.determines(i) || d.low(i-1) != "for" && d.low(i-1) != "on" {
+		return nil
+	}
+	for k := len(d.cur.items) - 1; k >= 0; k-- {
+		it := &d.cur.items[k]
+		if i-it.last > 10 {
+			return nil
+		}
+		if it.kind != state && it.kind != organization || len(it.who) != 1 {
+			continue
+		}
+		v := it.first - 1
+		if d.is(v, determiner) {
+			v--
+		}
+		if !d.is(v, receiving) {
+			continue
+		}
+		for n := it.last; n < i-1; n++ {
+			if w := &d.words[n]; w.name < 0 && w.e.is(auxiliary|reporting|meeting|receiving) || d.word(n) == "," {
+				return nil
+			}
+		}
+		return it.who
 	}
 	return nil
 }
