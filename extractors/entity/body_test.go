@@ -106,6 +106,8 @@ func TestDescribedBodies(t *testing.T) {
 		{"", "They met Qwyx, a Kenyan newspaper, and left.", "Qwyx", "Qwyx, media, KEN"},
 		{"https://www.mfa.gov.sg/x", "Question (QWX): How much is it?", "QWX", "QWX, media, SGP"},
 		{"", "The High-Level Kenyan-Norwegian Trade Council met.", "High-Level Kenyan-Norwegian Trade Council", "High-Level Kenyan-Norwegian Trade Council, international, "},
+		{"", "They met the leader of the Qwyx Zemb political party.", "Qwyx Zemb", "Qwyx Zemb, party, "},
+		{"", "Nairobi, 3 May (Qwyx) – They met.", "Qwyx", "Qwyx, media, KEN"},
 		{"", "They met PT Qwyx Zemb.", "PT Qwyx Zemb", "PT Qwyx Zemb, company, IDN"},
 		{"", "They met Qwyx Zemb.", "Qwyx Zemb", "Qwyx Zemb, company, "},
 		{"", "They met the QWX.", "QWX", "QWX, other, "},

@@ -168,6 +168,17 @@ func (p *page) described(f *finding) (kind, state string) {
 			state = ""
 		}
 	}
+	// "the Qwyx newspaper", "Qwyx political party"
+	for k := f.j; k < f.j+2 && p.same(f.i, k) && kind == ""; k++ {
+		w := p.word(k)
+		if w.cap || w.isMark() {
+			break
+		}
+		kind = p.lx.bodyNouns[w.fold].Kind
+	}
+	if d := p.word(f.j + 1); p.word(f.i-1).text == "(" && p.word(f.j).text == ")" && (d.text == "–" || d.text == "-" || d.text == "—") && p.words[f.i].sent < datelineSentences {
+		return "media", p.issuer // "NAIROBI, 3 May (QWX) – ..."
+	}
 	// "Question (Qwyx):"
 	if w := p.word(f.i - 2).fold; p.word(f.i-1).text == "(" && p.word(f.j).text == ")" && (w == "question" || w == "q" || w == "reporter" || w == "journalist") {
 		kind, state = "media", p.issuer

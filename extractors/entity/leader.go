@@ -84,7 +84,7 @@ func (r *round) leads(c *chain) (state, kind string) {
 				continue
 			case titled && !p.lx.has(l.iso3, c.title):
 				continue
-			case !titled && !full, !titled && p.inDoc[l.iso3] == 0 && (!unique[l.kind] || c.title != ""):
+			case !titled && !full, !titled && p.inDoc[l.iso3] == 0 && (!unique[l.kind] || c.title != "" || !p.lx.fullName(l, c)):
 				continue
 			}
 			if found && state != l.iso3 {
@@ -101,6 +101,17 @@ func (r *round) leads(c *chain) (state, kind string) {
 		kind = "" // what stands with the name says more
 	}
 	return state, kind
+}
+
+// fullName reports whether c is named as l is, with the family name as it is
+// written and no part that l has not: "Liz Lund" is not Elizabeth.
+func (lx *lexicon) fullName(l *leader, c *chain) bool {
+	for _, x := range l.family {
+		if !slices.Contains(c.parts, x) {
+			return false
+		}
+	}
+	return len(c.parts) > len(l.family) && lx.partOf(c.parts, lx.formal(l.name))
 }
 
 // isGiven reports whether a word is a usual name, or an ordinary word, too.

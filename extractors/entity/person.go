@@ -199,7 +199,7 @@ func (p *page) titleStart(i int) int {
 			return s
 		case w.cap && w.common && !p.lx.is.notBeforeTitle[w.fold] && !(w.fold == "new" && p.titleAt[s].end > 0):
 			s = k
-		case (w.text == "-" || w.text == "/") && p.word(k-1).cap && (p.word(k-1).common || p.hitEnding(k) != nil):
+		case (w.text == "-" && w.glued || w.text == "/") && p.word(k-1).cap && (p.word(k-1).common || p.hitEnding(k) != nil):
 		case w.poss && p.hitEnding(k) != nil:
 		default:
 			return s

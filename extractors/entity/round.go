@@ -121,6 +121,9 @@ func (r *round) settle() {
 	envoy := ""
 	r.holders = map[string][]*chain{}
 	for _, c := range r.chains {
+		if c.kind == "head_of_government" && c.country != "" && rules.Fold(c.title) == "chancellor" && !p.lx.has(c.country, c.title) {
+			c.kind = "minister" // as foreign ministers are called in Latin America
+		}
 		if c.peer && (c.kind == "" || c.kind == "other") {
 			c.kind = c.like
 			c.none = c.none || c.country == "" && c.foil == "" && c.meets != nil && c.meets.none

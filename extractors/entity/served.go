@@ -124,6 +124,9 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		case e.source == fromCountries || e.kind == "national":
 			if s.state == "" && (!abroad || e.label == pipeline.Norp) {
 				s.state = e.iso3 // "Advisor to the Latvian Prime Minister"
+				if text := p.slice(i, j); e.source == fromCountries && p.lx.postal[rules.Fold(e.name)] != "" && !p.lx.has(e.iso3, text) && p.lx.has("USA", text) {
+					s.state = "USA" // "Georgia Congresswoman"
+				}
 			}
 			if next := p.word(h.j); next.fold == "leader" {
 				s.leader = true

@@ -42,7 +42,7 @@ func (r *round) voiced(said opinions, bare []*chain) {
 					once("own", state, forOwn)
 				}
 			case p.lx.is.thanks[w]:
-				state, _ := p.stateWithin(k+1, 6)
+				state, _ := p.stateWithin(k+1, 14)
 				once("thanked", state, -againstThanked)
 			case p.lx.is.goesTo[w]:
 				for n, i := 0, k+1; n < 4; n++ {
