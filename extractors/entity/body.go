@@ -184,6 +184,8 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 			// "the Treasury's Office of Ports" is the Treasury's
 		case out.Kind == "government" && b.state != "" && p.outside(f) && p.anybodys(f):
 			out.Norm = p.ofState(out.Norm, out.Country) // "Kenya's Nuclear Regulatory Authority"
+		case out.Kind == "legislature" && (p.words[f.j-1].fold == "caucus" || strings.HasSuffix(p.words[f.j-1].fold, "committee")):
+			// a part of one
 		case b.own || out.Kind == "ministry" || out.Kind == "legislature" || p.isCommon(f):
 			if !p.placeIn(f) {
 				out.Norm = p.ofState(p.stateLast(f, out.Norm), out.Country)

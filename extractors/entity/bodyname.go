@@ -60,11 +60,25 @@ func (p *page) spellOut(f *finding, name string) string {
 	return name
 }
 
+// officeOfHolder reports whether words [i, j) are the office of somebody who holds one:
+// "Office of the Prosecutor General".
+func (p *page) officeOfHolder(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if p.titleAt[k].end > 0 {
+			return true
+		}
+	}
+	return j == i+1
+}
+
 // isCommon reports whether f names an office that every state has.
 func (p *page) isCommon(f *finding) bool {
 	i := f.i
 	if h := p.hit(i); h != nil && h.j < f.j && h.label != pipeline.Org {
 		i = h.j
+	}
+	if p.words[i].fold == "office" && !p.officeOfHolder(i, f.j) {
+		return false // "Office of Foreign Assets" is a part of some body
 	}
 	return p.lx.is.common[p.words[i].fold] || f.j-f.i <= 3 && p.lx.is.common[p.words[f.j-1].fold] || p.lx.is.nationwide[p.words[i].fold] && p.words[f.j-1].fold != "force"
 }
