@@ -137,7 +137,18 @@ func (f *finder) deadline(i int) bool {
 	if f.isWord(p, "than") && f.isWord(f.prev(i-1), "later") && f.isWord(f.prev(i-2), "no") {
 		return true
 	}
-	return (p.ID == f.id.by || p.ID == f.id.before) && (f.aheadWords(i) || p.ID == f.id.before && !f.pastBefore(i))
+	return (p.ID == f.id.by || p.ID == f.id.before) && (f.aheadWords(i) || p.ID == f.id.before && !f.pastBefore(i) || f.vowedBefore(i))
+}
+
+// vowedBefore reports whether a verb that commits stands in the sentence before
+// piece i: "has promised a report by the end of January".
+func (f *finder) vowedBefore(i int) bool {
+	for j := i - 1; j >= 0 && j > i-25 && !f.ends(j) && f.ps[j+1].Flags&numeral.Paragraph == 0; j-- {
+		if f.contextOf(&f.ps[j])&promise != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // pastBefore reports whether a verb in the past stands in the sentence before
@@ -175,6 +186,8 @@ func (f *finder) tense(i, end int) int {
 			return 1
 		case p.ID == f.id.since:
 			return 0
+		case f.contextOf(p)&promise != 0 && f.text[p.End-1] == 'd' && f.beside(j+1, i):
+			return -1 // "promised in March that no port would be left"
 		case f.past(p):
 			if f.prev(j).ID == f.id.be { // "will be held"
 				continue

@@ -39,7 +39,7 @@ func (d *document) parse(first, j int) *phrase {
 		}
 		if w.name >= 0 {
 			m := &d.mentions[w.name]
-			if e := &d.entities[m.entity]; p.head >= 0 || e.kind != state || p.nation >= 0 && p.nation != m.entity {
+			if e := &d.entities[m.entity]; p.head >= 0 || e.kind != state && !(e.kind == organization && d.low(d.after(k)) == "side") || p.nation >= 0 && p.nation != m.entity {
 				break
 			}
 			p.nation = m.entity
