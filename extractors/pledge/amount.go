@@ -17,7 +17,7 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 		if q.Label == pipeline.Ordinal || q.End > p.End || len(p.Amounts) >= 16 {
 			continue
 		}
-		if d.given(ws, e, q) {
+		if d.given(ws, e, q) || !p.Condition.IsZero() && p.Condition.Contains(q.Span) {
 			continue // "its two percent spending target"
 		}
 		if besideAct(ws, e, q.Start) {

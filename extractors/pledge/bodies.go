@@ -15,6 +15,9 @@ func (d *document) bodyAbove(ws []word) string {
 	if len(ws) < 2 || len(ws) > 3 || ws[0].low != "the" || !h.capped || h.ent >= 0 || h.tag != "NNP" && h.tag != "NN" || d.x.vocab.has(listTitles, h.low) {
 		return ""
 	}
+	if len(d.issuer.ids) > 0 && strings.HasSuffix(fold(d.issuer.ids[0]), " "+h.low) {
+		return d.issuer.ids[0]
+	}
 	for i, n := d.firstEntity(h.Start)-1, 0; i >= 0 && n < 60; i, n = i-1, n+1 {
 		e := &d.ents[i]
 		if e.label != pipeline.Org {

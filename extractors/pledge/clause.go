@@ -187,7 +187,7 @@ scan:
 				break scan
 			}
 		case "while", "whereas", "because", "although", "though", "but":
-			if w.low == "while" && object && form == "VB" && verb >= 0 {
+			if w.low == "while" && object && !inner && form == "VB" && verb >= 0 {
 				if k := d.meanwhile(ws, i+1); k > 0 { // "while promoting wider use of"
 					cur.last = i
 					out = append(out, trimRow(ws, cur))

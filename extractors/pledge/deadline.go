@@ -51,7 +51,7 @@ func (d *document) deadline(p *pipeline.Pledge, e *evidence) {
 	}
 	v := d.x.vocab
 	for k := e.row.first; k < e.row.last; k++ {
-		if n := v.startsPhrase(listTimes, ws, k); n > 0 && k+n <= e.row.last && !(d.timexAt(ws[k].Span) && relativeSince(ws, max(e.row.first, e.row.verb), k)) {
+		if n := v.startsPhrase(listTimes, ws, k); n > 0 && k+n <= e.row.last && !(ws[k].low == "soon" && k > 0 && ws[k-1].low == "as") && !(d.timexAt(ws[k].Span) && (relativeSince(ws, max(e.row.first, e.row.verb), k) || d.pastTime(ws, k, k))) {
 			p.Deadline = pipeline.Span{Start: ws[k].Start, End: ws[k+n-1].End}
 			return
 		}
@@ -164,7 +164,7 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 				return true
 			}
 		}
-		if t.Label == pipeline.Date && !t.Begin.IsZero() && k > 0 && (ws[k-1].low == "before" && (k < 2 || ws[k-2].low != "or") || ws[k-1].low == "to" && k > 1 && ws[k-2].low == "prior" || k > 1 && ws[k-2].low == "before" && ws[k-1].tag == "DT") {
+		if t.Label == pipeline.Date && !t.Begin.IsZero() && k > 0 && (ws[k-1].low == "before" && (k < 2 || ws[k-2].low != "or") || ws[k-1].low == "to" && k > 1 && ws[k-2].low == "prior" || k > 1 && ws[k-2].low == "before" && ws[k-1].tag == "DT") && ws[k].low != "end" {
 			p.DeadlineEnd = t.Begin.AddDate(0, 0, -1)
 		}
 		if !p.DeadlineEnd.IsZero() && !d.doc.Date.IsZero() && p.DeadlineEnd.Before(d.doc.Date.AddDate(0, 0, -1)) {

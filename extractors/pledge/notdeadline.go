@@ -27,7 +27,7 @@ func (d *document) opensOnly(ws []word, k, lo int, t *pipeline.Timex) bool {
 	}
 	for j := k - 1; j >= max(lo-1, 0) && k-j < 5; j-- {
 		switch ws[j].low {
-		case "since":
+		case "since", "after":
 			return true
 		case "from":
 			return t.Label == pipeline.Date && (j == 0 || !isNominal(ws[j-1]) || !d.comesFrom(ws, j))
@@ -97,6 +97,9 @@ func relativeSince(ws []word, from, k int) bool {
 // pastTime reports times that are over, "in recent years", "over the last months":
 // nothing is promised for them.
 func (d *document) pastTime(ws []word, k, last int) bool {
+	if k > 1 && (ws[k-1].low == "far" && ws[k-2].low == "so" || ws[k-1].low == "earlier" || ws[k-1].low == "already") {
+		return true
+	}
 	for j := max(k-1, 0); j <= last && j < len(ws); j++ {
 		switch ws[j].low {
 		case "last", "past", "recent", "previous", "yesterday", "preceding":
@@ -178,8 +181,11 @@ func eachTime(ws []word, from, to int) bool {
 // come. It is zero where the time is not such a month, or may be that of something
 // in the past.
 func (d *document) comingMonth(e *evidence, ws []word, k, first int, t *pipeline.Timex) time.Time {
-	if t.Label != pipeline.Date || t.End.IsZero() || d.doc.Date.IsZero() || !t.End.Before(d.doc.Date) || e.row.verb < 0 || first <= e.row.verb || first == k {
+	if t.Label != pipeline.Date || t.End.IsZero() || d.doc.Date.IsZero() || !t.End.Before(d.doc.Date) || first <= max(e.row.verb, e.end) || first == k {
 		return time.Time{}
+	}
+	if e.row.verb < 0 && ws[first].low != "by" && ws[first].low != "before" && ws[first].low != "until" {
+		return time.Time{} // "announced a grant in March"
 	}
 	month := false
 	for _, w := range strings.Fields(d.text(t.Span)) {
@@ -195,7 +201,7 @@ func (d *document) comingMonth(e *evidence, ws []word, k, first int, t *pipeline
 	if !month {
 		return time.Time{}
 	}
-	for j := first - 1; j > e.row.verb && first-j < 4; j-- {
+	for j := first - 1; j > max(e.row.verb, e.end) && first-j < 4; j-- {
 		if ws[j].ent < 0 && (ws[j].tag == "VBN" || ws[j].tag == "VBD") {
 			return time.Time{} // "the agreement signed in March"
 		}

@@ -254,7 +254,7 @@ func (d *document) counterparts(p *pipeline.Pledge, e *evidence) {
 		}
 		n := j
 		has := false
-		for n < e.row.last && n-j < 14 {
+		for n < e.row.last && n-j < 14 && !(n > j && d.timexAt(ws[n].Span)) {
 			x := ws[n]
 			if x.ent >= 0 {
 				if d.ents[x.ent].label != pipeline.Norp {

@@ -49,6 +49,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 			return slices.Clone(d.participants), viaParticipants
 		}
 		if speaker.name != "" && speaker.name != d.byline {
+			if len(d.participants) == 1 && !isISO3(d.participants[0]) && speaker.kind == "person" {
+				return slices.Clone(d.participants), viaIssuer // a body speaks of itself only
+			}
 			return nil, ""
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
@@ -67,6 +70,12 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		if ids := d.sentOut(e); len(ids) > 0 {
 			return ids, viaNamed
 		}
+		if speaker.id != "" && speaker.kind == "person" && d.inReport(e, speaker) {
+			return []string{speaker.id}, viaSpeaker // "Mr Wang stated that they would": his side
+		}
+		if ids := d.metAbove(e.words[e.subject.first].Start); len(ids) == 2 {
+			return ids, viaParticipants
+		}
 		if ids := d.localPair(e.words[e.subject.first].Start); len(ids) == 2 {
 			return ids, viaParticipants
 		}
@@ -82,6 +91,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 			if ids := d.governorIDs(e); len(ids) > 0 {
 				return ids, viaNamed
 			}
+		}
+		if speaker.id != "" && speaker.kind == "person" && d.inReport(e, speaker) {
+			return []string{speaker.id}, viaSpeaker // "Having received the envoy, Lund said he had"
 		}
 		if id := d.personBefore(e.words, e.subject.first); id != "" {
 			return []string{id}, viaNamed

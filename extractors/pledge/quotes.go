@@ -21,6 +21,39 @@ func (d *document) saidAfterQuote(ws []word, k int) bool {
 	return closesQuote(ws[k-1].low) || k > 1 && closesQuote(ws[k-2].low)
 }
 
+// laterQuote reports a verb at k behind a quotation that opens only behind the trigger
+// at at: "Lund will travel to Lima, which “we hope to use”, he said" quotes no more
+// than what stands in it.
+func laterQuote(ws []word, at, k int) bool {
+	if k <= at || ws[at].quoted || !closesQuote(ws[k-1].low) && !(k > 1 && closesQuote(ws[k-2].low)) && !quoteNear(ws, k) {
+		return false
+	}
+	straight := 0
+	for j := at + 1; j < k; j++ {
+		switch ws[j].low {
+		case "“", "«":
+			return true
+		case "\"", "''":
+			straight++
+		}
+	}
+	return straight > 1
+}
+
+// quoteNear reports a closing quotation mark among the words of who speaks, before
+// the verb at k: `”, the Commissioner said`.
+func quoteNear(ws []word, k int) bool {
+	for j := k - 1; j >= 0 && k-j < 9; j-- {
+		if closesQuote(ws[j].low) {
+			return true
+		}
+		if !isNominal(ws[j]) && ws[j].ent < 0 && ws[j].tag != "DT" && ws[j].tag != "PRP" && ws[j].low != "of" && ws[j].low != "," {
+			return false
+		}
+	}
+	return false
+}
+
 // afterQuote returns the first word behind the last quotation mark before word i, 0
 // if there is none: who is named inside a quotation is not the one who speaks.
 func afterQuote(ws []word, i int) int {
@@ -214,6 +247,15 @@ func (d *document) sentenceAt(s *pipeline.Sentence) int {
 		return lo
 	}
 	return -1
+}
+
+// othersWords reports a frame that cannot be that of "I will" or "we will": a state or
+// body that is only said to do something, "Chad has indicated it will, and I will".
+func (d *document) othersWords(c *candidate, s subject, sp speech) bool {
+	if s.empty() || s.kind != "pronoun" || sp.kind != "state" && sp.kind != "organization" || c.words[c.start].quoted {
+		return false
+	}
+	return c.words[s.head].low == "i" || c.words[s.head].low == "we"
 }
 
 // performs reports acts that somebody does by saying so, "approved the dispatch of

@@ -28,10 +28,17 @@ func (d *document) visitor(ws []word) string {
 // speakersOwn returns the speaker's state for people in its service whom nobody
 // counts or shares, "She said the teams will": its teams. It is "" otherwise.
 func (d *document) speakersOwn(ws []word, e *evidence) string {
-	if e == nil || e.speaker.id == "" || len(ws) != 2 || ws[0].low != "the" || !d.x.vocab.has(classServing, ws[1].low) {
+	if e == nil || e.speaker.id == "" || len(ws) != 2 || ws[0].low != "the" && ws[0].low != "my" || !d.x.vocab.has(classServing, ws[1].low) {
 		return ""
 	}
 	return e.speaker.id
+}
+
+// inReport reports whether the speaker's words, "Lund said", stand in the row's own
+// sentence before who acts.
+func (d *document) inReport(e *evidence, sp speech) bool {
+	ws := e.words
+	return sp.attribution == pipeline.AttributionReported && !sp.span.IsZero() && sp.span.Start >= ws[0].Start && sp.span.End <= ws[e.subject.first].Start
 }
 
 // withinTitle reports whether word k stands in the office of a person named behind it,

@@ -300,6 +300,9 @@ func (d *document) namedIn(ws []word) []int {
 func (d *document) pair(ws []word) []string {
 	for _, w := range ws {
 		if low := w.low; low == "two" || low == "both" || low == "sides" || low == "parties" {
+			if ids := d.metAbove(ws[0].Start); len(ids) == 2 {
+				return ids
+			}
 			if ids := d.localPair(ws[0].Start); len(ids) == 2 {
 				return ids
 			}

@@ -114,3 +114,36 @@ func (d *document) counterpartsOf() {
 		}
 	}
 }
+
+// metAbove returns the issuer's state and that of whom the words close above a
+// position say that it was met or spoken with, "In talks with Minister X of Chad,
+// both sides", where the parties of the whole document are others or more; nil
+// otherwise.
+func (d *document) metAbove(pos int) []string {
+	if len(d.issuer.ids) == 0 || !isISO3(d.issuer.ids[0]) || d.joint || d.gathering {
+		return nil
+	}
+	own := d.issuer.ids[0]
+	for i, n := d.firstEntity(pos)-1, 0; i >= 0 && n < 16 && pos-d.ents[i].Start < 700; i, n = i-1, n+1 {
+		e := &d.ents[i]
+		if e.iso3 == "" || e.iso3 == own || e.label == pipeline.Org && !stateBody(e.kind) {
+			continue
+		}
+		before := d.doc.Text[max(0, e.Start-60):e.Start]
+		k := strings.LastIndex(before, " with ")
+		if k < 0 || strings.ContainsAny(before[k:], ".;:\n") || strings.Contains(before[k:], ", ") {
+			continue
+		}
+		f := strings.Fields(fold(before[:k]))
+		if len(f) == 0 || !d.x.vocab.has(listTalks, f[len(f)-1]) && f[len(f)-1] != "met" && f[len(f)-1] != "spoke" {
+			continue
+		}
+		if len(d.participants) == 2 && slices.Contains(d.participants, e.iso3) {
+			return nil
+		}
+		out := []string{own, e.iso3}
+		slices.Sort(out)
+		return out
+	}
+	return nil
+}

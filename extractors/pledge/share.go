@@ -68,7 +68,7 @@ func (d *document) given(ws []word, e *evidence, q *pipeline.Quantity) bool {
 	if b >= e.row.first && q.Label == pipeline.Percent && (ws[b].tag == "POS" || ws[b].low == "'s" || ws[b].tag == "PRP$" || ws[b].low == "the") && hi < len(ws) && (ws[hi].tag == "NN" || ws[hi].tag == "NNS" || ws[hi].tag == "VBG") {
 		return true
 	}
-	if q.Label == pipeline.Money && b >= e.row.first && b < lo-1 && ws[b].low == "the" {
+	if q.Label == pipeline.Money && b > e.row.first && ws[b].low == "the" && (b < lo-1 || ws[b-1].low == "beyond" || ws[b-1].low == "besides") {
 		return true
 	}
 	for j := lo - 1; j > max(e.row.first, lo-6); j-- {

@@ -101,6 +101,9 @@ func (d *document) speakerID(name string) string {
 			return e.iso3
 		}
 	}
+	if d.x.vocab.has(classHeads, strings.TrimPrefix(low, "the ")) && len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) {
+		return d.issuer.ids[0]
+	}
 	// Whose state nobody tells is the issuer's if the document is known by the
 	// name or the office is one that only the issuer's side has without a country.
 	if len(d.issuer.ids) > 0 && (name == d.byline || p.title != "" || containsWord(fold(d.doc.Title), last) ||

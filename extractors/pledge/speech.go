@@ -28,7 +28,7 @@ func (d *document) spanOf(ws []word, s subject) pipeline.Span {
 // a transcript, an open quotation, or the author of a statement.
 func (d *document) speechOf(c *candidate, s subject) speech {
 	ws := c.words
-	if sp, ok := d.frame(ws, c.start); ok {
+	if sp, ok := d.frame(ws, c.start); ok && !d.othersWords(c, s, sp) {
 		if sp.span.Start == d.spanOf(ws, s).Start && sp.kind != "person" {
 			sp = speech{attribution: pipeline.AttributionAuthor} // what several do themselves
 		}
@@ -190,7 +190,7 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 	v := d.x.vocab
 	// "said Lin, adding that China", ", said Lin": the subject behind the verb.
 	for k := max(0, at-maxBack); k < len(ws)-1 && k < at+maxComplement; k++ {
-		if k > 0 && isPunct(ws[k-1].low) && (ws[k].low == "said" || ws[k].low == "says" || ws[k].low == "noted" || ws[k].low == "added" || k > at && d.saidAfterQuote(ws, k)) {
+		if k > 0 && isPunct(ws[k-1].low) && !laterQuote(ws, at, k) && (ws[k].low == "said" || ws[k].low == "says" || ws[k].low == "noted" || ws[k].low == "added" || k > at && d.saidAfterQuote(ws, k)) {
 			j := k + 1
 			for j < len(ws) && j-k < 14 && (isNominal(ws[j]) || ws[j].ent >= 0 || ws[j].tag == "DT" || ws[j].low == "of") {
 				j++
@@ -245,7 +245,7 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 		for j > at && k-j < 9 && (isNominal(ws[j]) || ws[j].ent >= 0 || ws[j].tag == "PRP" || ws[j].tag == "DT" || ws[j].low == "of") {
 			j--
 		}
-		if j < k-1 && (ws[j].low == "," || ws[j].low == "”" || ws[j].low == "\"") {
+		if j < k-1 && !laterQuote(ws, at, k) && (ws[j].low == "," || ws[j].low == "”" || ws[j].low == "\"") {
 			s := d.phraseLeft(ws, k-1, false)
 			if s.kind == "thing" {
 				return speech{}, false

@@ -82,6 +82,7 @@ const (
 	classRefraining  = "refraining"
 	classRecords     = "records"
 	classPerforming  = "performing"
+	classHeads       = "heads"
 	classInquiring   = "inquiring"
 	classServing     = "serving"
 	classSending     = "sending"
@@ -101,7 +102,7 @@ const (
 )
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
-	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming, classInquiring, classServing, classSending,
+	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming, classHeads, classInquiring, classServing, classSending,
 	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classTrying, classFloor, classQualified, classAside, classKeeping, classWanting}
 
 const classesFile = "pledges_classes.yaml"
