@@ -17,6 +17,12 @@ func (p *page) introduce() {
 	for k := range p.settled {
 		p.fullAt[k] = -1
 		f := &p.settled[k]
+		if c := p.codeBehind(f); f.label == pipeline.Place && c > 0 && f.entries != nil {
+			if p.placeCodes == nil {
+				p.placeCodes = map[string]int32{}
+			}
+			p.placeCodes[p.words[c].text] = int32(k) // "Republic of Cyprus (ROC)"
+		}
 		if f.label != pipeline.Org {
 			continue
 		}

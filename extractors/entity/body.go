@@ -51,6 +51,13 @@ func (p *page) bodyOf(f *finding) body {
 		b.state = cmp.Or(b.state, state)
 	}
 	b.norm = p.spellOut(f, b.norm)
+	parent := p.settledEnding(f.i)
+	if p.word(f.i - 1).poss {
+		parent = p.settledEnding(f.i - 1)
+	}
+	if parent != nil && p.same(parent.i, f.i) {
+		p.partOf(&b, parent)
+	}
 	if k := f.j + 1; p.word(f.j).fold == "of" && p.same(f.i, k) && b.kind == "other" {
 		if p.word(k).fold == "the" {
 			k++
@@ -205,6 +212,17 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		out.EntityID = "org:" + b.id
 	}
 	return out
+}
+
+// partOf makes b a part of the international body o, which stands right before it:
+// "European Union External Action Service", "NATO's Harbour Committee".
+func (p *page) partOf(b *body, o *finding) {
+	if o.label != pipeline.Org || b.kind != "government" && b.kind != "other" && b.kind != "academic" {
+		return
+	}
+	if e := p.best(o, nil); e != nil && e.kind == "international" {
+		b.kind, b.state, b.norm = "international", "", tidy(p.text[o.start:o.end])+" "+b.norm
+	}
 }
 
 // outside reports whether a state or people stands right before the name of f.

@@ -36,6 +36,7 @@ func TestShortNames(t *testing.T) {
 		{"", "The Lund Forest Council (\"LFC\") came. The LFC left.", "LFC", "Lund Forest Council, other, "},
 		{"", "The Pine Investment Fund of Kenya (PIF) signed. The PIF will pay.", "PIF", "Pine Investment Fund of Kenya, government, KEN"}, // no Pacific Islands Forum
 		{"", "The Yacy Binational Council (EBY, for its Spanish acronym) met. The EBY agreed.", "EBY", "Yacy Binational Council, international, "},
+		{"", "NATO's Harbour Safety Committee met.", "Harbour Safety Committee", "NATO Harbour Safety Committee, international, "},
 		{"", "The Harbour Council of the African Union (AU) met. The AU agreed.", "AU", "African Union, international, "},
 		{"", "The Lund Forest Council of Kenya met. The Lund Forest Council agreed.", "Lund Forest Council", "Lund Forest Council of Kenya, other, KEN"},
 		{"", "The Lund Forest Council of Kenya and the Lund Forest Council of Ghana met. The Lund Forest Council agreed.", "Lund Forest Council", "Lund Forest Council, other, "},
@@ -108,6 +109,7 @@ func TestDescribedBodies(t *testing.T) {
 		{"", "The High-Level Kenyan-Norwegian Trade Council met.", "High-Level Kenyan-Norwegian Trade Council", "High-Level Kenyan-Norwegian Trade Council, international, "},
 		{"", "They met the leader of the Qwyx Zemb political party.", "Qwyx Zemb", "Qwyx Zemb, party, "},
 		{"", "Nairobi, 3 May (Qwyx) – They met.", "Qwyx", "Qwyx, media, KEN"},
+		{"", "They met NATO's Harbour Committee.", "Harbour Committee", "Harbour Committee, other, "}, // NATO was not found
 		{"", "They met PT Qwyx Zemb.", "PT Qwyx Zemb", "PT Qwyx Zemb, company, IDN"},
 		{"", "They met Qwyx Zemb.", "Qwyx Zemb", "Qwyx Zemb, company, "},
 		{"", "They met the QWX.", "QWX", "QWX, other, "},

@@ -169,3 +169,23 @@ func TestBodiesOfPeoples(t *testing.T) {
 		}
 	}
 }
+
+// Acronyms of places that the document explains, and places that words before them
+// made a body of.
+func TestPlaceCodes(t *testing.T) {
+	doc := pipeline.NewDocument("d", "They left the Republic of Cyprus (ROC). The ROC agreed. The halls of the Kremlin are old.", time.Time{})
+	var got []string
+	names := func(ps *pipeline.Pass) {
+		decided("Republic of Cyprus", pipeline.Place, "ROC)", pipeline.Place, "ROC agreed", pipeline.Place, "Kremlin", pipeline.Place)(ps)
+		for i := range ps.Ann.Names {
+			m := &ps.Ann.Names[i]
+			m.End = m.Start + len(strings.TrimSuffix(strings.TrimSuffix(doc.Slice(m.Span), ")"), " agreed"))
+		}
+	}
+	for _, m := range extract(t, names, doc).Places {
+		got = append(got, doc.Slice(m.Span)+" "+m.ISO3)
+	}
+	if want := "Republic of Cyprus CYP; ROC CYP; ROC CYP; Kremlin RUS"; strings.Join(got, "; ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "; "), want)
+	}
+}

@@ -18,6 +18,9 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 	if e == nil {
 		e = p.polity(f)
 	}
+	if k, ok := p.placeCodes[p.text[f.start:f.end]]; ok && e == nil {
+		e = p.best(&p.settled[k], p.inDoc)
+	}
 	if e != nil && e.label == f.label {
 		if d := p.division(f, e); d != nil {
 			e = d
