@@ -32,6 +32,7 @@ type money struct {
 	Word  bool           `yaml:"word"`
 	Multi map[string]int `yaml:"scaled"`
 	Bare  []string       `yaml:"bare"`
+	Large []string       `yaml:"large"`
 }
 
 // issuer is one entry of rules/currencies_issuers.yaml: which currencies a state
@@ -68,6 +69,7 @@ type currencyForm struct {
 	minor int  // decimal places of a minor unit, 2 for cents
 	scale int  // power of ten that the form holds, 6 for MUSD
 	bare  bool // it does not say whose currency it is
+	large bool // it stands before large amounts only: it is an abbreviation of other things too
 
 	shared *shared // currencies of several countries have this name; nil if not
 }
@@ -279,6 +281,10 @@ func (l *lexicon) addCurrencies(currencies map[string]money) error {
 			ids := l.vocab.AddPhrase(s)
 			l.signs.Add(l.vocab, s, currencyForm{code: code, bare: slices.Contains(c.Bare, s)})
 			l.classify(ids[0], signed)
+		}
+		for _, s := range c.Large {
+			l.signs.Add(l.vocab, s, currencyForm{code: code, large: true})
+			l.classify(l.vocab.AddPhrase(s)[0], signed)
 		}
 		for _, n := range c.Names {
 			l.names.Add(l.vocab, n, currencyForm{code: code, bare: slices.Contains(c.Bare, n)})

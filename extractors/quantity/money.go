@@ -69,7 +69,7 @@ func (f *finder) currencyBefore(i int) (c currencyForm, end int) {
 		return currencyForm{code: code}, i + 1
 	}
 	// A name in capital letters or title case may stand there as well: "Birr 20 million".
-	if p.Kind == numeral.Word && p.Flags&numeral.Title != 0 {
+	if p.Kind == numeral.Word && p.Flags&numeral.Title != 0 && !(f.isWord(p, "won") && f.sentenceStart(i)) {
 		if c, end = f.names.Longest(f.ps[:f.limit], i); end > i && c.minor == 0 && c.scale == 0 && f.surelyMoney(end) {
 			return c, end
 		}
@@ -105,7 +105,7 @@ func (f *finder) moneyBefore(i int) int {
 	if n.InWords && n.Factor.Cmp(big.NewRat(1000, 1)) < 0 { // "USD one million", but not "RON five"
 		return 0
 	}
-	if !ok || n.Ordinal || n.Plain && f.classOf(f.prev(i))&coded != 0 { // "flight QR 815"
+	if !ok || n.Ordinal || n.Plain && (c.large || f.classOf(f.prev(i))&coded != 0) { // "flight QR 815", "Mk 19"
 		return 0
 	}
 	if q := f.next(n.End); q.Glued() && q.Kind == numeral.Word && !f.names.Has(q.ID) && f.codes[q.ID] == "" {
