@@ -59,17 +59,20 @@ func (d *document) ownName(ws []word) string {
 // alone: "the President and the Prime Minister".
 func (d *document) offices(ws []word) []string {
 	for k := 1; k+1 < len(ws); k++ {
-		if ws[k].low != "and" || ws[k+1].tag != "DT" {
+		if ws[k].low != "and" || ws[k+1].tag != "DT" && !(ws[k+1].capped && ws[k-1].capped) {
 			continue
 		}
 		a, b := d.office(ws[:k]), d.office(ws[k+1:])
 		if a == "" || b == "" || a == b {
 			return nil
 		}
+		x, y := d.holder(a), d.holder(b)
+		if x != "" && x == y && ws[k+1].tag != "DT" {
+			return nil // "the President and Supreme Commander" is one
+		}
 		if len(d.participants) == 2 {
 			return slices.Clone(d.participants)
 		}
-		x, y := d.holder(a), d.holder(b)
 		if x == "" || y == "" || x == y {
 			return nil
 		}

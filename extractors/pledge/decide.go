@@ -35,7 +35,7 @@ func (d *document) accept(e *evidence, verb int) string {
 			return unless(!d.conditional(c), "conditional")
 		}
 	}
-	if s.kind == "thing" && !c.none && !d.unknownName(ws, s) && !(c.cue.Class == classVerb && ws[s.head].capped && ws[s.head].tag == "NNP" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && !isBare(c)) {
+	if s.kind == "thing" && !c.none && !d.unknownName(ws, s) && !(c.cue.Class != classModal && d.countedOffices(ws[s.first:s.last])) && !(c.cue.Class == classVerb && ws[s.head].capped && ws[s.head].tag == "NNP" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && !isBare(c)) {
 		return "subject cannot act" // but a name that nobody knows can speak
 	}
 	low := ws[s.head].low

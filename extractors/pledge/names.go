@@ -80,3 +80,15 @@ func (d *document) unknownName(ws []word, s subject) bool {
 	}
 	return office || s.first > 0 && h.tag == "NNP"
 }
+
+// countedOffices reports "the three NSAs", "both CHODs": a number and the plural of
+// an abbreviation that nobody knows, which in a readout is the people who met.
+func (d *document) countedOffices(ws []word) bool {
+	if len(ws) < 2 || len(ws) > 3 {
+		return false
+	}
+	count, last := ws[len(ws)-2], ws[len(ws)-1]
+	name, ok := strings.CutSuffix(d.text(last.Span), "s")
+	return ok && last.ent < 0 && len(name) > 1 && (count.tag == "CD" || count.low == "both") &&
+		!strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsUpper(r) })
+}

@@ -161,6 +161,7 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 			plural = true
 		}
 	}
+	plural = plural || d.countedOffices(ws)
 	if plural && len(d.participants) >= 2 {
 		for _, w := range low {
 			if w == "other" || w == "many" || w == "several" || w == "some" || w == "most" {
