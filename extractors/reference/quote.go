@@ -267,7 +267,7 @@ func (d *document) plural(i int, s *pipeline.Sentence, speaker int, said bool) {
 			who = p.persons
 		}
 	case p.joint:
-	case p.issuer >= 0 && len(p.states) == 2 && slices.Contains(p.states, p.issuer) && d.owns(i, ours):
+	case p.issuer >= 0 && len(p.states) == 2 && slices.Contains(p.states, p.issuer) && d.owns(i, ours) && !slices.ContainsFunc(p.states, func(k int) bool { return d.entities[k].kind != state }):
 		who = p.states // "the bonds between our nations"
 	case p.issuer >= 0 && p.speaks < 0:
 		who = []int{p.issuer}
@@ -295,6 +295,9 @@ func (d *document) owns(i int, c class) bool {
 	}
 	k := i + 1
 	for k < i+3 && d.is(k, number|neutral) {
+		if n := d.words[k].e.number; n > 0 && n != len(d.parties.states) {
+			return false // "our three nations"
+		}
 		k++
 	}
 	return d.is(k, c)

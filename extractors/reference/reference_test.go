@@ -182,6 +182,7 @@ func TestReferences(t *testing.T) {
 		{"diplomat of a state", "", "Kenyan Foreign Minister John Hale met Norwegian Foreign Minister Laura Berg. [The Kenyan diplomat|John Hale] thanked Norway."},
 		{"what it would", "", "When rain failed, Norway did not ask what [it|Norway] would get."},
 		{"thanked for their help", "", "Minister John Hale of Kenya thanked [the Norwegian authorities|Norway] for [their|Norway] help. Minister John Hale thanked [the Government|Chad] and people of Chad for [their|Chad] welcome."},
+		{"our three nations", "", "Readout of President John Hale’s call with Prime Minister Laura Berg of Norway\n\nPresident John Hale of Kenya spoke with Prime Minister Laura Berg of Norway on the bonds between [our|Kenya] three nations."},
 		{"side of a body", "", "Kenya made an offer, and [the EU side|European Union] left the room."},
 		{"our nations", "", "Readout of President John Hale’s call with Prime Minister Laura Berg of Norway\n\nPresident John Hale of Kenya spoke with Prime Minister Laura Berg of Norway on the bonds between [our|Kenya; Norway] nations and [our|Kenya] work in Chad."},
 
