@@ -235,6 +235,9 @@ func (d *document) subjectFor(e *evidence) subject {
 	if s.empty() && c.cue.Class != classState {
 		e.owner = d.implied(c)
 	}
+	if t := d.toldThat(c); !t.empty() {
+		return t // "promised her that we would": we must act
+	}
 	if c.then == thenThat {
 		if t := d.subjectOfThat(c.words, c.end); !t.empty() && (t.kind == "entity" || t.kind == "actor") {
 			return t

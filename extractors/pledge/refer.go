@@ -128,6 +128,31 @@ func (d *document) promisedBy(e *evidence) {
 	}
 }
 
+// toldThat returns who acts in the that-clause behind somebody who is told of it, "I
+// promised her that we would take in families"; empty if none follows.
+func (d *document) toldThat(c *candidate) subject {
+	ws := c.words
+	if c.cue.Class != classVerb || c.then == thenThat || c.then == thenInfinitive {
+		return subject{}
+	}
+	for k := c.end; k+2 < len(ws) && k < c.end+5; k++ {
+		if ws[k].low == "that" && k > c.end {
+			for j := k + 1; j < len(ws) && j < k+8; j++ {
+				if ws[j].low == "would" || ws[j].low == "will" {
+					if t := d.subjectOfThat(ws, k+1); t.kind == "entity" || t.kind == "actor" || t.kind == "pronoun" {
+						return t
+					}
+				}
+			}
+			return subject{}
+		}
+		if isPunct(ws[k].low) || ws[k].tag == "TO" {
+			return subject{}
+		}
+	}
+	return subject{}
+}
+
 // reportsOf reports whether the text below tells what the k-th entity, a person named
 // in a line above it, says: then the line names the one who publishes, and the text
 // is not in that person's voice.

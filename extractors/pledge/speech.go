@@ -37,10 +37,20 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 			sp.kind == "state" || sp.kind == "organization", sp.kind == "group" && !d.officers(ws, sp.span):
 			sp.name, sp.span = "", pipeline.Span{}
 		}
+		if sp.name == "" && (sp.kind == "state" || sp.kind == "organization") {
+			o := d.standing(c, s) // "Chad informed me that it would", in somebody's statement
+			sp.name, sp.span = o.name, o.span
+		}
 		if !(sp.attribution == pipeline.AttributionAuthor && c.Speaker != "" && d.speaks(c.Speaker) && sp.name == d.byline) {
 			return sp
 		}
 	}
+	return d.standing(c, s)
+}
+
+// standing finds the speaker of what no frame in the sentence gives to somebody.
+func (d *document) standing(c *candidate, s subject) speech {
+	ws := c.words
 	if sp, ok := d.quoted(c); ok {
 		return sp
 	}
@@ -142,6 +152,9 @@ func (d *document) quoted(c *candidate) (speech, bool) {
 			}
 			o := d.read(i)
 			if sp, ok := d.frame(o.words, 0); ok && sp.name != "" {
+				if sp.kind == "state" || sp.kind == "organization" || sp.kind == "group" && !d.officers(o.words, sp.span) {
+					sp.name, sp.span = "", pipeline.Span{} // "the embassy said"
+				}
 				sp.attribution = pipeline.AttributionDirect
 				return sp, true
 			}
