@@ -220,7 +220,7 @@ func (p *page) edgeBodies() map[string]bool {
 		if s := p.words[f.i].sent; f.label != pipeline.Org || s > 2 && s < len(p.sents)-3 {
 			continue
 		}
-		if e := p.best(f, nil); e != nil && national[e.kind] && e.iso3 != "" && !p.between(f.i, f.j) && !(f.j-f.i == 2 && p.anybodys(f)) {
+		if e := p.best(f, nil); e != nil && national[e.kind] && e.iso3 != "" && !p.between(f.i, f.j) && !(f.j-f.i == 2 && e.kind != "ministry" && p.anybodys(f)) {
 			out[e.iso3] = true
 		}
 	}

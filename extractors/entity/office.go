@@ -144,7 +144,21 @@ func (p *page) cutForm(t *personFacts) bool {
 // "Mia Lund, Minister of Ports, Kenya;".
 func (p *page) commaState(f *finding, t *personFacts) string {
 	k := t.tj
-	if t.ti < f.j || p.word(k).text != "," {
+	if t.ti < f.j {
+		return ""
+	}
+	if p.word(k).fold == "and" { // "Minister of Ports and the Public Service, Kenya"
+		for k++; k < t.tj+7 && p.same(f.i, k) && (p.word(k).cap || p.word(k).fold == "the"); k++ {
+		}
+	}
+	if p.word(k).text != "," {
+		return ""
+	}
+	if n := k + 1; p.titleAt[min(n, len(p.words)-1)].end > 0 && p.same(f.i, n) { // "Politburo member, Secretary of the Kenyan Party"
+		late := served{}
+		if p.serves(&late, "", n, p.titleTail(p.titleAt[n].end)); late.body != "international" {
+			return late.state
+		}
 		return ""
 	}
 	if o := p.settledAt(k + 1); o != nil && o.label == pipeline.Org && p.word(o.j).text == "," {

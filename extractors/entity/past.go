@@ -194,10 +194,10 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 func sentAt(kind string) bool { return kind == "ambassador" || kind == "envoy" }
 
 // ofPeople reports whether the title that starts at word start, and its office at
-// word i, has a state or people in front and no comma before it.
+// word i, has a state, people or body in front, and does not stand behind a name and a comma.
 func (p *page) ofPeople(start, i int) bool {
 	h := p.hit(start)
-	return h != nil && (h.label != pipeline.Org || p.word(h.j).poss) && h.j <= i && p.word(start-1).text != ","
+	return h != nil && (h.label != pipeline.Org || p.word(h.j).poss) && h.j <= i && (p.word(start-1).text != "," || start-1-p.nameBefore(start-1) < 2)
 }
 
 // charge returns the word behind "with responsibility for" and the like at word k,
