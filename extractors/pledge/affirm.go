@@ -300,6 +300,9 @@ func (e *evidence) possessor(d *document, k int) {
 						break
 					}
 				}
+				if s.first > 0 && ws[s.first-1].tag == "PRP$" {
+					s.first-- // "her country's commitment"
+				}
 				if s.kind != "thing" && !s.empty() {
 					e.subject, e.agent = s, "possessor"
 					return

@@ -219,6 +219,10 @@ scan:
 				ends(i) // "The envoy, who will lead the mission, arrived"
 				break scan
 			}
+			if isConj(n.low) && gapThat(ws, i+2) {
+				ends(i)
+				break scan
+			}
 			if m := d.timeBehind(ws, i+1); m > 0 {
 				i = m // ", which has not met since May, by June"
 				continue
@@ -300,7 +304,7 @@ scan:
 					n = m + 1
 				}
 			}
-			if d.clauseStarts(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) || c.cue.Class == classNoun && d.another(ws, n) || d.parallel(c, n) || c.cue.Class != classModal && form == "VB" && !purpose && d.opensCue(ws, n) {
+			if d.clauseStarts(ws, n) || gapThat(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) || c.cue.Class == classNoun && d.another(ws, n) || d.parallel(c, n) || c.cue.Class != classModal && form == "VB" && !purpose && d.opensCue(ws, n) {
 				ends(i)
 				break scan
 			}

@@ -56,7 +56,7 @@ func (d *document) restrictive(c *candidate, s subject) bool {
 func (d *document) toldBefore(ws []word, k int) bool {
 	for j := k - 1; j >= 0 && k-j < 9; j-- {
 		w := ws[j]
-		if w.low == "assured" || w.low == "told" || w.low == "informed" || w.low == "assures" || w.low == "notified" || w.low == "reminded" {
+		if w.low == "assured" || w.low == "told" || w.low == "informed" || w.low == "assures" || w.low == "notified" || w.low == "reminded" || w.low == "promised" || w.low == "promise" || w.low == "promises" {
 			return true
 		}
 		if d.timexAt(w.Span) {

@@ -83,6 +83,24 @@ func (d *document) sentOut(e *evidence) []string {
 	return slices.Clone(p.PledgerIDs)
 }
 
+// gapThat reports whether at i stands a second one who says something, without the
+// verb: "Chad told us that it would A, and Mali that it would B".
+func gapThat(ws []word, i int) bool {
+	k := i
+	for k < len(ws) && k < i+8 && (isNominal(ws[k]) || ws[k].ent >= 0 || ws[k].tag == "DT" || ws[k].low == "of") {
+		k++
+	}
+	if k == i || k+2 >= len(ws) || ws[k].low != "that" || ws[k-1].ent < 0 {
+		return false
+	}
+	for j := k + 1; j < len(ws) && j < k+6; j++ {
+		if ws[j].low == "would" || ws[j].low == "will" {
+			return true
+		}
+	}
+	return false
+}
+
 // ownerOfIt returns whom "it" at word i means in what is told of a second one, "Chad
 // told us that it would A, and Mali that it would B", and behind a noun for what
 // somebody has said, "the promise by Mali that it will"; "" elsewhere.
