@@ -83,6 +83,12 @@ func (r *round) infer(envoy string) string {
 	for s := range p.edgeBodies() {
 		said[s] += forBody
 	}
+	for _, c := range r.chains {
+		if c.country == "" && c.title == "" && c.acts && c.lead != "" {
+			said[c.lead] += forLeader // "Mia Lund chaired a meeting", whom every reader knows
+			break
+		}
+	}
 	if len(bare) > 0 {
 		for s := range given {
 			said[s] -= againstGiven
