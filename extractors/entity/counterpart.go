@@ -135,6 +135,27 @@ func (p *page) invites(start int) bool {
 	return false
 }
 
+// someoneBefore reports whether somebody is named before word i in its sentence.
+func (p *page) someoneBefore(i int) bool {
+	for k := p.sentenceOf(i).first; k < i; k++ {
+		if o := p.owner[k]; o >= 0 && p.settled[o].label == pipeline.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// ministerIn reports whether one of words [i, j) is "minister": no international
+// body has any.
+func (p *page) ministerIn(i, j int) bool {
+	for ; i < j; i++ {
+		if p.words[i].fold == "minister" {
+			return true
+		}
+	}
+	return false
+}
+
 // accredits reports whether the mention that starts at word start receives an
 // ambassador's credentials: "presented her credentials to President Lund".
 func (p *page) accredits(start int) bool {

@@ -147,6 +147,11 @@ func (p *page) adopt(f, old *finding) bool {
 	}
 	f.person, f.place, f.org = old.person, old.place, old.org
 	if f.start != old.start || f.end != old.end {
+		if t := old.person; t != nil && old.i < f.i && t.tj <= old.i {
+			if full := p.titleBefore(f.i); full.ti < full.tj {
+				f.person = full // what the rules took for a name was a field
+			}
+		}
 		if f.person != nil && f.person.tj > f.i && f.person.ti < f.j {
 			f.person = nil // words of that title are words of the name
 		}
@@ -175,7 +180,7 @@ func (p *page) describe(f *finding) {
 	}
 	switch f.label {
 	case pipeline.Person:
-		if f.person == nil {
+		if f.person == nil || f.person.ti >= f.person.tj && p.word(f.i-1).text == "," {
 			f.person = p.titleBefore(f.i)
 			p.apposed(f)
 		}
@@ -200,9 +205,9 @@ func (p *page) titleBefore(i int) *personFacts {
 		}
 	}
 	// "Special Envoy for Women, Girls, and Human Rights Mia Lund"
-	for k := i - 1; k >= 0 && k > i-farTitle && p.same(k, i) && p.owner[k] < 0 || k >= 0 && k > i-farTitle && p.same(k, i) && p.settled[max(p.owner[k], 0)].label != pipeline.Person; k-- {
+	for k := i - 1; k >= 0 && k > i-farTitle && p.same(k, i) && !p.othersName(k, i); k-- {
 		if t := p.titleAt[k]; t.end > 0 {
-			if n, _ := p.pastTitle(k, t); n == i {
+			if n, _ := p.pastTitle(k, t); n == i && !(p.word(i-1).text == "," && p.withinTail(k, i)) {
 				start := p.titleStart(k)
 				return &personFacts{ti: start, tj: p.titleEnd(start, i), title: p.bestTitle(start, i)}
 			}
@@ -220,8 +225,25 @@ func (p *page) titleEnd(start, i int) int {
 	return i
 }
 
+// othersName reports whether word k is of the name of a person who stands before word i.
+func (p *page) othersName(k, i int) bool {
+	o := p.owner[k]
+	return o >= 0 && p.settled[o].label == pipeline.Person && p.settled[o].j <= i
+}
+
 // farTitle is how many words before a name its title may begin.
 const farTitle = 24
+
+// withinTail reports whether the office at word k is a word of what another office
+// before it is for, up to the comma before word i.
+func (p *page) withinTail(k, i int) bool {
+	for n := k - 1; n > k-8 && n >= 0 && p.same(n, k); n-- {
+		if t := p.titleAt[n]; t.end > 0 && t.end <= k && p.words[n].cap && !p.lx.titles[t.title].Honorific && p.titleTail(t.end) == i-1 && p.words[t.end].fold != "and" {
+			return true
+		}
+	}
+	return false
+}
 
 // titleWithComma returns the office that "the" begins and a comma ends right
 // before the name at word i: "the President of the Federal Senate, Ana Rocha".
@@ -231,6 +253,9 @@ func (p *page) titleWithComma(i int) *personFacts {
 			t := p.titleAt[k]
 			if t.end == 0 || p.titleTail(t.end) != i-1 && t.end != i-1 {
 				continue
+			}
+			if k > 0 && p.withinTail(k, i) {
+				continue // "the Minister in the Office of the President, Mia Lund"
 			}
 			start := p.titleStart(k)
 			if start > 0 && !p.lx.titles[t.title].Honorific && (p.words[start-1].fold == "the" || p.ofPeople(start, k) && p.closed(i, p.nameRun(i, false))) {

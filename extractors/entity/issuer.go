@@ -128,6 +128,7 @@ func (p *page) clues(doc *pipeline.Document, sums []pipeline.Quantity) {
 		p.issuer = p.signature()
 	}
 	p.sure = p.issuer != ""
+	p.post = p.postOf(doc.URL)
 }
 
 // firstPerson reports whether the document speaks as one person outside quotations.

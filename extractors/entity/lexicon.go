@@ -51,6 +51,8 @@ type part struct{ iso3, of string }
 type title struct {
 	Kind      string `yaml:"kind"`
 	Honorific bool   `yaml:"honorific"`
+	// International says that only international bodies have the office.
+	International bool `yaml:"international"`
 
 	plural bool
 	state  string // ISO 3166-1 alpha-3 of the one state that has it; "" if several do

@@ -77,6 +77,7 @@ type page struct {
 	joint       bool      // several states issued it
 	bareBody    bool      // "the Government" stands without a state
 	transcript  bool      // of what several people said
+	post        string    // state in which the embassy is that issued it
 	envoyFirst  bool      // an ambassador stands in the heading
 }
 
@@ -158,6 +159,9 @@ func (p *page) lookUp() {
 		}
 		if n := utf8.RuneCountInString(p.text[h.Start:h.End]); n <= 3 && (!w.cap || !w.upper && n > 1 && !p.sentenceOf(i).shout && codes[w.fold] && !strings.Contains(p.text[h.Start:h.End], ".")) {
 			return false // "he", "sm"
+		}
+		if f := p.hit(i); f != nil && f.j > j && f.label == pipeline.Place {
+			return false // "Saint Lucia", "King George Island"
 		}
 		p.titleAt[i] = titleHit{j, h.Entries[0]}
 		p.titles = append(p.titles, pipeline.Span{Start: h.Start, End: h.End})
@@ -279,7 +283,8 @@ func (p *page) isTitle(s string) bool { return len(p.lx.titlePhrases.Lookup(s)) 
 // follows words [i, j) at once, as in "Vladimir Moroz".
 func (p *page) personLike(i, j int) bool {
 	next := p.word(j)
-	return p.same(i, j) && next.cap && !next.isMark() && !next.common && !next.upper && next.name && p.lx.heads[next.fold].Kind == ""
+	return p.same(i, j) && next.cap && !next.isMark() && !next.common && !next.upper && next.name && p.lx.heads[next.fold].Kind == "" &&
+		!p.isTitle(next.fold) // "French President"
 }
 
 // afterName reports whether a word with a capital that is neither ordinary nor

@@ -83,6 +83,10 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		}
 		switch w.fold {
 		case "in":
+			if n := k + 2; direct && k == t.end && p.word(k+1).fold == "the" && p.same(i, n) && p.words[n].cap && (high[p.lx.titles[t.title].Kind] || p.lx.titles[t.title].Kind == "official") {
+				k, portfolio, direct = n, true, false // "Minister in the Office of the President"
+				continue
+			}
 			if h := p.hit(k + 1); !portfolio && !sentAt(p.lx.titles[t.title].Kind) || h == nil || h.label != pipeline.Place {
 				return -1, false
 			}
@@ -184,9 +188,25 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			direct = false
 			continue
 		}
+		if portfolio && p.decidedAfter(k) {
+			k++ // "Governor of East Qwyx Mia Lund"
+			direct = false
+			continue
+		}
 		return k, direct
 	}
 	return -1, false
+}
+
+// decidedAfter reports whether words with capitals lead from word k, which begins no
+// name, to one that an engine has decided on.
+func (p *page) decidedAfter(k int) bool {
+	for n := k; n < k+4 && p.same(k, n) && p.words[n].cap && !p.words[n].isMark(); n++ {
+		if p.decided[int32(n)] > 0 {
+			return n > k
+		}
+	}
+	return false
 }
 
 // sentAt reports whether offices of a kind are held in towns of other states: "the
@@ -246,6 +266,9 @@ func (p *page) rankOnly(t titleHit) bool {
 // closed reports whether a mark or the end of the sentence of word i stands at
 // word e, as behind a name in apposition.
 func (p *page) closed(i, e int) bool {
+	if w := p.word(e); w.upper && len(w.text) <= 4 && p.same(i, e) && p.hit(e) == nil && p.titleAt[e].end == 0 && p.word(e+1).text == "," {
+		return true // "Mia Lund TD, said"
+	}
 	switch p.word(e).text {
 	case ",", "(", ".", ";":
 		return true

@@ -40,6 +40,9 @@ func (p *page) titled(i int, t titleHit) {
 	if k >= 0 && p.commaIn(t.end, k) && p.belongsBefore(start) {
 		k = -1 // "Mr Lund, Director of Ports, Mr Moyo, Head of ..."
 	}
+	if k >= 0 && p.word(k-1).text == "," && p.withinTail(i, k) {
+		k = -1 // "the Minister in the Office of the President, Mia Lund"
+	}
 	if k >= 0 {
 		e := p.nameRun(k, direct)
 		if e > k && (e > k+1 || utf8.RuneCountInString(p.words[k].text) > 1) && (w.cap || e-k > 1 || p.words[k].name || p.words[k].upper) {
@@ -199,6 +202,8 @@ func (p *page) titleStart(i int) int {
 			return s
 		case w.cap && w.common && !p.lx.is.notBeforeTitle[w.fold] && !(w.fold == "new" && p.titleAt[s].end > 0):
 			s = k
+		case k == s-1 && w.upper && len(w.text) <= 6 && !p.sentenceOf(i).shout && !p.sentenceOf(i).title && !form && !w.first && p.titleAt[k].end == 0:
+			s = k // "QDB Chief Executive"
 		case (w.text == "-" && w.glued || w.text == "/") && p.word(k-1).cap && (p.word(k-1).common || p.hitEnding(k) != nil):
 		case w.poss && p.hitEnding(k) != nil:
 		default:

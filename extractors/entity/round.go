@@ -73,12 +73,18 @@ func (r *round) holds(c *chain, state string) bool {
 		return false
 	}
 	for _, o := range r.holders[state+key] {
+		if key == "foreign minister" && ministerial(o.title) && strings.Contains(rules.Fold(c.title), "secretary of state for") {
+			continue // a secretary of state beside the minister
+		}
 		if o != c && !(len(o.name) > 0 && len(c.name) > 0 && o.name[len(o.name)-1] == c.name[len(c.name)-1]) {
 			return true
 		}
 	}
 	return false
 }
+
+// ministerial reports whether an office is called a minister's.
+func ministerial(title string) bool { return strings.Contains(rules.Fold(title), "minister") }
 
 // free reports whether c may hold its office in state.
 func (r *round) free(c *chain, state string) bool {
@@ -255,6 +261,9 @@ func (r *round) state(c *chain, envoy string) string {
 		return c.hint
 	}
 	own := p.issuer
+	if own == "" && strings.HasPrefix(rules.Fold(strings.ReplaceAll(c.title, "-", " ")), "secretary general") {
+		return "" // of those who issued it jointly
+	}
 	if c.near == "" && c.guestBy != nil && c.guestBy.country != own {
 		c.near = c.guestBy.country
 	}
@@ -278,6 +287,9 @@ func (r *round) state(c *chain, envoy string) string {
 	}
 	if c.near != "" && (c.close && !c.guest || abroad || c.guest || !r.p.lx.has(own, c.title)) && r.free(c, c.near) {
 		return c.near
+	}
+	if p.post != "" && (ministerial(c.title) || !p.lx.has(own, c.title)) && r.free(c, p.post) {
+		return p.post // whom an embassy names so is of the state that it is in
 	}
 	if !abroad && r.free(c, own) && !(c.kind == "head_of_state" && p.byPresident) {
 		return own

@@ -69,8 +69,10 @@ type officeRule struct {
 func (lx *lexicon) has(state, title string) bool {
 	t := " " + rules.Fold(title) + " "
 	for _, words := range lx.officeWords {
-		if !strings.Contains(t, " "+words+" ") {
-			continue
+		if !strings.Contains(t, " "+words+" ") || slices.ContainsFunc(lx.officeWords, func(longer string) bool {
+			return len(longer) > len(words) && strings.Contains(longer, words) && strings.Contains(t, " "+longer+" ")
+		}) {
+			continue // or what it says of the longer office counts
 		}
 		r := lx.offices[words]
 		if slices.Contains(r.NotIn, state) || len(r.OnlyIn) > 0 && !slices.Contains(r.OnlyIn, state) {
@@ -99,7 +101,7 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		abroad := k > i && away[prev.fold] && sent[kind]
 		if o := p.owner[k]; o >= 0 && p.settled[o].i == k && p.settled[o].label == pipeline.Org {
 			f := &p.settled[o]
-			if b := p.bodyOf(f); !abroad {
+			if b := p.bodyOf(f); !abroad && !(b.kind == "international" && (kind == "minister" || kind == "deputy_minister") && p.ministerIn(i, k)) {
 				if b.id == "united-nations-security-council" && f.j-f.i == 2 && (kind == "official" || kind == "minister") {
 					b.kind, s.local = "", true // a state's own: the United Nations' has no secretary or chairman
 				}
@@ -185,6 +187,9 @@ func (p *page) around(s *served, start, i int) {
 	}
 	if p.invites(lead) && s.state == "" {
 		s.near, s.other, s.host = p.visited(i), true, true
+	}
+	if n := p.word(p.settled[p.owner[i]].j); n.poss && p.word(p.settled[p.owner[i]].j+1).fold == "invitation" && !p.someoneBefore(lead) {
+		s.other, s.host = true, true // "accepted President Lund's invitation"
 	}
 	if p.accredits(lead) {
 		s.near, s.other, s.host = p.sentTo(lead), true, true
