@@ -54,7 +54,7 @@ func (d *document) accept(e *evidence, verb int) string {
 		return "subject cannot act" // "These sanctions ... They will"
 	case v.has(classAnybody, ws[s.first].low) && !c.none && !(ws[s.first].low == "every" && s.first+1 < len(ws) && ws[s.first+1].ent >= 0 && d.ents[ws[s.first+1].ent].label == pipeline.Org):
 		return "nobody in particular"
-	case low == "you":
+	case low == "you" || ws[s.first].low == "your" && c.cue.Class == classModal:
 		return "subject is you"
 	case (low == "us" || low == "them" || low == "me" || low == "him") && !c.none:
 		return "no subject" // "let us agree"

@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"slices"
+	"strings"
 
 	"readout/pipeline"
 )
@@ -25,6 +26,9 @@ func (d *document) follow(c *candidate) bool {
 				c.neg = true
 			}
 			j++
+			if j > 1 && j+1 < len(ws) && ws[j].low == "and" && ws[j-1].tag == "RB" && ws[j+1].tag == "RB" && strings.HasSuffix(ws[j-1].low, "ly") && strings.HasSuffix(ws[j+1].low, "ly") {
+				j++ // "to openly and honestly work"
+			}
 		}
 		return j
 	}
