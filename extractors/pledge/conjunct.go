@@ -111,8 +111,18 @@ func (d *document) clauseLater(ws []word, i int) bool {
 // "according to".
 func (d *document) saysTail(ws []word, i int) bool {
 	v := d.x.vocab
-	for k := i; k < len(ws) && k < i+9; k++ {
+	limit := i + 9
+	if i > 0 && closesQuote(ws[i-1].low) {
+		limit = i + 18 // behind a quotation stands who said it, however long the office
+	}
+	for k := i; k < len(ws) && k < limit; k++ {
 		w := ws[k]
+		if w.low == "told" && k > i && k+1 < len(ws) {
+			return true
+		}
+		if limit > i+9 && k > i && (isConj(w.low) || w.tag == "POS" || w.low == "'s") {
+			continue
+		}
 		if v.has(listReporting, w.low) && (w.tag == "VBD" || w.tag == "VBZ" || w.tag == "VBN" || w.low == "said" || w.low == "added") && k > i {
 			// The tail ends the sentence or goes on with a comma or full stop.
 			return k+1 >= len(ws) || isPunct(ws[k+1].low) || ws[k+1].tag == "IN" || ws[k+1].tag == "RB" || ws[k+1].low == "on"

@@ -75,6 +75,9 @@ func withinWith(ws []word, k, lo int) bool {
 func relativeSince(ws []word, from, k int) bool {
 	rel := -1
 	for j := max(from, 0); j < k; j++ {
+		if j > from+1 && whileOthers(ws, j) {
+			return true
+		}
 		switch ws[j].low {
 		case "which", "who", "whose", "where":
 			rel = j

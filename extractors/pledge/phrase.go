@@ -221,7 +221,7 @@ func (d *document) verbalBefore(ws []word, j int) bool {
 			if w.ent >= 0 || w.tag == "DT" || isNominal(w) {
 				continue
 			}
-			if w.low == "between" || w.low == "with" && k > 0 && ws[k-1].ent < 0 && d.x.vocab.has(listTalks, ws[k-1].low) {
+			if w.low == "between" || w.low == "whereas" || w.low == "while" || w.low == "although" || w.low == "because" || w.low == "with" && k > 0 && ws[k-1].ent < 0 && d.x.vocab.has(listTalks, ws[k-1].low) {
 				return false // "agreements between Chad and the Authority", "talks with"
 			}
 			return w.tag == "VBD" || w.tag == "VBZ" || w.tag == "VB" || w.tag == "VBG" || w.tag == "IN" && w.low != "of" && w.low != "that" && w.low != "for"

@@ -40,6 +40,23 @@ func laterQuote(ws []word, at, k int) bool {
 	return straight > 1
 }
 
+// clauseOfItsOwn returns where the clause of the verb in the past at word at begins if
+// a comma and "and" or "but" stand before its subject: "Lund shared his view, and both
+// ministers agreed to" reports nothing by Lund. It is 0 elsewhere.
+func clauseOfItsOwn(ws []word, at int) int {
+	if ws[at].tag != "VBD" {
+		return 0
+	}
+	j := at - 1
+	for j > 1 && at-j < 9 && (isNominal(ws[j]) || ws[j].ent >= 0 || ws[j].tag == "DT" || ws[j].tag == "RB" || ws[j].low == "of" || ws[j].low == "both") {
+		j--
+	}
+	if j > 1 && j < at-1 && isConj(ws[j].low) && ws[j-1].low == "," {
+		return j
+	}
+	return 0
+}
+
 // quoteNear reports a closing quotation mark among the words of who speaks, before
 // the verb at k: `”, the Commissioner said`.
 func quoteNear(ws []word, k int) bool {
@@ -52,6 +69,22 @@ func quoteNear(ws []word, k int) bool {
 		}
 	}
 	return false
+}
+
+// longOffice returns the closing quotation mark before who speaks where only an office
+// of many words, "Norway's Minister for Ports and the Sea X", stands between it and
+// the verb at k; 0 if j, where the plain phrase begins, is it or something else is there.
+func longOffice(ws []word, at, j, k int) int {
+	for ; j > at && k-j < 18; j-- {
+		switch w := ws[j]; {
+		case closesQuote(w.low):
+			return j
+		case isNominal(w), w.ent >= 0, w.tag == "DT", w.tag == "POS", w.low == "'s", w.low == "of", w.low == "for", isConj(w.low), w.low == ".":
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // afterQuote returns the first word behind the last quotation mark before word i, 0

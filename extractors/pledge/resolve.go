@@ -183,6 +183,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		if id := d.holder(t); id != "" {
 			return []string{id}, viaParticipants
 		}
+		if len(d.issuer.ids) > 0 && isISO3(d.issuer.ids[0]) && containsWord(fold(d.doc.Publisher), t) {
+			return slices.Clone(d.issuer.ids), d.issuer.via // of whose office the document is
+		}
 		if d.x.vocab.has(classForeign, t) || len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) && strings.Contains(t, "minister") {
 			return nil, "" // not every state has one, and nobody here is known to hold it
 		}

@@ -116,10 +116,27 @@ func (d *document) valuedAt(ws []word, sp pipeline.Span) bool {
 	return false
 }
 
+// whileOthers reports a clause at k that tells why or while what the act is done, "as
+// Peru has announced $3 billion": its numbers and times are its own.
+func whileOthers(ws []word, k int) bool {
+	switch ws[k].low {
+	case "as", "because", "whereas", "although", "while":
+	default:
+		return false
+	}
+	if k+2 >= len(ws) || k > 0 && ws[k-1].low == "as" || ws[k+1].low == "soon" || ws[k+1].low == "long" || ws[k+1].low == "well" || ws[k+1].low == "part" || ws[k+1].tag == "VBN" || ws[k+1].tag == "VBG" {
+		return false
+	}
+	return finiteSoon(ws, k+2, len(ws))
+}
+
 // besideAct reports whether before pos in a row the words turn to who or what comes
 // along, ", accompanied by 14 business leaders".
 func besideAct(ws []word, e *evidence, pos int) bool {
 	for k := max(e.row.first, 1); k+1 < e.row.last && ws[k].Start < pos; k++ {
+		if k > e.row.verb+1 && whileOthers(ws, k) {
+			return true
+		}
 		if ws[k-1].low != "," {
 			continue
 		}

@@ -233,7 +233,7 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 		if !clear && (!v.has(listReporting, w.low) || w.ent >= 0 || w.tag == "NN" || w.tag == "NNS" || w.tag == "VB" || w.tag == "JJ") {
 			continue
 		}
-		if !opensReport(ws, k, at) {
+		if !opensReport(ws, k, at) || k < clauseOfItsOwn(ws, at) && ws[k+1].low != "that" {
 			continue
 		}
 		s := d.subjectOf(ws, k)
@@ -258,8 +258,15 @@ func (d *document) frame(ws []word, at int) (speech, bool) {
 		for j > at && k-j < 9 && (isNominal(ws[j]) || ws[j].ent >= 0 || ws[j].tag == "PRP" || ws[j].tag == "DT" || ws[j].low == "of") {
 			j--
 		}
+		q := longOffice(ws, at, j, k)
+		if q > 0 {
+			j = q
+		}
 		if j < k-1 && !laterQuote(ws, at, k) && (ws[j].low == "," || ws[j].low == "”" || ws[j].low == "\"") {
 			s := d.phraseLeft(ws, k-1, false)
+			if x := ws[k-1].ent; q > 0 && q+1 < s.first && x >= 0 && d.ents[x].label == pipeline.Person && !isPunct(ws[q+1].low) {
+				s = subject{first: q + 1, last: k, head: k - 1, kind: "entity"}
+			}
 			if s.kind == "thing" {
 				return speech{}, false
 			}
