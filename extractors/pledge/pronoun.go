@@ -70,7 +70,7 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		if ids := d.sentOut(e); len(ids) > 0 {
 			return ids, viaNamed
 		}
-		if speaker.id != "" && speaker.kind == "person" && d.inReport(e, speaker) {
+		if speaker.id != "" && speaker.kind == "person" && e.cue.Class == classModal && !clauseOfPlace(e) && d.inReport(e, speaker) {
 			return []string{speaker.id}, viaSpeaker // "Mr Wang stated that they would": his side
 		}
 		if ids := d.metAbove(e.words[e.subject.first].Start); len(ids) == 2 {

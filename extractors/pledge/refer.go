@@ -201,3 +201,9 @@ func (d *document) saysNear(after string) bool {
 	}
 	return false
 }
+
+// clauseOfPlace reports ", where they would", a clause of its own: they are the
+// parties, whoever speaks.
+func clauseOfPlace(e *evidence) bool {
+	return e.subject.first > 0 && e.words[e.subject.first-1].low == "where"
+}

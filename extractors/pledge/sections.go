@@ -116,9 +116,10 @@ func (d *document) counterpartsOf() {
 }
 
 // metAbove returns the issuer's state and that of whom the words close above a
-// position say that it was met or spoken with, "In talks with Minister X of Chad,
-// both sides", where the parties of the whole document are others or more; nil
-// otherwise.
+// position begin a sentence with as the other side of talks, "In talks with Minister X
+// of Chad, both sides", where the parties of the whole document are others or more;
+// nil otherwise. Whom else a document tells of having met is no party: "Biden spoke
+// with President X" may be yesterday's news.
 func (d *document) metAbove(pos int) []string {
 	if len(d.issuer.ids) == 0 || !isISO3(d.issuer.ids[0]) || d.joint || d.gathering {
 		return nil
@@ -131,11 +132,15 @@ func (d *document) metAbove(pos int) []string {
 		}
 		before := d.doc.Text[max(0, e.Start-60):e.Start]
 		k := strings.LastIndex(before, " with ")
-		if k < 0 || strings.ContainsAny(before[k:], ".;:\n") || strings.Contains(before[k:], ", ") {
+		if k < 0 || strings.ContainsAny(before[k:], ".;:\n") || strings.Contains(before[k:], ", ") || d.placed(before[k+len(" with "):]) {
 			continue
 		}
-		f := strings.Fields(fold(before[:k]))
-		if len(f) == 0 || !d.x.vocab.has(listTalks, f[len(f)-1]) && f[len(f)-1] != "met" && f[len(f)-1] != "spoke" {
+		lead := before[:k]
+		if n := strings.LastIndexAny(lead, ".;:\n"); n >= 0 {
+			lead = lead[n+1:]
+		}
+		f := strings.Fields(fold(lead))
+		if len(f) < 2 || len(f) > 6 || !slices.Contains(occasional, f[0]) || !d.x.vocab.has(listTalks, f[len(f)-1]) {
 			continue
 		}
 		if len(d.participants) == 2 && slices.Contains(d.participants, e.iso3) {
@@ -146,4 +151,19 @@ func (d *document) metAbove(pos int) []string {
 		return out
 	}
 	return nil
+}
+
+// occasional are the prepositions that begin a sentence with the meeting it tells of.
+var occasional = []string{"in", "during", "at", "following", "after"}
+
+// placed reports words between "met with" and a name that say where or what of, so
+// that the name is not whom was met: "met with President Lund in Oslo".
+func (d *document) placed(between string) bool {
+	for _, w := range strings.Fields(fold(between)) {
+		switch w {
+		case "in", "at", "on", "to", "from", "for", "about", "regarding", "during", "against", "and":
+			return true
+		}
+	}
+	return false
 }
