@@ -43,7 +43,40 @@ func (s *scratch) agree(dst []pipeline.Mention, from int) []pipeline.Mention {
 		name := b.text[m.Start:m.End]
 		return m.Label == pipeline.Org && (s.t.gz.noBodies[name] || slices.Contains(s.others, name)) && !slices.Contains(s.bodies, name)
 	})
-	return dst[:from+len(kept)]
+	return s.ofStates(dst[:from+len(kept)], from)
+}
+
+// ofStates joins a body and the state behind it that it is of, "Parliament of El
+// Salvador", where the rules find them as one name and the model only parts of it:
+// a state of several words is mostly a name by itself in what a model learns from.
+// dst[from:] are the mentions of the block, in order.
+func (s *scratch) ofStates(dst []pipeline.Mention, from int) []pipeline.Mention {
+	b := &s.block
+	k := from
+	for _, f := range b.finds.Names {
+		if f.Label != pipeline.Org {
+			continue
+		}
+		for k < len(dst) && dst[k].End <= f.Start {
+			k++
+		}
+		last := k
+		for last+1 < len(dst) && dst[last+1].Start < f.End {
+			last++
+		}
+		if last >= len(dst) || last-k > 1 {
+			continue
+		}
+		state := &dst[last]
+		if state.Label != pipeline.Place || state.End != f.End || state.Start <= f.Start || last > k && (dst[k].Label != pipeline.Org || dst[k].Start != f.Start) {
+			continue
+		}
+		if between := b.text[f.Start:state.Start]; strings.HasSuffix(between, " of ") || strings.HasSuffix(between, " of the ") {
+			state.Span, state.Label = f.Span, pipeline.Org
+			dst = slices.Delete(dst, k, last)
+		}
+	}
+	return dst
 }
 
 // introductions lists the acronyms that stand in brackets behind other words.

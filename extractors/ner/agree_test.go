@@ -47,3 +47,38 @@ func TestAgree(t *testing.T) {
 		}
 	}
 }
+
+// A state behind a body is part of its name where the rules say so.
+func TestOfStates(t *testing.T) {
+	for _, c := range []struct{ text, rules, names, want string }{
+		{"The Parliament of El Salvador met.", "Parliament of El Salvador", "ORG Parliament|PLACE El Salvador", "ORG Parliament of El Salvador"},
+		{"The Bank of the United Arab Emirates paid.", "Bank of the United Arab Emirates", "PLACE United Arab Emirates", "ORG Bank of the United Arab Emirates"},
+		{"The Bank in El Salvador paid.", "Bank in El Salvador", "ORG Bank|PLACE El Salvador", "ORG Bank|PLACE El Salvador"},
+		{"The Parliament of El Salvador met.", "", "ORG Parliament|PLACE El Salvador", "ORG Parliament|PLACE El Salvador"},
+		{"The House of Lund of El Salvador met.", "House of Lund of El Salvador", "PERSON Lund|PLACE El Salvador", "PERSON Lund|PLACE El Salvador"},
+		{"Oslo and the Bank of El Salvador and Peru.", "Bank of El Salvador", "PLACE Oslo|PLACE El Salvador|PLACE Peru", "PLACE Oslo|ORG Bank of El Salvador|PLACE Peru"},
+	} {
+		at := func(name string) pipeline.Span {
+			i := strings.Index(c.text, name)
+			return pipeline.Span{Start: i, End: i + len(name)}
+		}
+		var finds Finds
+		if c.rules != "" {
+			finds.Names = []pipeline.Mention{{Span: at(c.rules), Label: pipeline.Org}}
+		}
+		b, _ := prepared(t, c.text, finds)
+		s := &scratch{block: *b}
+		var dst []pipeline.Mention
+		for m := range strings.SplitSeq(c.names, "|") {
+			label, name, _ := strings.Cut(m, " ")
+			dst = append(dst, pipeline.Mention{Span: at(name), Label: label})
+		}
+		var got []string
+		for _, m := range s.ofStates(dst, 0) {
+			got = append(got, m.Label+" "+c.text[m.Start:m.End])
+		}
+		if g := strings.Join(got, "|"); g != c.want {
+			t.Errorf("%q: names are %q, want %q", c.text, g, c.want)
+		}
+	}
+}
