@@ -323,7 +323,13 @@ func (p *page) stateNear(f *finding) string {
 // or right before it, else that of a town in its name, "" if there is none.
 func (p *page) countryOf(f *finding) string {
 	town := ""
-	for i := max(0, f.i-3); i < f.j; i++ {
+	first := max(0, f.i-3)
+	if before := f.i - 1; p.word(before).poss {
+		if h := p.hitEnding(before); h != nil {
+			first = min(first, h.i) // "Papua New Guinea's Ministry of Ports"
+		}
+	}
+	for i := first; i < f.j; i++ {
 		h := p.hit(i)
 		if h == nil || !p.same(i, f.i) || h.j < f.i && p.word(h.j).text != "’s" && p.word(h.j).text != "'s" || h.i == f.i && h.j == f.j {
 			continue

@@ -10,7 +10,7 @@ import (
 	"readout/rules"
 )
 
-// Every state lends itself to its officials, in each of the forms by which texts
+// Every state lends itself to its officials and ministries, in each of the forms by which texts
 // name them and whatever the office: a list of names of people or places that gains
 // "French" or "Saint" must not take it away.
 func TestEveryState(t *testing.T) {
@@ -37,7 +37,12 @@ func TestEveryState(t *testing.T) {
 			fmt.Sprintf("The Minister met %s %s Mia Lund on Monday.", people[0], office),
 			fmt.Sprintf("The Minister met his %s counterpart, Mia Lund, on Monday.", people[0]),
 		}
-		for _, text := range forms {
+		bodies := []string{
+			fmt.Sprintf("The Ministry of Ports of %s paid.", state),
+			fmt.Sprintf("%s’s Ministry of Ports paid.", state),
+			fmt.Sprintf("The %s Ministry of Ports paid.", people[0]),
+		}
+		for _, text := range append(forms, bodies...) {
 			if strings.HasPrefix(people[0], "Congolese") && !strings.Contains(text, state) {
 				continue // of two states
 			}
@@ -52,8 +57,13 @@ func TestEveryState(t *testing.T) {
 					got = p.Country
 				}
 			}
+			for _, o := range ann.Organizations {
+				if strings.HasPrefix(doc.Slice(o.Span), "Ministry of Ports") {
+					got = o.Country
+				}
+			}
 			if got != r.Get("id") {
-				t.Errorf("%s: %q: Mia Lund is of %q", r.Get("id"), text, got)
+				t.Errorf("%s: %q: it is of %q", r.Get("id"), text, got)
 			}
 		}
 	}

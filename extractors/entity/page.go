@@ -160,8 +160,8 @@ func (p *page) lookUp() {
 		if n := utf8.RuneCountInString(p.text[h.Start:h.End]); n <= 3 && (!w.cap || !w.upper && n > 1 && !p.sentenceOf(i).shout && codes[w.fold] && !strings.Contains(p.text[h.Start:h.End], ".")) {
 			return false // "he", "sm"
 		}
-		if f := p.hit(i); f != nil && f.j > j && f.label == pipeline.Place {
-			return false // "Saint Lucia", "King George Island"
+		if f := p.hit(i); f != nil && f.j > j && (f.label == pipeline.Place || f.label == pipeline.Norp) {
+			return false // "Saint Lucia", "Saint Lucian", "King George Island"
 		}
 		p.titleAt[i] = titleHit{j, h.Entries[0]}
 		p.titles = append(p.titles, pipeline.Span{Start: h.Start, End: h.End})
