@@ -2,9 +2,6 @@ package entity
 
 import "readout/pipeline"
 
-// peers are nouns for who holds the same office in another state.
-var peers = wordSet("counterpart homologue")
-
 // peer reports whether the mention whose title or name starts at word start is
 // somebody's counterpart, "his Kenyan counterpart, Mia Lund", and the state that is
 // said with it, "" if none is. at is the word "counterpart", end the word behind the
@@ -25,12 +22,12 @@ func (p *page) peer(start, end int) (state string, at int, ok bool) {
 		if p.word(n).fold == "the" {
 			n--
 		}
-		if w := p.word(n).fold; (w == "from" || w == "of" || w == "in") && peers[p.word(n-1).fold] && p.same(n-1, start) {
+		if w := p.word(n).fold; (w == "from" || w == "of" || w == "in") && p.lx.is.peers[p.word(n-1).fold] && p.same(n-1, start) {
 			state, _ = p.stateAt(h.i)
 			return state, n - 1, true
 		}
 	}
-	if !peers[p.word(k).fold] {
+	if !p.lx.is.peers[p.word(k).fold] {
 		return "", 0, false
 	}
 	if h := p.hitEnding(k); h != nil && p.same(h.i, start) {
@@ -89,18 +86,20 @@ func (p *page) actorBefore(k int) string {
 	return ""
 }
 
-// trips are words behind which stands where somebody goes.
-var trips = wordSet("visit visits visited visiting travel travels travelled traveled trip tour arrived arrives")
-
 // visited returns the state that the sentence of word i says somebody goes to, ""
 // if it names none or something else follows: "during a visit to Kenya".
-func (p *page) visited(i int) string {
-	sn := p.sentenceOf(i)
-	for k := sn.first; k < sn.last; k++ {
-		if !trips[p.words[k].fold] {
+func (p *page) visited(i int) string { return p.tripIn(p.sentenceOf(i).first, p.sentenceOf(i).last) }
+
+// visitedBefore is visited for the words before word i only.
+func (p *page) visitedBefore(i int) string { return p.tripIn(p.sentenceOf(i).first, i) }
+
+// tripIn returns the state that words [first, last) of a sentence say somebody goes to.
+func (p *page) tripIn(first, last int) string {
+	for k := first; k < last; k++ {
+		if !p.lx.is.trips[p.words[k].fold] {
 			continue
 		}
-		for n := k + 1; n < k+7 && n < sn.last; n++ {
+		for n := k + 1; n < k+7 && n < last; n++ {
 			h := p.hit(n)
 			if w := &p.words[n]; h == nil || h.label != pipeline.Place {
 				if w.text == "," || w.text == ";" || p.owner[n] >= 0 && p.settled[p.owner[n]].label == pipeline.Person {

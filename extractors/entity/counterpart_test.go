@@ -37,6 +37,10 @@ func TestInvited(t *testing.T) {
 		"Peter Moyo | Ambassador of Kenya to Finland | ambassador | KEN", "Mia Lund | President | head_of_state | FIN")
 	checkPeople(t, at, "The Ambassador of Norway, Mia Lund, presented credentials to President Peter Moyo.",
 		"Mia Lund | Ambassador of Norway | ambassador | NOR", "Peter Moyo | President | head_of_state | KEN")
+	checkPeople(t, at, "The Minister will travel to Helsinki, where he will meet Defence Minister Mia Lund and President Ole Holt.",
+		"Mia Lund | Defence Minister | minister | FIN", "Ole Holt | President | head_of_state | FIN")
+	checkPeople(t, at, "The Minister arrived in Oslo together with Principal Secretary Peter Moyo.", "Peter Moyo | Principal Secretary | official | KEN")
+	checkPeople(t, at, "The Norwegian side included the Director for Africa of the Ministry, Mia Lund.", "Mia Lund | Director for Africa of the Ministry | official | NOR")
 	checkPeople(t, at, "In Tonga, the Foreign Minister looks forward to meeting His Majesty King Tupou.", "Tupou | King | head_of_state | TON")
 }
 

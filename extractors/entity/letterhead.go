@@ -99,7 +99,7 @@ func (p *page) officeLine(s int) (from, to int, ok bool) {
 		if o := p.owner[k]; o >= 0 && p.settled[o].label == pipeline.Person {
 			return 0, 0, false
 		}
-		if w := &p.words[k]; w.text == ":" || w.text == "." && k == sn.last-1 || finite[w.fold] || speech[w.fold] || meets[w.fold] && w.fold != "with" && w.fold != "on" {
+		if w := &p.words[k]; w.text == ":" || w.text == "." && k == sn.last-1 || finite[w.fold] || speech[w.fold] || p.lx.is.meets[w.fold] && w.fold != "with" && w.fold != "on" {
 			return 0, 0, false
 		}
 	}

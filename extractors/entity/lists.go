@@ -15,14 +15,20 @@ type wordLists struct {
 	against        map[string]bool
 	areas          map[string]bool
 	attacks        map[string]bool
+	beforeMeeting  map[string]bool
+	beside         map[string]bool
 	common         map[string]bool
-	domestic       map[string]bool
+	degrees        map[string]bool
+	diplomats      map[string]bool
 	divisions      map[string]bool
+	domestic       map[string]bool
+	escorts        map[string]bool
 	firms          map[string]bool
 	goesTo         map[string]bool
 	headingVerbs   map[string]bool
 	intoPlace      map[string]bool
 	locatives      map[string]bool
+	meets          map[string]bool
 	missions       map[string]bool
 	mixed          map[string]bool
 	nationwide     map[string]bool
@@ -30,16 +36,21 @@ type wordLists struct {
 	notBefore      map[string]bool
 	notBeforeTitle map[string]bool
 	notPerson      map[string]bool
-	ownVerbs       map[string]bool
+	orders         map[string]bool
 	owners         map[string]bool
+	ownVerbs       map[string]bool
+	peers          map[string]bool
 	polities       map[string]bool
 	postnominal    map[string]bool
 	residents      map[string]bool
 	rooms          map[string]bool
 	settlements    map[string]bool
+	sideOf         map[string]bool
+	soldiers       map[string]bool
 	spelt          map[string]bool
 	stateBodies    map[string]bool
 	thanks         map[string]bool
+	trips          map[string]bool
 	wars           map[string]bool
 }
 
@@ -49,14 +60,20 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"against":          &l.against,
 		"areas":            &l.areas,
 		"attacks":          &l.attacks,
+		"before-meeting":   &l.beforeMeeting,
+		"beside":           &l.beside,
 		"common":           &l.common,
-		"domestic":         &l.domestic,
+		"degrees":          &l.degrees,
+		"diplomats":        &l.diplomats,
 		"divisions":        &l.divisions,
+		"domestic":         &l.domestic,
+		"escorts":          &l.escorts,
 		"firms":            &l.firms,
 		"goes-to":          &l.goesTo,
 		"heading-verbs":    &l.headingVerbs,
 		"into-place":       &l.intoPlace,
 		"locatives":        &l.locatives,
+		"meets":            &l.meets,
 		"missions":         &l.missions,
 		"mixed":            &l.mixed,
 		"nationwide":       &l.nationwide,
@@ -64,16 +81,21 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"not-before":       &l.notBefore,
 		"not-before-title": &l.notBeforeTitle,
 		"not-person":       &l.notPerson,
+		"orders":           &l.orders,
 		"own-verbs":        &l.ownVerbs,
 		"owners":           &l.owners,
+		"peers":            &l.peers,
 		"polities":         &l.polities,
 		"postnominal":      &l.postnominal,
 		"residents":        &l.residents,
 		"rooms":            &l.rooms,
 		"settlements":      &l.settlements,
+		"side-of":          &l.sideOf,
+		"soldiers":         &l.soldiers,
 		"spelt":            &l.spelt,
 		"state-bodies":     &l.stateBodies,
 		"thanks":           &l.thanks,
+		"trips":            &l.trips,
 		"wars":             &l.wars,
 	}
 }

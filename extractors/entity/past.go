@@ -260,7 +260,7 @@ var ownHis = wordSet("his her")
 // between an office and the name: "the Head of the Bureau, General Lund".
 func (p *page) rankOnly(t titleHit) bool {
 	x := &p.lx.titles[t.title]
-	return x.Honorific || t.end > 0 && noble[p.words[t.end-1].fold] || (x.Kind == "military" || t.end > 0 && (p.words[t.end-1].fold == "senator" || degrees[p.words[t.end-1].fold] || degrees[p.word(t.end-2).fold] && p.words[t.end-1].text == ".")) && p.word(t.end).fold != "of"
+	return x.Honorific || t.end > 0 && (p.words[t.end-1].fold == "counselor" || p.words[t.end-1].fold == "counsellor") && x.Kind == "official" && p.word(t.end-3).fold == "minister" && p.word(t.end).fold != "of" || t.end > 0 && noble[p.words[t.end-1].fold] || (x.Kind == "military" || t.end > 0 && (p.words[t.end-1].fold == "senator" || p.lx.is.degrees[p.words[t.end-1].fold] || p.lx.is.degrees[p.word(t.end-2).fold] && p.words[t.end-1].text == ".")) && p.word(t.end).fold != "of"
 }
 
 // closed reports whether a mark or the end of the sentence of word i stands at

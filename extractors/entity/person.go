@@ -148,6 +148,8 @@ func (p *page) titleTail(j int) int {
 				end = t.end // "Adviser to the Kenyan President"
 			} else if b := p.hit(end); h.label == pipeline.Norp && b != nil && b.label == pipeline.Org && p.same(k, end) {
 				end = b.j
+			} else if e := p.bureau(end); h.label == pipeline.Norp && e > end {
+				end = e // "of the Asian and Oceanian Affairs Bureau"
 			}
 			continue
 		}

@@ -1,15 +1,5 @@
 package entity
 
-// soldiers are words that a military rank ends with, whether written in full or not.
-var soldiers = wordSet(`general gen admiral adm colonel col major maj captain capt marshal brigadier brig commodore lieutenant lt cmdr cdr sergeant
-	sgt corporal ltg`)
-
-// degrees are single titles of learning.
-var degrees = wordSet("professor prof")
-
-// diplomats are the words of a diplomat's rank when it stands alone.
-var diplomats = wordSet("ambassador amb")
-
 // rankAt reports whether the title h, which begins at word i, is a rank, which says
 // less than an office that stands before it: "Press Secretary Maj. Gen. Lund".
 func (p *page) rankAt(i int, h titleHit) bool {
@@ -26,11 +16,13 @@ func (p *page) rankAt(i int, h titleHit) bool {
 	}
 	switch p.lx.titles[h.title].Kind {
 	case "military":
-		return soldiers[last.fold]
+		return p.lx.is.soldiers[last.fold]
+	case "official":
+		return p.words[i].fold == "minister" && (last.fold == "counselor" || last.fold == "counsellor")
 	case "ambassador":
-		return diplomats[last.fold] && h.end-i <= 2
+		return p.lx.is.diplomats[last.fold] && h.end-i <= 2
 	}
-	return degrees[last.fold] && h.end-i <= 2
+	return p.lx.is.degrees[last.fold] && h.end-i <= 2
 }
 
 // rankBehind reports whether the rank h at word i stands right behind the office of
@@ -103,6 +95,27 @@ func (p *page) cutBrackets(t *personFacts) bool {
 		}
 	}
 	return false
+}
+
+// bureau returns where a name ends that goes on at word i behind a people, "and
+// Oceanian Affairs Bureau", "Affairs Department"; i if it does not end in a noun.
+func (p *page) bureau(i int) int {
+	end := i
+	for k := i; k < i+8 && p.same(i-1, k); k++ {
+		switch w := &p.words[k]; {
+		case w.fold == "and" || w.text == "&" || w.text == ",":
+			if n := p.word(k + 1); !n.cap || n.isMark() || p.titleAt[min(k+1, len(p.titleAt)-1)].end > 0 || p.hit(k+1) == nil && !n.common && n.name {
+				return end
+			}
+		case w.cap && p.titleAt[k].end == 0 && (w.common || !w.name || p.hit(k) != nil):
+			if w.common && p.hit(k) == nil {
+				end = k + 1
+			}
+		default:
+			return end
+		}
+	}
+	return end
 }
 
 // fieldsOn returns the "and" of the list of what a minister is for where it goes on

@@ -144,13 +144,6 @@ func (p *page) serves(s *served, kind string, i, j int) {
 	}
 }
 
-// meets are words that stand before whom somebody meets.
-var meets = wordSet(`meet meets met with receive received receives host hosted hosts on congratulated visited welcomed invited telephoned
-	meeting thanked thanks praised commended told tell telling assured`)
-
-// beforeMeeting are words behind which "meeting" is a verb.
-var beforeMeeting = wordSet("to before after by of on and also for")
-
 // around reads what stands about the mention at words [i, j), whose title
 // starts at word start: whether it is met, and where the sentence is set.
 func (p *page) around(s *served, start, i int) {
@@ -159,17 +152,20 @@ func (p *page) around(s *served, start, i int) {
 	if p.word(k).fold == "the" {
 		k--
 	}
-	for n := 0; n < 20 && p.same(k, i) && !meets[p.word(k).fold]; n++ {
+	for n := 0; n < 20 && p.same(k, i) && !p.lx.is.meets[p.word(k).fold]; n++ {
 		w := p.word(k)
 		if !w.cap && w.text != "," && w.fold != "and" && w.fold != "of" && w.fold != "the" {
 			break
 		}
 		k--
 	}
-	if w := p.word(k); p.same(k, i) && meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) && (w.fold != "meeting" || beforeMeeting[p.word(k-1).fold]) {
+	if w := p.word(k); p.same(k, i) && p.lx.is.meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) && (w.fold != "meeting" || p.lx.is.beforeMeeting[p.word(k-1).fold]) && (w.fold != "with" || !p.lx.is.beside[p.word(k-1).fold]) {
 		s.guest = true
 	}
 	lead := p.leadOf(start, i)
+	if s.guest {
+		s.place = p.visitedBefore(lead)
+	}
 	if state, at, ok := p.peer(lead, p.settled[p.owner[i]].j); ok {
 		s.other, s.peer = true, true
 		s.state = cmp.Or(s.state, state)
@@ -235,7 +231,7 @@ func (p *page) around(s *served, start, i int) {
 	// "the well-known American diplomat Mia Lund"
 	for k := i - 1; start == i && k >= i-2 && p.same(k-1, i); k-- {
 		// but "Norwegian police arrested Mia Lund"
-		if n := p.word(k); n.cap || n.isMark() || isPreposition[n.fold] || n.fold == "and" || meets[n.fold] || speech[n.fold] || finite[n.fold] ||
+		if n := p.word(k); n.cap || n.isMark() || isPreposition[n.fold] || n.fold == "and" || p.lx.is.meets[n.fold] || speech[n.fold] || finite[n.fold] ||
 			strings.HasSuffix(n.fold, "ed") || strings.HasSuffix(n.fold, "s") || strings.HasSuffix(n.fold, "ing") {
 			break
 		}
@@ -264,7 +260,7 @@ func (p *page) side(i int) string {
 		if p.word(n).fold == "the" {
 			n--
 		}
-		if w := p.word(n).fold; w != "from" && w != "on" && w != "for" {
+		if w := p.word(n).fold; w != "from" && w != "on" && w != "for" && !p.lx.is.sideOf[p.word(k+1).fold] {
 			continue
 		}
 		if e := p.best(h, p.inDoc); e != nil && (e.source == fromCountries || e.kind == "national") {

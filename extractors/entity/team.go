@@ -6,12 +6,6 @@ import (
 	"readout/pipeline"
 )
 
-// orders are verbs whose object serves the state of the subject.
-var orders = wordSet("instructed instructs tasked directed appointed appoints nominated designated")
-
-// escorts are participles behind which "by" leads to people of the same side.
-var escorts = wordSet("accompanied flanked assisted escorted")
-
 // under reports whether the mention that begins at word lead serves whoever is the
 // subject before it: "President Lund instructed Minister Moyo", "accompanied by".
 func (p *page) under(lead int) bool {
@@ -23,7 +17,7 @@ func (p *page) under(lead int) bool {
 		return false
 	}
 	w := p.words[k].fold
-	return orders[w] || w == "by" && p.same(k-1, lead) && escorts[p.word(k-1).fold]
+	return p.lx.is.orders[w] || w == "by" && p.same(k-1, lead) && p.lx.is.escorts[p.word(k-1).fold]
 }
 
 // deskBehind reads the body in which f serves out of the words behind its name:
