@@ -300,7 +300,7 @@ func (e *evidence) possessor(d *document, k int) {
 						break
 					}
 				}
-				if s.first > 0 && ws[s.first-1].tag == "PRP$" {
+				if s.first > 0 && (ws[s.first-1].tag == "PRP$" || ws[s.first-1].low == "her" || ws[s.first-1].low == "his") {
 					s.first-- // "her country's commitment"
 				}
 				if s.kind != "thing" && !s.empty() {

@@ -170,6 +170,20 @@ func (d *document) whoIssues(ws []word) (speech, bool) {
 	return speech{}, false
 }
 
+// conditionAside returns the comma that opens the condition which the comma at k
+// closes, behind "and": "and, provided that its Parliament agrees,"; 0 if none does.
+func (d *document) conditionAside(ws []word, k int) int {
+	for j := k - 2; j > 1 && k-j < 20; j-- {
+		if ws[j].low == "," {
+			if isConj(ws[j-1].low) && d.conditionAt(ws, j+1) {
+				return j
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 // saidAside returns the comma that opens the aside which the comma at k closes, ", she
 // said,"; 0 if none does.
 func (d *document) saidAside(ws []word, k int) int {

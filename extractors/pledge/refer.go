@@ -76,8 +76,12 @@ func (d *document) sentOut(e *evidence) []string {
 	if e.subject.kind != "pronoun" || len(d.out) == 0 || e.index == 0 {
 		return nil
 	}
-	p := &d.out[len(d.out)-1]
-	if p.Start < d.ann.Sentences[e.index-1].Start || !d.x.vocab.has(classSending, p.ActionLemma) {
+	i := len(d.out) - 1
+	for i > 0 && d.out[i].Start >= e.Start {
+		i-- // rows of this sentence
+	}
+	p := &d.out[i]
+	if p.Start >= e.Start || p.Start < d.ann.Sentences[e.index-1].Start || !d.x.vocab.has(classSending, p.ActionLemma) {
 		return nil
 	}
 	return slices.Clone(p.PledgerIDs)
@@ -202,8 +206,41 @@ func (d *document) saysNear(after string) bool {
 	return false
 }
 
+<<<<<<< ours
 // clauseOfPlace reports ", where they would", a clause of its own: they are the
 // parties, whoever speaks.
 func clauseOfPlace(e *evidence) bool {
 	return e.subject.first > 0 && e.words[e.subject.first-1].low == "where"
+=======
+// opensWithOffice returns the office with which a sentence begins behind "The", and
+// nothing that names its holder or says of what: "The Chairperson took note", "On
+// trade, the Minister rejected". The second result is where "the" stands.
+func (d *document) opensWithOffice(s *pipeline.Sentence) (string, int) {
+	at := s.Start
+	t := d.doc.Text[s.Start:min(s.End, s.Start+60)]
+	rest, ok := strings.CutPrefix(t, "The ")
+	if !ok {
+		k := strings.Index(t, ", the ")
+		word, _, _ := strings.Cut(t, " ")
+		if k < 0 || !deadlinePrepositions[fold(word)] && !d.x.vocab.has(classPlacing, fold(word)) {
+			return "", 0
+		}
+		at = s.Start + k + 2
+		rest = d.doc.Text[at+4 : min(s.End, at+60)]
+	}
+	low, best := fold(rest), 0
+	if len(low) != len(rest) {
+		return "", 0
+	}
+	for _, p := range d.x.vocab.phrases[listTitles] {
+		w := strings.Join(p, " ")
+		if len(w) > best && strings.HasPrefix(low, w+" ") {
+			best = len(w)
+		}
+	}
+	if best == 0 || strings.HasPrefix(low[best:], " of ") || best+1 < len(rest) && rest[best+1] >= 'A' && rest[best+1] <= 'Z' {
+		return "", 0
+	}
+	return rest[:best], at
+>>>>>>> theirs
 }

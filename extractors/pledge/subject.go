@@ -62,6 +62,9 @@ func (d *document) subjectAt(ws []word, i, deep int) subject {
 		return subject{kind: "none"}
 	case isConj(w.low) || w.low == "," || w.low == "–" || w.low == "—" || w.low == ")" || w.low == "”" || w.low == "\"":
 		if w.low == "," {
+			if o := d.conditionAside(ws, k); o > 0 { // "and, provided that its Parliament agrees, will"
+				return d.subjectAt(ws, o, deep)
+			}
 			if o := d.saidAside(ws, k); o > 0 { // "Her Ministry, she said, plans"
 				return d.subjectAt(ws, o, deep)
 			}

@@ -133,38 +133,6 @@ func (d *document) officerOf(s *pipeline.Sentence, k int) *entity {
 	return nil
 }
 
-// opensWithOffice returns the office with which a sentence begins behind "The", and
-// nothing that names its holder or says of what: "The Chairperson took note", "On
-// trade, the Minister rejected". The second result is where "the" stands.
-func (d *document) opensWithOffice(s *pipeline.Sentence) (string, int) {
-	at := s.Start
-	t := d.doc.Text[s.Start:min(s.End, s.Start+60)]
-	rest, ok := strings.CutPrefix(t, "The ")
-	if !ok {
-		k := strings.Index(t, ", the ")
-		word, _, _ := strings.Cut(t, " ")
-		if k < 0 || !deadlinePrepositions[fold(word)] && !d.x.vocab.has(classPlacing, fold(word)) {
-			return "", 0
-		}
-		at = s.Start + k + 2
-		rest = d.doc.Text[at+4 : min(s.End, at+60)]
-	}
-	low, best := fold(rest), 0
-	if len(low) != len(rest) {
-		return "", 0
-	}
-	for _, p := range d.x.vocab.phrases[listTitles] {
-		w := strings.Join(p, " ")
-		if len(w) > best && strings.HasPrefix(low, w+" ") {
-			best = len(w)
-		}
-	}
-	if best == 0 || strings.HasPrefix(low[best:], " of ") || best+1 < len(rest) && rest[best+1] >= 'A' && rest[best+1] <= 'Z' {
-		return "", 0
-	}
-	return rest[:best], at
-}
-
 // hear remembers a person who begins a sentence by saying something.
 func (d *document) hear(s *pipeline.Sentence, e *entity) {
 	after := d.doc.Text[e.End:min(s.End, e.End+60)]
