@@ -52,10 +52,7 @@ func newAdapter(set *rules.Set) (*adapter, error) {
 			norps = append(norps, n+"s")
 		}
 	}
-	ts, err := rules.Lexicon[struct {
-		Kind      string `yaml:"kind"`
-		Honorific bool   `yaml:"honorific"`
-	}](set, "titles.yaml")
+	ts, err := rules.Lexicon[map[string]any](set, "titles.yaml")
 	if err != nil {
 		return nil, err
 	}
