@@ -206,12 +206,12 @@ func (d *document) saysNear(after string) bool {
 	return false
 }
 
-<<<<<<< ours
 // clauseOfPlace reports ", where they would", a clause of its own: they are the
 // parties, whoever speaks.
 func clauseOfPlace(e *evidence) bool {
 	return e.subject.first > 0 && e.words[e.subject.first-1].low == "where"
-=======
+}
+
 // opensWithOffice returns the office with which a sentence begins behind "The", and
 // nothing that names its holder or says of what: "The Chairperson took note", "On
 // trade, the Minister rejected". The second result is where "the" stands.
@@ -242,5 +242,4 @@ func (d *document) opensWithOffice(s *pipeline.Sentence) (string, int) {
 		return "", 0
 	}
 	return rest[:best], at
->>>>>>> theirs
 }
