@@ -62,7 +62,7 @@ func (p *page) bodyBefore(k int) body {
 // kindBefore returns the kind of the last office named before word k in its
 // sentence, "" if there is none.
 func (p *page) kindBefore(k int) string {
-	for i := k - 1; i >= 0 && p.same(i, k); i-- {
+	for i := k - 1; i >= p.nearby(k); i-- {
 		if t := p.titleAt[i]; t.end > 0 && t.end <= k && !p.lx.titles[t.title].Honorific && p.words[i].cap && !p.rankAt(i, t) && !(i > 0 && p.inTitle(i-1) && p.same(i-1, i)) {
 			return p.lx.titles[t.title].Kind
 		}
@@ -73,8 +73,7 @@ func (p *page) kindBefore(k int) string {
 // actorBefore returns the state of the first office before word k in its sentence,
 // or of the people that stands there as its subject, "" if none is named.
 func (p *page) actorBefore(k int) string {
-	sn := p.sentenceOf(k)
-	for i := sn.first; i < k; i++ {
+	for i := p.nearby(k); i < k; i++ {
 		t := p.titleAt[i]
 		if t.end == 0 || t.end > k || p.lx.titles[t.title].Honorific {
 			continue
@@ -88,10 +87,19 @@ func (p *page) actorBefore(k int) string {
 
 // visited returns the state that the sentence of word i says somebody goes to, ""
 // if it names none or something else follows: "during a visit to Kenya".
-func (p *page) visited(i int) string { return p.tripIn(p.sentenceOf(i).first, p.sentenceOf(i).last) }
+func (p *page) visited(i int) string {
+	return p.tripIn(p.nearby(i), min(p.sentenceOf(i).last, i+farTrip))
+}
+
+// farTrip is how far from a name its sentence is read for what it says of the name.
+const farTrip = 150
+
+// nearby returns where the sentence of word i begins, or the first word of it that is
+// near to i.
+func (p *page) nearby(i int) int { return max(p.sentenceOf(i).first, i-farTrip) }
 
 // visitedBefore is visited for the words before word i only.
-func (p *page) visitedBefore(i int) string { return p.tripIn(p.sentenceOf(i).first, i) }
+func (p *page) visitedBefore(i int) string { return p.tripIn(p.nearby(i), i) }
 
 // tripIn returns the state that words [first, last) of a sentence say somebody goes to.
 func (p *page) tripIn(first, last int) string {
@@ -136,7 +144,7 @@ func (p *page) invites(start int) bool {
 
 // someoneBefore reports whether somebody is named before word i in its sentence.
 func (p *page) someoneBefore(i int) bool {
-	for k := p.sentenceOf(i).first; k < i; k++ {
+	for k := p.nearby(i); k < i; k++ {
 		if o := p.owner[k]; o >= 0 && p.settled[o].label == pipeline.Person {
 			return true
 		}
@@ -176,7 +184,7 @@ func (p *page) accredits(start int) bool {
 // sentTo returns the state that an ambassador named before word i in its sentence is
 // sent to: "Ambassador to Kenya"; "" if none is named.
 func (p *page) sentTo(i int) string {
-	for k := p.sentenceOf(i).first; k < i; k++ {
+	for k := p.nearby(i); k < i; k++ {
 		if p.words[k].fold != "to" || k == 0 {
 			continue
 		}

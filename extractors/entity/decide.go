@@ -148,7 +148,7 @@ func (p *page) adopt(f, old *finding) bool {
 	f.person, f.place, f.org = old.person, old.place, old.org
 	if f.start != old.start || f.end != old.end {
 		if t := old.person; t != nil && old.i < f.i && t.tj <= old.i {
-			if full := p.titleBefore(f.i); full.ti < full.tj {
+			if full := p.titleBefore(f.i); full.ti < full.tj && full.ti <= t.ti {
 				f.person = full // what the rules took for a name was a field
 			}
 		}

@@ -82,6 +82,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	}
 	s.delegate = t.title >= 0 && strings.HasSuffix(rules.Fold(out.Title), "representative")
 	out.Kind = officeOf(out.Kind, &s)
+	if out.Kind == "head_of_state" && strings.Contains(" "+rules.Fold(out.Title)+" ", " board ") {
+		out.Kind = "other" // "president of its board of directors"
+	}
 	if unique[out.Kind] && s.state == "" && business(out.Title) {
 		out.Kind = "other" // "President & COO"
 	}

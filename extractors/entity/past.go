@@ -74,7 +74,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			k++ // "Dr the Honourable Mia Lund"
 			continue
 		}
-		if utf8.RuneCountInString(w.text) == 1 && w.cap && p.word(k+1).text == "." && p.word(k+1).glued && p.word(k+2).cap && p.same(i, k+2) {
+		if utf8.RuneCountInString(w.text) == 1 && w.cap && p.word(k+1).text == "." && p.word(k+1).glued && p.word(k+2).cap && p.same(i, k+2) && p.hit(k) == nil && p.orgAt[k] == 0 {
 			return k, direct // "Minister of Health M. Lund"
 		}
 		if n := p.charge(k); n > k && (portfolio || direct) {
@@ -151,7 +151,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		if portfolio && w.common && w.name && p.hitEnding(k) != nil && p.word(k+1).cap && !p.word(k+1).common && !p.word(k+1).isMark() {
 			return k, true // "Prime Minister of the Netherlands Mark ..."
 		}
-		if h := p.hitEnding(k); portfolio && h != nil && h.label == pipeline.Norp && !w.name {
+		if h := p.hitEnding(k); portfolio && h != nil && h.label == pipeline.Norp && !w.name && (w.common || p.word(k+1).fold == "of") {
 			k++ // "and Kenyan Emigrants"
 			continue
 		}

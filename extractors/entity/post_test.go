@@ -20,6 +20,7 @@ func TestNestedOffices(t *testing.T) {
 		"Juan Lund | Minister for Foreign Affairs, European Union and Cooperation | minister | ESP",
 		"Ana Moyo | Secretary of State for Foreign and Global Affairs | minister | ESP",
 		"Eva Holt | President of the Government | head_of_government | ESP")
+	checkPeople(t, at, "He met the Catholicos of All Armenians Qwyx II.", "Qwyx II | Catholicos of All Armenians | other | ARM")
 	checkPeople(t, at, "The Prime Minister of Saint Lucia, Mia Lund, spoke.", "Mia Lund | Prime Minister of Saint Lucia | head_of_government | LCA")
 	checkPeople(t, at, "Supreme Allied Commander Europe, General Ole Holt, met NATO Under-Secretary-General Mia Lund.",
 		"Ole Holt | Supreme Allied Commander Europe | military |", "Mia Lund | NATO Under-Secretary-General | official |")

@@ -40,6 +40,8 @@ func TestRanks(t *testing.T) {
 	checkPeople(t, at, "Chief of the Defense Staff Gen. Peter Moyo flew to Oslo.", "Peter Moyo | Chief of the Defense Staff | military | KEN")
 	checkPeople(t, at, "Brig. Gen. Mia Lund, deputy commander of the Coast Brigade, will brief lawmakers.", "Mia Lund | deputy commander of the Coast Brigade | military | KEN")
 	checkPeople(t, at, "H.H. Lt. General Sheikh Omar Moyo, Minister of Interior, attended.", "Omar Moyo | Minister of Interior | minister | KEN")
+	checkPeople(t, "https://www.state.gov/1", "She met Director of Policy for U.S. Southern Command General Mia Lund.",
+		"Mia Lund | Director of Policy for U.S. Southern Command | official | USA")
 	// The rank alone is the title, and "General" after some offices is part of them.
 	checkPeople(t, at, "Maj. Gen. Mia Lund and Commissioner General Peter Moyo attended.",
 		"Mia Lund | Maj. Gen. | military | KEN", "Peter Moyo | Commissioner General | official | KEN")
