@@ -30,6 +30,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		t.ti = p.titleFrom(h.end)
 		t.title = p.bestTitle(t.ti, t.tj)
 	}
+	p.inner(t, f)
 	if t.title >= 0 {
 		out.Kind = p.lx.titles[t.title].Kind
 		if p.lx.titles[t.title].Honorific && out.Kind == "other" {

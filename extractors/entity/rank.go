@@ -1,5 +1,7 @@
 package entity
 
+import "readout/pipeline"
+
 // rankAt reports whether the title h, which begins at word i, is a rank, which says
 // less than an office that stands before it: "Press Secretary Maj. Gen. Lund".
 func (p *page) rankAt(i int, h titleHit) bool {
@@ -142,4 +144,28 @@ func (p *page) fieldsOn(n int) int {
 		}
 	}
 	return n
+}
+
+// inner takes the office that "to" leads to and that stands right before the name,
+// where the words before are somebody else's: "an adviser to President Lund". With
+// "the" they are the person's own: "Adviser to the President Mia Lund".
+func (p *page) inner(t *personFacts, f *finding) {
+	if t.tj != f.i {
+		return
+	}
+	for k := t.ti + 1; k < t.tj-1; k++ {
+		if p.words[k].fold != "to" {
+			continue
+		}
+		n := k + 1
+		if h := p.hit(n); h != nil && h.label != pipeline.Org && h.j < t.tj {
+			n = h.j
+		}
+		h := p.titleAt[n]
+		if h.end != t.tj || p.lx.titles[h.title].Honorific || !p.words[n].cap || !unique[p.lx.titles[h.title].Kind] && p.words[n].fold != "governor" {
+			continue
+		}
+		t.ti, t.title = k+1, h.title
+		return
+	}
 }

@@ -42,6 +42,8 @@ func TestRanks(t *testing.T) {
 	checkPeople(t, at, "H.H. Lt. General Sheikh Omar Moyo, Minister of Interior, attended.", "Omar Moyo | Minister of Interior | minister | KEN")
 	checkPeople(t, "https://www.state.gov/1", "She met Director of Policy for U.S. Southern Command General Mia Lund.",
 		"Mia Lund | Director of Policy for U.S. Southern Command | official | USA")
+	checkPeople(t, at, "She was a special assistant to President Peter Moyo and met Adviser to the President Mia Lund.",
+		"Peter Moyo | President | head_of_state | KEN", "Mia Lund | Adviser to the President | official | KEN")
 	// The rank alone is the title, and "General" after some offices is part of them.
 	checkPeople(t, at, "Maj. Gen. Mia Lund and Commissioner General Peter Moyo attended.",
 		"Mia Lund | Maj. Gen. | military | KEN", "Peter Moyo | Commissioner General | official | KEN")
