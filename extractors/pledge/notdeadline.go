@@ -8,9 +8,8 @@ import (
 )
 
 // opensOnly reports a time from which the act goes on without end, "from 1 May",
-// "with effect from 1 May", or at which something beside it begins or began: "with
-// delivery starting in 2026", "open since May". An act that is "starting in May" is
-// itself to be seen then.
+// "starting in May", or at which something beside it begins or began: "with delivery
+// starting in 2026", "open since May".
 func (d *document) opensOnly(ws []word, k, lo int, t *pipeline.Timex) bool {
 	if text := d.text(t.Span); strings.Contains(t.Value, "/") && !oneYear(text) {
 		return false
@@ -31,9 +30,7 @@ func (d *document) opensOnly(ws []word, k, lo int, t *pipeline.Timex) bool {
 			return true
 		case "from":
 			return t.Label == pipeline.Date && (j == 0 || !isNominal(ws[j-1]) || !d.comesFrom(ws, j))
-		case "starting", "beginning", "commencing":
-			return j > lo && isNominal(ws[j-1]) && withinWith(ws, j, lo)
-		case "effective":
+		case "starting", "beginning", "commencing", "effective":
 			return true
 		case "of":
 			if j > 0 && ws[j-1].low == "as" {
@@ -57,16 +54,6 @@ func (d *document) comesFrom(ws []word, j int) bool {
 func oneYear(text string) bool {
 	i := strings.IndexAny(text, "-/–")
 	return i >= 4 && len(strings.TrimLeft(text[i:], "-/–")) == 2 && text[i-1] >= '0' && text[i-1] <= '9' && text[i-4] >= '0' && text[i-4] <= '9'
-}
-
-// withinWith reports whether "with" opens the noun phrase that ends before word k.
-func withinWith(ws []word, k, lo int) bool {
-	for j := k - 1; j >= lo && k-j < 6 && (isNominal(ws[j]) || ws[j].tag == "DT" || ws[j].tag == "JJ" || ws[j].low == "with"); j-- {
-		if ws[j].low == "with" {
-			return true
-		}
-	}
-	return false
 }
 
 // relativeSince reports whether a relative clause opens between the act and word
