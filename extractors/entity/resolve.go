@@ -52,7 +52,10 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 			out.Kind = "facility"
 		}
 		if out.Kind != "water" && out.Kind != "region" {
-			out.ISO3 = cmp.Or(p.inside(f), p.locatedIn(f), p.stateNear(f), p.domestic(f))
+			out.ISO3 = cmp.Or(p.inside(f), p.locatedIn(f), p.stateNear(f))
+			if out.ISO3 == "" && !(out.Kind == "city" && p.ordinary(f)) {
+				out.ISO3 = p.domestic(f)
+			}
 			if out.ISO3 == "" && out.Kind == "facility" {
 				out.ISO3 = p.issuer
 			}
@@ -62,6 +65,10 @@ func (p *page) place(m pipeline.Mention, f *finding) pipeline.PlaceMention {
 	out.EntityID = id(f.label, out.Norm, out.ISO3)
 	return out
 }
+
+// ordinary reports whether the name of f is one ordinary word, as "Earth", so that
+// it is hardly a town of the issuer's.
+func (p *page) ordinary(f *finding) bool { return f.j == f.i+1 && p.words[f.i].common }
 
 // stateOfTown returns the division of the United States that e, a country of the
 // same name, is where a town of that division and a comma stand before it:
