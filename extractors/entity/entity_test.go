@@ -63,7 +63,7 @@ func extract(t testing.TB, names func(*pipeline.Pass), doc *pipeline.Document) *
 
 func TestOffices(t *testing.T) {
 	doc := pipeline.NewDocument("d", "Norwegian Foreign Minister Mia Lund met President of the Republic of Kenya Peter Njoroge. "+
-		"Lund thanked Njoroge. Deputy Minister Ada Holt and Ms. Rosa Moyo were present.", time.Time{})
+		"Lund thanked Njoroge. Deputy Minister Ada Holt and Ms. Rosa Moyo were present, with a friend of Judge Ole Berg.", time.Time{})
 	doc.URL = "https://www.mfa.gov.sg/news/1"
 	ann := extract(t, none, doc)
 	want := []struct{ name, norm, title, kind, country string }{
@@ -73,6 +73,7 @@ func TestOffices(t *testing.T) {
 		{"Njoroge", "Peter Njoroge", "President of the Republic of Kenya", "head_of_state", "KEN"},
 		{"Ada Holt", "Ada Holt", "Deputy Minister", "deputy_minister", "SGP"}, // of the issuer
 		{"Rosa Moyo", "Rosa Moyo", "Ms.", "other", ""},
+		{"Ole Berg", "Ole Berg", "Judge", "official", "SGP"},
 	}
 	if len(ann.People) != len(want) {
 		t.Fatalf("got %d people, want %d: %+v", len(ann.People), len(want), ann.People)
@@ -347,7 +348,7 @@ func BenchmarkEntity(b *testing.B) {
 	doc := pipeline.NewDocument("d", strings.Repeat("On Friday, Norwegian Foreign Minister Mia Lund met President of the Republic of Kenya Peter Njoroge in Nairobi. "+
 		"The two sides discussed trade, the work of the Nairobi Water Board and the situation in the Horn of Africa, and agreed to meet again in Oslo.\n\n", 20), time.Time{})
 	xs := suite(b, none)
-	find, x := xs[2], xs[4]
+	find, x := xs[3], xs[5]
 	ann := &pipeline.Annotations{}
 	p := &pipeline.Pass{Doc: doc, Ann: ann}
 	if err := text.Extractor.Run(p); err != nil {

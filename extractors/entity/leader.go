@@ -67,10 +67,12 @@ func (r *round) leads(c *chain) (state, kind string) {
 	for _, part := range c.name {
 		for i := range p.lx.leaders[part] {
 			l := &p.lx.leaders[part][i]
-			if !p.lx.isLeader(l, c) || !l.in(p.date, c.former) {
+			full := len(c.name) > len(l.family)
+			// Who led a state keeps the title: "President Ada Lund" of years ago.
+			once := c.former || full && titled && l.kind == c.kind && unique[l.kind]
+			if !p.lx.isLeader(l, c) || !l.in(p.date, once) {
 				continue
 			}
-			full := len(c.name) > len(l.family)
 			switch {
 			case l.iso3 == "": // "President Lund" of a commission
 				if c.title == "" || c.kind == "minister" || c.kind == "head_of_government" || !full && c.kind != "head_of_state" && c.kind != "official" {

@@ -49,6 +49,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 			t.tj = n - 3 // "External Affairs Minister (EAM) Lund"
 		}
 	}
+	for t.ti < t.tj-1 && p.words[t.ti].fold == "of" {
+		t.ti++ // "a friend of President Lund"
+	}
 	out.TitleSpan = pipeline.Span{Start: p.words[t.ti].start, End: p.words[t.tj-1].end}
 	out.Title = tidy(p.text[out.TitleSpan.Start:out.TitleSpan.End])
 	if kin[p.words[t.tj-1].fold] && t.tj-t.ti == 1 {

@@ -155,6 +155,7 @@ func TestLeaders(t *testing.T) {
 		{"a minister's full name where the state is not named", "2022-05-23", "Annalena Baerbock spoke.", "-"},
 		{"before the term", "2015-12-05", "President Macron spoke.", "-"},
 		{"after the term", "2021-05-05", "Prime Minister Abe spoke.", "-"},
+		{"the full name and the title after the term", "2021-05-05", "The centre honours President Barack Obama.", "USA"},
 		{"without a date", "", "Prime Minister Modi spoke.", "-"},
 		{"another office", "2022-05-23", "Director Modi and Mayor Albanese spoke.", "- -"},
 		{"another given name", "2022-05-23", "Prime Minister Rahul Modi spoke.", "-"},
