@@ -63,7 +63,8 @@ func extract(t testing.TB, names func(*pipeline.Pass), doc *pipeline.Document) *
 
 func TestOffices(t *testing.T) {
 	doc := pipeline.NewDocument("d", "Norwegian Foreign Minister Mia Lund met President of the Republic of Kenya Peter Njoroge. "+
-		"Lund thanked Njoroge. Deputy Minister Ada Holt and Ms. Rosa Moyo were present, with a friend of Judge Ole Berg.", time.Time{})
+		"Lund thanked Njoroge. Deputy Minister Ada Holt and Ms. Rosa Moyo were present, with a friend of Judge Ole Berg. "+
+		"The Spokesperson on Trade Minister Eva Dahl's trip: he left.", time.Time{})
 	doc.URL = "https://www.mfa.gov.sg/news/1"
 	ann := extract(t, none, doc)
 	want := []struct{ name, norm, title, kind, country string }{
@@ -74,6 +75,7 @@ func TestOffices(t *testing.T) {
 		{"Ada Holt", "Ada Holt", "Deputy Minister", "deputy_minister", "SGP"}, // of the issuer
 		{"Rosa Moyo", "Rosa Moyo", "Ms.", "other", ""},
 		{"Ole Berg", "Ole Berg", "Judge", "official", "SGP"},
+		{"Eva Dahl", "Eva Dahl", "Trade Minister", "minister", "SGP"},
 	}
 	if len(ann.People) != len(want) {
 		t.Fatalf("got %d people, want %d: %+v", len(ann.People), len(want), ann.People)

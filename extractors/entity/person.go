@@ -195,7 +195,7 @@ func (p *page) titleStart(i int) int {
 			continue
 		}
 		switch {
-		case k == i-1 && !w.cap && holds[w.fold]:
+		case k == s-1 && !w.cap && holds[w.fold]: // "former Norwegian Prime Minister"
 			s = k
 		case p.titleOver(k) >= 0:
 			k = p.titleOver(k) // "H.E. President"

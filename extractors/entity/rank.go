@@ -148,13 +148,15 @@ func (p *page) fieldsOn(n int) int {
 
 // inner takes the office that "to" leads to and that stands right before the name,
 // where the words before are somebody else's: "an adviser to President Lund". With
-// "the" they are the person's own: "Adviser to the President Mia Lund".
+// "the" they are the person's own: "Adviser to the President Mia Lund". So it does
+// behind "on", "Statement by the Spokesperson on Foreign Minister Lund's Visit".
 func (p *page) inner(t *personFacts, f *finding) {
 	if t.tj != f.i {
 		return
 	}
 	for k := t.ti + 1; k < t.tj-1; k++ {
-		if p.words[k].fold != "to" {
+		on := p.words[k].fold == "on"
+		if p.words[k].fold != "to" && !on {
 			continue
 		}
 		n := k + 1
@@ -162,7 +164,7 @@ func (p *page) inner(t *personFacts, f *finding) {
 			n = h.j
 		}
 		h := p.titleAt[n]
-		if h.end != t.tj || p.lx.titles[h.title].Honorific || !p.words[n].cap || !unique[p.lx.titles[h.title].Kind] && p.words[n].fold != "governor" {
+		if h.end != t.tj || p.lx.titles[h.title].Honorific || !p.words[n].cap || !on && !unique[p.lx.titles[h.title].Kind] && p.words[n].fold != "governor" {
 			continue
 		}
 		t.ti, t.title = k+1, h.title
