@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"readout/extractors/entity"
 	"readout/extractors/ner"
 	"readout/pipeline"
 	"readout/pipeline/text"
@@ -84,7 +85,7 @@ func newRenamer(set *rules.Set, pool []*ner.Example) (*renamer, error) {
 		k := len(r.states)
 		s := [forms]string{row.Get("name"), cmp.Or(row.Get("official"), row.Get("name")), people[0], plural(people[0]), row.Get("capital")}
 		r.states = append(r.states, s)
-		if !articled(s[formName]) {
+		if !entity.TakesArticle(s[formName]) {
 			r.plain = append(r.plain, k)
 		}
 		add := func(kind int, names ...string) {
@@ -128,12 +129,6 @@ func plural(people string) string {
 		return people + "s"
 	}
 	return people
-}
-
-// articled reports whether "the" goes before the name of a state.
-func articled(name string) bool {
-	return strings.Contains(name, "United") || strings.Contains(name, "Republic") || strings.Contains(name, "Islands") || strings.Contains(name, "DR ") ||
-		strings.Contains(name, ",") || slices.Contains([]string{"Netherlands", "Philippines", "Gambia", "Bahamas", "Maldives", "Comoros", "Seychelles", "Holy See", "Vatican"}, name)
 }
 
 // nameWord reports whether a word of a name is one that differs from person to

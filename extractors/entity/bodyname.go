@@ -10,6 +10,10 @@ import (
 // withArticle are names of states that "the" stands before.
 var withArticle = regexp.MustCompile(`^United|lands$|Islands$|ines$|Republic|Maldives|Bahamas|Gambia|Comoros|Vatican City|Congo$`)
 
+// TakesArticle reports whether "the" goes before the usual English name of a state,
+// as in "the Gambia".
+func TakesArticle(state string) bool { return withArticle.MatchString(state) }
+
 // formal are states whose bodies go by the state's official name.
 var formal = wordSet("CHN")
 
@@ -41,7 +45,7 @@ func (p *page) ofState(name, iso3 string) string {
 		}
 		return name + " of the " + names[1]
 	}
-	if withArticle.MatchString(state) && !strings.Contains(p.text, name+" of "+state) {
+	if TakesArticle(state) && !strings.Contains(p.text, name+" of "+state) {
 		state = "the " + state
 	}
 	return name + " of " + state

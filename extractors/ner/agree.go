@@ -15,11 +15,10 @@ type introduction struct {
 	letters bool
 }
 
-// agree makes what a document says of an acronym hold wherever it stands: where the
-// words that it is introduced for are a body, so is the acronym; where they are
-// none, as those of a treaty or a plan, neither is it. What the gazetteers know for
-// a treaty or an initiative is no body either, unless the document introduces it as
-// one. dst[from:] are the mentions of the block, in order.
+// agree takes away bodies named by an acronym that stands for something else: one that
+// the document introduces for what is no body, as a treaty or a plan, or that the
+// gazetteers know for a treaty or an initiative, unless the document introduces it
+// for a body. dst[from:] are the mentions of the block, in order.
 func (s *scratch) agree(dst []pipeline.Mention, from int) []pipeline.Mention {
 	b := &s.block
 	s.intros = b.introductions(s.intros[:0])

@@ -107,7 +107,10 @@ func TestTrain(t *testing.T) {
 		tg := newTagger(model, gz)
 		// The model as stored, a byte for a weight, finds what the learner found.
 		for _, x := range examples(t) {
-			want := m.Tag(x)
+			var want []pipeline.Mention
+			for _, f := range m.tag(x) {
+				want = append(want, pipeline.Mention{Span: pipeline.Span{Start: x.Tokens[f.first].Start, End: x.Tokens[f.last].End}, Label: m.Labels[f.label]})
+			}
 			got := tg.tag(x.Doc, &pipeline.Annotations{Tokens: x.Tokens, Sentences: x.Sentences}, Finds{}, nil)
 			if len(got) != len(want) {
 				t.Fatalf("%s: %q: %d names, the learner has %d", learner, x.Doc.Text, len(got), len(want))

@@ -270,12 +270,3 @@ func (tr *Trained) tag(x *Example) []found {
 	}
 	return out
 }
-
-// Tag returns the mentions that the weights find in an example.
-func (tr *Trained) Tag(x *Example) []pipeline.Mention {
-	var out []pipeline.Mention
-	for _, f := range tr.tag(x) {
-		out = append(out, pipeline.Mention{Span: pipeline.Span{Start: x.Tokens[f.first].Start, End: x.Tokens[f.last].End}, Label: tr.Labels[f.label]})
-	}
-	return out
-}
