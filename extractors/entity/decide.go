@@ -170,8 +170,9 @@ func (p *page) describe(f *finding) {
 			}
 		}
 	}
-	if f.entries == nil && f.label == pipeline.Place && f.j > f.i {
-		// "the Kremlin" where words before it spoke for the body
+	if f.entries == nil && (f.label == pipeline.Place || f.label == pipeline.Org) && f.j > f.i {
+		// "the Kremlin" where words before it spoke for the body; "African Union"
+		// where the gazetteer has a longer name, "African Union Mission in Somalia"
 		for _, k := range p.lx.phrases.Lookup(p.slice(f.i, f.j)) {
 			if e := &p.lx.entries[k]; e.label == f.label && e.source != fromCities && (!e.exact || e.written == p.slice(f.i, f.j)) {
 				f.entries = append(f.entries, int32(k))
