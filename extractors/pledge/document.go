@@ -119,6 +119,9 @@ func (d *document) firstEntity(pos int) int {
 func (d *document) text(sp pipeline.Span) string { return d.doc.Text[sp.Start:sp.End] }
 
 func lastName(s string) string {
+	if name, _, ok := strings.Cut(s, ", "); ok {
+		s = name // "Laura Kint, Official Spokesperson"
+	}
 	f := strings.Fields(fold(s))
 	for len(f) > 1 {
 		switch strings.Trim(f[len(f)-1], ".,") {

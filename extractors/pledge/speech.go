@@ -51,6 +51,9 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 // standing finds the speaker of what no frame in the sentence gives to somebody.
 func (d *document) standing(c *candidate, s subject) speech {
 	ws := c.words
+	if sp, ok := d.attributed(c); ok {
+		return sp
+	}
 	if sp, ok := d.quoted(c); ok {
 		return sp
 	}
@@ -103,6 +106,9 @@ func (d *document) asks(label string) bool {
 	low := fold(label)
 	if strings.HasPrefix(low, "question") || low == "q" || low == "a" || low == "answer" || low == "moderator" || strings.HasSuffix(low, " tv") || strings.HasSuffix(low, " news") || strings.HasSuffix(low, " agency") || strings.HasSuffix(low, " daily") {
 		return true
+	}
+	if strings.Contains(low, ", ") && !strings.Contains(low, "spokes") && !d.titleWords(strings.Fields(low)) {
+		return true // "Rudi, Fjord Daily"
 	}
 	for i := range d.ents {
 		e := &d.ents[i]

@@ -192,6 +192,23 @@ Our Foreign Policy Goals: Peace.`, `
 1 body President of Norland Aino Berg President of Norland Aino Berg: Welcome.
 2 body Federal Chancellor of Southmark Dana Pak Federal Chancellor of Southmark Dana Pak: Thank you.
 3 body Federal Chancellor of Southmark Dana Pak Our Foreign Policy Goals: Peace.`},
+		{"an Arabic article in a name, an office behind it", `Briefing
+
+President of Norland Omar el-Amin: Welcome.
+
+Shri Dana Pak, Official Spokesperson: Good evening.
+
+Rudi, Norland Daily: Will you go?
+
+Shri Dana Pak, Official Spokesperson: We will.
+
+Peace, Trade and Work: They met.`, `
+0 heading - Briefing
+1 body President of Norland Omar el-Amin President of Norland Omar el-Amin: Welcome.
+2 body Shri Dana Pak, Official Spokesperson Shri Dana Pak, Official Spokesperson: Good evening.
+3 body Rudi, Norland Daily Rudi, Norland Daily: Will you go?
+4 body Shri Dana Pak, Official Spokesperson Shri Dana Pak, Official Spokesperson: We will.
+5 body Peace, Trade and Work Peace, Trade and Work: They met.`},
 		{"labels that are nobody", `FACT SHEET: Norland and Southmark
 
 JOINT STATEMENT: The text follows.

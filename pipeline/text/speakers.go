@@ -87,6 +87,8 @@ func speaks(name string, count map[string]int) bool {
 		return false
 	case name == "Q" || name == "A" || title && (upper || words <= 9):
 		return true
+	case many && introduced(name):
+		return true
 	case upper:
 		return many || words >= 2 && containsTitle(name)
 	}
@@ -97,7 +99,15 @@ func speaks(name string, count map[string]int) bool {
 // speaks once.
 func asks(name string) bool {
 	words, _, _ := form(name)
-	return words > 0 && words <= 6 && !strings.Contains(name, ",")
+	_, of, listed := strings.Cut(name, ", ") // "Dana, Norland Daily"
+	return words > 0 && words <= 6 && (!listed || !strings.Contains(of, ","))
+}
+
+// introduced reports whether a label is a name with an office behind a comma: "Shri
+// Dana Pak, Official Spokesperson". It counts only where the label comes again.
+func introduced(name string) bool {
+	who, office, ok := strings.Cut(name, ", ")
+	return ok && !strings.Contains(office, ",") && strings.Contains(who, " ") && containsTitle(office)
 }
 
 // officer reports whether a label has the form of an office and a name behind it,
@@ -154,10 +164,16 @@ func containsTitle(name string) bool {
 // particle reports whether w may be small in a name or title.
 func particle(w string) bool {
 	switch w {
-	case "of", "the", "and", "for", "de", "al", "bin", "bint", "ibn", "van", "von", "da", "der", "den", "di", "du", "el", "to", "on", "at", "in":
+	case "of", "the", "and", "for", "de", "al", "bin", "bint", "ibn", "van", "von", "da", "der", "den", "di", "du", "el", "la", "le", "dos", "das", "ter", "zu", "to", "on", "at", "in":
 		return true
 	}
-	return strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’")
+	if article, name, ok := strings.Cut(w, "-"); ok && upperAt(name, 0) {
+		switch article { // the Arabic article before a name, as it is spoken: "el-Amin", "ash-Sharif"
+		case "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ud", "ul":
+			return true
+		}
+	}
+	return strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’")
 }
 
 func lastWord(s string) string { return s[strings.LastIndexAny(s, " \t")+1:] }
