@@ -1,0 +1,158 @@
+package entity
+
+import (
+	"cmp"
+	"strings"
+
+	"readout/pipeline"
+)
+
+// around reads what stands about the mention at words [i, j), whose title
+// starts at word start: whether it is met, and where the sentence is set.
+func (p *page) around(s *served, start, i int) {
+	s.sent = p.words[i].sent
+	k := start - 1
+	if p.word(k).fold == "the" {
+		k--
+	}
+	for n := 0; n < 20 && p.same(k, i) && !p.lx.is.meets[p.word(k).fold]; n++ {
+		w := p.word(k)
+		if !w.cap && w.text != "," && w.fold != "and" && w.fold != "of" && w.fold != "the" {
+			break
+		}
+		k--
+	}
+	if w := p.word(k); p.same(k, i) && p.lx.is.meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) && (w.fold != "meeting" || p.lx.is.beforeMeeting[p.word(k-1).fold]) && (w.fold != "with" || !p.lx.is.beside[p.word(k-1).fold]) {
+		s.guest = true
+	}
+	lead := p.leadOf(start, i)
+	if s.guest {
+		s.place = p.visitedBefore(lead)
+	}
+	if state, at, ok := p.peer(lead, p.settled[p.owner[i]].j); ok {
+		s.other, s.peer = true, true
+		s.state = cmp.Or(s.state, state)
+		if s.state == "" {
+			s.near = p.visited(i)
+		}
+		s.like = p.kindBefore(at)
+		if b := p.bodyBefore(at); b.kind != "" {
+			s.state, s.near = cmp.Or(s.state, b.state), ""
+			s.none = s.none || b.kind == "international" && s.state == ""
+		}
+		if a := p.actorBefore(at); s.state == "" && a != "" {
+			s.foil = a
+		}
+	}
+	if p.invites(lead) && s.state == "" {
+		s.near, s.other, s.host = p.visited(i), true, true
+	}
+	if n := p.word(p.settled[p.owner[i]].j); n.poss && p.word(p.settled[p.owner[i]].j+1).fold == "invitation" && !p.someoneBefore(lead) {
+		s.other, s.host = true, true // "accepted President Lund's invitation"
+	}
+	if p.accredits(lead) {
+		s.near, s.other, s.host = p.sentTo(lead), true, true
+	}
+	s.contact = p.contact(lead)
+	s.visitor = s.guest && p.visiting(k)
+	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
+	if s.state == "" {
+		s.state = p.side(start)
+	}
+	end := p.settled[p.owner[i]].j
+	switch n := p.word(end); {
+	case n.fold == "administration" && p.word(i-1).text == "-":
+		s.team = 2
+	case n.fold == "administration" && n.cap && !p.word(end+1).poss,
+		n.text == "-" && p.word(end+1).cap && p.word(end+2).fold == "administration":
+		s.team = 1
+	case !n.cap && p.lx.is.attacks[n.fold] || p.opens(end),
+		p.same(start-1, i) && p.lx.is.against[p.word(start-1).fold],
+		n.poss && (p.lx.is.wars[p.word(end+1).fold] || p.word(end+1).common && p.lx.is.wars[p.word(end+2).fold]):
+		s.war = true
+	}
+	sn := p.sentenceOf(i)
+	s.present = start == i && p.attends(i)
+	s.acts = start == i && p.words[i].sent < 4 && (sn.first == i || p.word(i-1).text == ",") && !p.word(end).poss
+	// "- United Kingdom: Mia Lund, Secretary of State"
+	first := sn.first
+	for first < i && p.words[first].isMark() {
+		first++
+	}
+	if h := p.hit(first); h != nil && h.entries != nil && p.lx.entries[h.entries[0]].source == fromCountries && p.word(h.j).text == ":" && s.state == "" {
+		s.state = p.lx.entries[h.entries[0]].iso3
+	}
+	w := &p.words[sn.first]
+	if w.fold == "in" && i > sn.first+1 {
+		if h := p.hit(sn.first + 1); h != nil && h.label == pipeline.Place {
+			if e := p.best(h, p.inDoc); e != nil {
+				s.place = e.iso3
+				s.deep = start > h.j+2
+			}
+		}
+	}
+	// "the well-known American diplomat Mia Lund"
+	for k := i - 1; start == i && k >= i-2 && p.same(k-1, i); k-- {
+		// but "Norwegian police arrested Mia Lund"
+		if n := p.word(k); n.cap || n.isMark() || isPreposition[n.fold] || n.fold == "and" || p.lx.is.meets[n.fold] || speech[n.fold] || finite[n.fold] ||
+			strings.HasSuffix(n.fold, "ed") || strings.HasSuffix(n.fold, "s") || strings.HasSuffix(n.fold, "ing") {
+			break
+		}
+		if h := p.hitEnding(k); h != nil && h.label == pipeline.Norp {
+			if e := p.best(h, nil); e != nil && e.kind == "national" {
+				s.state = e.iso3
+			}
+			break
+		}
+	}
+}
+
+// side returns the state whose side or delegation the people around word i are
+// listed on, "" if they are on none: "On the Kenyan side, Mr Moyo, Head of ...".
+func (p *page) side(i int) string {
+	sn := p.sentenceOf(i)
+	for k := i - 1; k > sn.first && k > i-farSide; k-- {
+		if w := p.words[k].fold; w != "side" && w != "delegation" && w != "part" {
+			continue
+		}
+		h := p.hitEnding(k)
+		if h == nil || !p.same(h.i, i) {
+			continue
+		}
+		n := h.i - 1
+		if p.word(n).fold == "the" {
+			n--
+		}
+		if w := p.word(n).fold; w != "from" && w != "on" && w != "for" && !p.lx.is.sideOf[p.word(k+1).fold] {
+			continue
+		}
+		if e := p.best(h, p.inDoc); e != nil && (e.source == fromCountries || e.kind == "national") {
+			return e.iso3
+		}
+	}
+	return ""
+}
+
+// farSide is how many words behind the side people are listed.
+const farSide = 120
+
+// attends reports whether the sentence of word i is a list of names and that they
+// were there: "Mia Lund and Ole Holt were present."
+func (p *page) attends(i int) bool {
+	sn := p.sentenceOf(i)
+	for k := sn.first; k < sn.last; k++ {
+		if o := p.owner[k]; o >= 0 && p.settled[o].label == "PERSON" {
+			k = p.settled[o].j - 1
+			continue
+		}
+		switch w := &p.words[k]; {
+		case w.text == "," || w.fold == "and" || w.fold == "others" || w.fold == "also" || w.fold == "among":
+		case k > i && (w.fold == "were" || w.fold == "was" || w.fold == "attended" || w.fold == "participated"):
+			n := p.word(k + 1).fold
+			return sn.last-k < 8 && (w.fold[0] != 'w' || n == "present" || n == "also" && p.word(k+2).fold == "present")
+		default:
+			return false
+		}
+	}
+	return false
+}
