@@ -17,7 +17,8 @@ func (p *page) introduce() {
 	for k := range p.settled {
 		p.fullAt[k] = -1
 		f := &p.settled[k]
-		if c := p.codeBehind(f); f.label == pipeline.Place && c > 0 && f.entries != nil {
+		c, e := p.codeBehind(f)
+		if f.label == pipeline.Place && e == c+1 && f.entries != nil {
 			if p.placeCodes == nil {
 				p.placeCodes = map[string]int32{}
 			}
@@ -26,9 +27,9 @@ func (p *page) introduce() {
 		if f.label != pipeline.Org {
 			continue
 		}
-		if c := p.codeBehind(f); c > 0 && p.stands(f, c) {
-			if _, ok := codes[p.words[c].text]; !ok {
-				codes[p.words[c].text] = int32(k)
+		if c > 0 && p.stands(f, c, e) {
+			if text := p.slice(c, e); codes[text] == 0 {
+				codes[text] = int32(k) + 1
 			}
 		}
 		start := f.i
@@ -56,7 +57,7 @@ func (p *page) introduce() {
 			continue
 		}
 		text := p.text[f.start:f.end]
-		if n, ok := codes[text]; ok && n != int32(k) {
+		if n := codes[text] - 1; n >= 0 && n != int32(k) {
 			p.fullAt[k] = n
 			continue
 		}
@@ -84,43 +85,60 @@ func (p *page) fullName(f *finding) *finding {
 	return nil
 }
 
-// codeBehind returns the word of an acronym in brackets behind f, quoted or not;
-// 0 if none is there.
-func (p *page) codeBehind(f *finding) int {
-	c := f.j
-	if h := p.hit(c + 1); (p.word(c).fold == "in" || p.word(c).fold == "for") && h != nil && h.label == pipeline.Place {
-		c = h.j // "Monitoring Mission in Kenya (MMK)"
+// codeBehind returns the words [c, e) of a short name in brackets behind f, quoted or
+// not: an acronym, or a name that an acronym begins or ends, "MFT", "MFT-IO", "MFT Black
+// Sea". Both are 0 if none is there.
+func (p *page) codeBehind(f *finding) (c, e int) {
+	c = f.j
+	if w, h := p.word(c), p.hit(c+1); (w.fold == "in" || w.fold == "for" || w.text == ",") && h != nil && h.label == pipeline.Place && p.word(h.j).text == "(" {
+		c = h.j // "Monitoring Mission in Kenya (MMK)", "Harbour Bureau, Kenya (HB)"
 	}
-	if p.word(c).text != "(" {
-		return 0
+	if p.word(c).text != "(" || f.j-f.i < 2 {
+		return 0, 0
 	}
-	for c++; c < f.j+8 && p.word(c).isMark(); c++ {
+	for c++; c < f.j+12 && p.word(c).isMark(); c++ {
 	}
-	e := c + 1
-	if w := p.word(e); w.isMark() && w.text != ")" && w.text != "," || w.poss {
-		e++
+	for e = c; e < c+maxShort && p.same(f.j, e); e++ {
+		if w := p.word(e); !(w.cap && !w.isMark()) && !(w.glued && (w.text == "-" || w.text == "–" || w.text == "/") && p.word(e+1).glued && p.word(e+1).cap) && w.fold != "of" {
+			break
+		}
 	}
-	if p.word(e).text == "," { // "(EBY, for its Spanish acronym)"
-		for k := e; k < e+8 && p.same(c, k); k++ {
+	if e == c || !isCode(p.words[c].text) && (e == c+1 || !isCode(p.words[e-1].text)) {
+		return 0, 0
+	}
+	end := e
+	if w := p.word(end); w.isMark() && w.text != ")" && w.text != "," || w.poss {
+		end++
+	}
+	if p.word(end).text == "," { // "(EBY, for its Spanish acronym)"
+		for k := end; k < end+8 && p.same(c, k); k++ {
 			if w := p.word(k).fold; w == "acronym" || w == "abbreviation" || w == "acronyms" || w == "initials" {
-				for e = k; e < k+4 && p.word(e).text != ")"; e++ {
+				for end = k; end < k+4 && p.word(end).text != ")"; end++ {
 				}
 				break
 			}
 		}
 	}
-	if w := p.word(c); p.word(e).text != ")" || !p.same(f.j, e) || !w.cap || !isCode(w.text) || f.j-f.i < 2 {
-		return 0
+	if p.word(end).text != ")" || !p.same(f.j, end) {
+		return 0, 0
 	}
-	return c
+	return c, e
 }
 
-// stands reports whether the acronym at word c may stand for f where the
+// maxShort is how many words a short name in brackets has at most.
+const maxShort = 5
+
+// stands reports whether the short name at words [c, e) may stand for f where the
 // gazetteer has it as another body's.
-func (p *page) stands(f *finding, c int) bool {
+func (p *page) stands(f *finding, c, e int) bool {
 	h := p.hit(c)
-	if h == nil || h.label != pipeline.Org {
+	if h == nil || h.label != pipeline.Org || h.j != e {
 		return true
+	}
+	for _, k := range h.entries {
+		if len(f.entries) > 0 && p.lx.entries[f.entries[0]].id == p.lx.entries[k].id {
+			return true
+		}
 	}
 	id := p.lx.entries[h.entries[0]].id
 	for i := f.i; i < f.j; i++ {

@@ -151,8 +151,8 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		return out
 	}
 	b := p.bodyOf(f)
-	if c := p.codeBehind(f); c > 0 && p.stands(f, c) {
-		b.acronym = p.words[c].text
+	if c, e := p.codeBehind(f); c > 0 && p.stands(f, c, e) {
+		b.acronym = p.slice(c, e)
 	}
 	out := pipeline.OrgMention{Mention: m, Kind: b.kind, Country: b.state, Acronym: b.acronym}
 	out.Norm = b.norm

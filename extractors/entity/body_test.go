@@ -36,6 +36,9 @@ func TestShortNames(t *testing.T) {
 		{"", "The Lund Forest Council (\"LFC\") came. The LFC left.", "LFC", "Lund Forest Council, other, "},
 		{"", "The Pine Investment Fund of Kenya (PIF) signed. The PIF will pay.", "PIF", "Pine Investment Fund of Kenya, government, KEN"}, // no Pacific Islands Forum
 		{"", "The Yacy Binational Council (EBY, for its Spanish acronym) met. The EBY agreed.", "EBY", "Yacy Binational Council, international, "},
+		{"", "The Lund Harbour Movement (LHM-IO) met. The LHM-IO agreed.", "LHM-IO", "Lund Harbour Movement, party, "},
+		{"", "The Lund Forest Task Group (LFT Harbour Force) met. Later LFT Harbour Force agreed.", "LFT Harbour Force", "Lund Forest Task Group, military, "},
+		{"", "The Harbour Control Bureau, Kenya (HCB) met. HCB agreed.", "HCB", "Harbour Control Bureau, government, KEN"},
 		{"", "NATO's Harbour Safety Committee met.", "Harbour Safety Committee", "NATO Harbour Safety Committee, international, "},
 		{"", "The Harbour Council of the African Union (AU) met. The AU agreed.", "AU", "African Union, international, "},
 		{"", "The Lund Forest Council of Kenya met. The Lund Forest Council agreed.", "Lund Forest Council", "Lund Forest Council of Kenya, other, KEN"},

@@ -161,31 +161,41 @@ func (p *page) addresses() {
 // acronyms finds acronyms that the document itself introduces, "Bureau of
 // Forests (BoF)", and their later mentions.
 func (p *page) acronyms() {
-	p.alias = map[string]finding{}
+	p.alias = map[string][]shortName{}
 	for k := range p.settled {
 		f := &p.settled[k]
 		if f.label != pipeline.Org {
 			continue
 		}
-		c := p.codeBehind(f)
+		c, e := p.codeBehind(f)
 		if c == 0 {
 			continue
 		}
-		w := &p.words[c]
 		if f.org == nil {
 			f.org = &orgFacts{}
 		}
-		f.org.acronym = w.text
-		p.alias[w.text] = *f
+		f.org.acronym = p.slice(c, e)
+		p.alias[p.words[c].text] = append(p.alias[p.words[c].text], shortName{*f, c, e})
 	}
 	if len(p.alias) == 0 {
 		return
 	}
 	for i := range p.words {
-		if f, ok := p.alias[p.words[i].text]; ok && p.free(i, i+1) {
-			p.propose(finding{i: i, j: i + 1, label: pipeline.Org, tier: tierRepeat, rule: "org/acronym", entries: f.entries, org: f.org})
+		for _, a := range p.alias[p.words[i].text] {
+			j := i + a.e - a.c
+			if f := &a.full; j <= len(p.words) && p.free(i, j) && p.slice(i, j) == p.slice(a.c, a.e) {
+				p.propose(finding{i: i, j: j, label: pipeline.Org, tier: tierRepeat, rule: "org/acronym", entries: f.entries, org: f.org})
+				break
+			}
 		}
 	}
+}
+
+// A shortName is the name of a body and the words [c, e) of the short one in brackets
+// behind it.
+type shortName struct {
+	full finding
+	c, e int
 }
 
 // unknown reports whether words [i, j) are names as far as their look and place

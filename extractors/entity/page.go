@@ -60,7 +60,7 @@ type page struct {
 	settled    []finding
 	decided    map[int32]int      // by first word, where a person's name ends that an engine has decided on
 	whole      bool               // nothing more can be found, see complete
-	alias      map[string]finding // acronym -> the body it stands for
+	alias      map[string][]shortName // acronym -> the body it stands for
 	placeCodes map[string]int32   // index into settled of the place that an acronym of the document stands for
 	heldIn     map[int32]string   // states of the bodies that people serve, by first word
 	fullAt     []int32            // index into settled of the full name of a body, -1 if it is full; see introduce
