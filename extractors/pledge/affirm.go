@@ -275,8 +275,8 @@ func (e *evidence) possessor(d *document, k int) {
 				s.first = lo
 			}
 			if s.last > s.first {
-				for s.first < s.last-1 && (ws[s.first].low == "the" || isConj(ws[s.first].low)) {
-					s.first++
+				for s.first < s.last-1 && (ws[s.first].low == "the" || isConj(ws[s.first].low) || plainly(ws[s.first]) && named(ws[s.first+1:s.last])) {
+					s.first++ // "the steadfast U.S. commitment" is of the U.S.
 				}
 				s = d.withFirst(ws, s, lo)
 				if s.last-s.first > 8 { // too much: only the name
@@ -317,7 +317,7 @@ func (e *evidence) possessor(d *document, k int) {
 			j++
 		}
 		if j < len(ws) && j > k+2 {
-			s := d.from(ws, d.phraseLeft(ws, j-1, false), k+2)
+			s := d.withFirst(ws, d.from(ws, d.phraseLeft(ws, j-1, false), k+2), k+2)
 			if !s.empty() && s.kind != "thing" {
 				e.subject, e.agent = s, "possessor"
 				return
@@ -343,6 +343,11 @@ func bareConjunct(ws []word, k int) int {
 	return -1
 }
 
+// plainly reports a word that only says of what kind the commitment is.
+func plainly(w word) bool {
+	return w.ent < 0 && !w.capped && (w.tag == "JJ" || w.tag == "VBG" || w.tag == "VBN" || w.tag == "RB")
+}
+
 // named reports whether a name stands among words.
 func named(ws []word) bool {
 	return slices.ContainsFunc(ws, func(w word) bool { return w.ent >= 0 })
@@ -353,6 +358,9 @@ func named(ws []word) bool {
 func (d *document) withFirst(ws []word, s subject, lo int) subject {
 	for !s.empty() && s.first-2 >= lo && ws[s.first-1].low == "and" && ws[s.first-2].ent >= 0 {
 		s.first = max(lo, d.phraseLeft(ws, s.first-2, false).first)
+	}
+	if n := s.first - 1; !s.empty() && n-2 >= lo && ws[n].tag == "DT" && ws[n].ent < 0 && ws[n-1].low == "and" && ws[n-2].ent >= 0 {
+		s.first = max(lo, d.phraseLeft(ws, n-2, false).first)
 	}
 	return s
 }

@@ -31,6 +31,46 @@ func (d *document) bodyAbove(ws []word) string {
 	return ""
 }
 
+// longName returns the id of the body that a name of one word stands for, "the Fund"
+// where the International Monetary Fund publishes or has been named above; "" if it
+// stands for none.
+func (d *document) longName(e *entity) string {
+	low := fold(d.text(e.Span))
+	if strings.Contains(low, " ") || e.iso3 != "" || !d.x.vocab.has(listActors, low) && !d.x.vocab.has(listProper, low) && !d.x.vocab.has(listBodies, low) {
+		return ""
+	}
+	if len(d.issuer.ids) > 0 && strings.HasSuffix(fold(d.issuer.ids[0]), " "+low) {
+		return d.issuer.ids[0]
+	}
+	for i, n := d.firstEntity(e.Start)-1, 0; i >= 0 && n < 60; i, n = i-1, n+1 {
+		if o := &d.ents[i]; o.label == pipeline.Org && strings.HasSuffix(fold(d.text(o.Span)), " "+low) {
+			return d.entityID(o)
+		}
+	}
+	return ""
+}
+
+// assembled returns the body of many states that publishes where a phrase means all
+// who lead it, "Heads of Government", "the Ministers", or their meeting, "The
+// Conference"; "" where it may mean others.
+func (d *document) assembled(ws []word) string {
+	if len(d.issuer.ids) == 0 || isISO3(d.issuer.ids[0]) || len(ws) > 4 {
+		return ""
+	}
+	h := d.headOf(ws, 0, len(ws))
+	switch ws[h].low {
+	case "conference":
+		if ws[h].capped && h == 1 && ws[0].low == "the" {
+			return d.issuer.ids[0]
+		}
+	case "heads", "leaders", "ministers":
+		if ws[h].capped && (h == 0 || h == 1 && ws[0].low == "the" && len(d.participants) > 3) {
+			return d.issuer.ids[0]
+		}
+	}
+	return ""
+}
+
 // ownName returns the name of a body that nobody knows: "the Coastal Relief
 // Movement (CRM)". It is "" where the words may name a person or an office.
 func (d *document) ownName(ws []word) string {

@@ -49,7 +49,7 @@ func (d *document) build(c candidate) {
 		verb = -1 // the object stands right behind the trigger
 	}
 	rs := d.rows(&c, verb)
-	if c.end < len(ws) && ws[c.end].low == ":" && c.body <= c.end {
+	if c.end < len(ws) && ws[c.end].low == ":" && c.body <= c.end || d.listAfter(ws, c.end) {
 		d.why.reject(&c, reasonItems)
 		return // the items make the rows
 	}

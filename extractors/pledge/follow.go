@@ -64,7 +64,7 @@ func (d *document) follow(c *candidate) bool {
 			}
 			if k >= len(ws) || !d.isVerb(ws, k, "VB") && !afterModal(ws, k) {
 				// A list follows: "The leaders will:"
-				if k == j && j < len(ws) && ws[j].low == ":" {
+				if k == j && j < len(ws) && ws[j].low == ":" || d.listAfter(ws, j) {
 					c.then = then
 					return true
 				}

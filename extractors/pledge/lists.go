@@ -46,6 +46,9 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	announces := c.cue == d.x.announce || c.cue.ID == "pledge/announcing"
 	form, gives := "", ""
 	n := len(ws) - 1
+	if d.listAfter(ws, c.end) {
+		n = c.end
+	}
 	if c.end == n-1 && d.x.vocab.has(classSupplying, ws[n-1].low) {
 		gives = ws[n-1].low
 	}
@@ -79,6 +82,21 @@ func (d *document) leadIn(s *sentence, cands []candidate) *leadIn {
 	e.speaker = d.speechOf(&c, e.subject)
 	return &leadIn{evidence: e, trigger: pipeline.Span{Start: ws[c.start].Start, End: ws[c.end-1].End},
 		paragraph: s.Paragraph, item: -1, form: form, measures: announces || c.cue.ID == "pledge/agree" || slices.Contains(c.cue.Then, thenTo), direct: c.end == n || ws[n-1].low == "to", gives: gives}
+}
+
+// listAfter reports whether the words from i on only say that the list behind the
+// colon, with which the sentence ends, is not all: "will, in particular:".
+func (d *document) listAfter(ws []word, i int) bool {
+	said := false
+	for i < len(ws)-1 {
+		m := d.x.vocab.startsPhrase(classParticular, ws, i)
+		said = said || m > 0
+		if m == 0 && ws[i].low != "," {
+			return false
+		}
+		i += max(m, 1)
+	}
+	return said && i == len(ws)-1 && ws[i].low == ":"
 }
 
 // opensList reports whether the i-th sentence breaks off before the points of a list
@@ -125,8 +143,16 @@ func (d *document) enumerates(ws []word, i int) bool {
 func (d *document) bareLead(s *sentence) *leadIn {
 	ws := s.words
 	n := len(ws) - 1
+	from := 0 // behind the number of a paragraph
 	if n < 1 || n > 24 || s.Paragraph+1 >= d.paragraphs() {
 		return nil
+	}
+	if listMarker(d.doc.Text[s.Start:min(s.End, s.Start+maxMarker)]) > 0 {
+		lo := 0
+		for lo < n-1 && ws[lo].Start < s.Start+listMarker(d.doc.Text[s.Start:min(s.End, s.Start+maxMarker)]) {
+			lo++
+		}
+		from = lo
 	}
 	if w := ws[n-1]; w.low == "agreed" || w.low == "announced" || w.low == "decided" {
 		if d.x.announce == nil || !d.enumerates(ws, 0) || !(ws[n-2].low == "were" || ws[n-2].low == "been") {
@@ -145,7 +171,7 @@ func (d *document) bareLead(s *sentence) *leadIn {
 		return nil
 	}
 	sub := d.phraseLeft(ws, n-1, false)
-	if sub.empty() || sub.kind != "entity" && sub.kind != "actor" && sub.kind != "pronoun" || sub.first > 0 && ws[sub.first-1].low != "," || sub.first == 0 && sub.kind == "entity" && !d.groupish(ws, sub) {
+	if sub.empty() || sub.kind != "entity" && sub.kind != "actor" && sub.kind != "pronoun" || sub.first > from && ws[sub.first-1].low != "," || sub.first == from && sub.kind == "entity" && !d.groupish(ws, sub) {
 		return nil
 	}
 	c := candidate{sentence: s, cue: d.x.announce, start: n, word: n, aux: n, end: n}
@@ -209,6 +235,9 @@ func (d *document) isItem(s *pipeline.Sentence) bool {
 	r, _ := utf8.DecodeRuneInString(t)
 	return strings.ContainsRune("-–—•*▪·●○‣", r) || len(t) > 4 && t[0] == '(' && (t[2] == ')' || t[3] == ')')
 }
+
+// maxMarker is the length in bytes of the longest marker of a point, and one more.
+const maxMarker = 8
 
 // listMarker returns the length of a number, letter or Roman numeral that opens a
 // point, with its dot or brackets: "(a)", "ii.", "3)"; 0 if there is none.

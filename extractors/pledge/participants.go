@@ -201,6 +201,9 @@ func (d *document) entityID(e *entity) string {
 		if id := d.stateOf(e); id != "" {
 			return id
 		}
+		if id := d.longName(e); id != "" {
+			return id
+		}
 		if e.norm != "" {
 			if short, ok := d.x.bodies[e.norm]; ok {
 				return short

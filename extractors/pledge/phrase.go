@@ -86,6 +86,12 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 		break
 	}
 	first := min(j+1, lastNoun)
+	if first < 3 { // nor the letter that numbers a point: "(a) Guyana"
+		m := listMarker(d.doc.Text[ws[0].Start:min(ws[len(ws)-1].End, ws[0].Start+maxMarker)])
+		for first < k && ws[first].Start < ws[0].Start+m {
+			first++
+		}
+	}
 	// Not a leading conjunction, comma or adverb.
 	for first < k && (isConj(ws[first].low) || isPunct(ws[first].low) && ws[first].low != "(" || ws[first].tag == "RB" || (ws[first].tag == "IN" || ws[first].low == "that") && ws[first].ent < 0) {
 		first++
@@ -292,6 +298,9 @@ func (d *document) kindOf(ws []word, s subject) string {
 	}
 	if h.tag == "CD" && s.head > s.first && ws[s.head-1].low == "the" && s.last == s.head+1 {
 		return "actor" // "the two reaffirmed"
+	}
+	if d.assembled(ws[s.first:s.last]) != "" {
+		return "actor" // "The Conference agreed to"
 	}
 	if v.has(listActors, h.low) || v.has(listBodies, h.low) || agentive(h) && !v.has(listAgentless, h.low) {
 		return "actor"

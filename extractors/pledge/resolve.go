@@ -162,6 +162,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 		}
 	}
 	plural = plural || d.countedOffices(ws)
+	if id := d.assembled(ws); id != "" {
+		return []string{id}, d.issuer.via
+	}
 	if plural && len(d.participants) >= 2 {
 		for _, w := range low {
 			if w == "other" || w == "many" || w == "several" || w == "some" || w == "most" {
@@ -215,7 +218,7 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 	if h := low[d.headOf(ws, 0, len(ws))]; h == "allies" && e != nil && e.speaker.id != "" && !isISO3(e.speaker.id) {
 		return []string{e.speaker.id}, viaSpeaker
 	}
-	if h := low[d.headOf(ws, 0, len(ws))]; len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) && (h == "allies" || h == "members" || h == "leaders" || h == "ministers" || h == "states" && slices.Contains(low, "member")) {
+	if h := low[d.headOf(ws, 0, len(ws))]; len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) && (h == "allies" || h == "members" || h == "leaders" || h == "ministers" || h == "heads" || h == "states" && slices.Contains(low, "member")) {
 		return slices.Clone(d.issuer.ids), d.issuer.via // of the body that publishes
 	}
 	for _, w := range low {

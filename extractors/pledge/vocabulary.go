@@ -94,6 +94,7 @@ const (
 	classHardships   = "hardships"
 	classReleasing   = "releasing"
 	classQuoting     = "quoting"
+	classParticular  = "particular"
 	classTrying      = "trying"
 	classFloor       = "floor"
 	classQualified   = "qualified"
@@ -104,7 +105,7 @@ const (
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
 	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming, classHeads, classInquiring, classServing, classSending,
-	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classQuoting, classTrying, classFloor, classQualified, classAside, classKeeping, classWanting}
+	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classQuoting, classParticular, classTrying, classFloor, classQualified, classAside, classKeeping, classWanting}
 
 const classesFile = "pledges_classes.yaml"
 

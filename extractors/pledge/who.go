@@ -323,8 +323,8 @@ func (d *document) parties(ws []word, s subject) []pipeline.Span {
 	whole := pipeline.Span{Start: ws[s.first].Start, End: ws[s.last-1].End}
 	var cuts []int
 	for k := s.first + 1; k < s.last-1; k++ {
-		if ws[k].depth > 0 || d.withinTitle(ws, k, s.last) {
-			continue
+		if ws[k].depth > 0 || ws[k].ent >= 0 && ws[k].ent == ws[k-1].ent || d.withinTitle(ws, k, s.last) {
+			continue // "Trinidad and Tobago" is one
 		}
 		if ws[k].low == "," && k+1 < s.last && (ws[k+1].low == "jr" || ws[k+1].low == "jr." || ws[k+1].low == "sr.") {
 			continue
