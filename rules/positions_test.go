@@ -131,8 +131,8 @@ func TestRegionPositions(t *testing.T) {
 		where[geonameID] = point
 	}
 	for kind, most := range map[string]struct{ noID, noPosition int }{
-		"water":    {214, 2},
-		"region":   {316, 16},
+		"water":    {154, 2},
+		"region":   {308, 16},
 		"admin":    {6, 0},
 		"facility": {388, 1},
 		"city":     {2, 0},
