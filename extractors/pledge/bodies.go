@@ -54,18 +54,27 @@ func (d *document) longName(e *entity) string {
 // who lead it, "Heads of Government", "the Ministers", or their meeting, "The
 // Conference"; "" where it may mean others.
 func (d *document) assembled(ws []word) string {
-	if len(d.issuer.ids) == 0 || isISO3(d.issuer.ids[0]) || len(ws) > 4 {
+	if len(ws) > 4 {
+		return ""
+	}
+	body := ""
+	if one := d.loneBody(); one != nil {
+		body = one[0]
+	} else if len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) {
+		body = d.issuer.ids[0]
+	}
+	if body == "" {
 		return ""
 	}
 	h := d.headOf(ws, 0, len(ws))
 	switch ws[h].low {
 	case "conference":
 		if ws[h].capped && h == 1 && ws[0].low == "the" {
-			return d.issuer.ids[0]
+			return body
 		}
 	case "heads", "leaders", "ministers":
-		if ws[h].capped && (h == 0 || h == 1 && ws[0].low == "the" && len(d.participants) > 3) {
-			return d.issuer.ids[0]
+		if ws[h].capped && (h == 0 || h == 1 && ws[0].low == "the" && len(d.participants) != 2) {
+			return body
 		}
 	}
 	return ""

@@ -47,7 +47,7 @@ func (d *document) accept(e *evidence, verb int) string {
 	case low == "it" && c.cue.Past && s.last < c.start && ws[c.start-1].low != "it" && (ws[s.last].low == "was" || ws[s.last].low == "is"):
 		// "It was agreed to": by the parties of the readout.
 		return unless(c.then != thenThat, "subject is it")
-	case low == "it" && s.first < 2 && c.cue.Class == classModal && d.bodyBefore(c.index):
+	case low == "it" && s.first < 2 && (c.cue.Class == classModal || c.cue.Class == classVerb || c.cue.Class == classState || c.cue.Class == classReaffirm) && d.bodyBefore(c.index):
 	case low == "it" && (e.speaker.attribution != pipeline.AttributionReported || e.speaker.kind == "person") && !d.entityBefore(ws, s.first):
 		return "subject is it"
 	case low == "they" && s.first < 2 && c.cue.Class == classModal && d.thingsBefore(c.index):
@@ -218,6 +218,12 @@ func (d *document) bodyBefore(i int) bool {
 		return false
 	}
 	h := ws[s.head]
+	if ws[s.head].tag != "NNS" && d.assembled(ws[s.first:s.last]) != "" {
+		return true // "The Conference voiced concern. It agreed to"
+	}
+	if s.kind == "entity" && h.ent >= 0 && d.ents[h.ent].label == pipeline.Place && d.ents[h.ent].kind == "country" {
+		return true
+	}
 	return s.kind == "entity" && h.ent >= 0 && d.ents[h.ent].label == pipeline.Org || s.kind == "actor" && h.ent < 0 && d.x.vocab.has(listBodies, h.low) && !d.x.vocab.has(listTitles, h.low)
 }
 
