@@ -117,18 +117,26 @@ func (p *page) awayFrom(i, j int) bool {
 // lists gives the title in front of a list of people to all of them: "Members of
 // Parliament Mia Lund, Peter Moyo and Ada Holt".
 func (p *page) lists() {
+	p.announced()
 	for k := range p.settled {
 		f := &p.settled[k]
-		if f.person == nil || f.person.title < 0 || f.person.ti >= f.person.tj || !p.lx.titles[f.person.title].plural {
+		if f.person == nil || f.person.title < 0 || f.person.ti >= f.person.tj || !p.lx.titles[f.person.title].Plural {
 			continue
 		}
-		n := k + 1
+		n, apart := k+1, false
 		for ; n < len(p.settled); n++ {
 			g := &p.settled[n]
-			if g.person == nil || g.person.ti < g.person.tj || !p.listed(p.settled[n-1].j, g.i) {
+			if g.label == pipeline.Place && p.attached(p.settled[n-1].j, g) {
+				apart = true // "Senators Mia Lund (Maine) and Peter Moyo of Ohio"
+				continue
+			}
+			if g.person == nil || g.person.ti < g.person.tj || !p.nextListed(n) {
 				break
 			}
 			*g.person = *f.person
+		}
+		if apart {
+			continue
 		}
 		// "Kenyan and Norwegian Foreign Ministers Ada Moyo and Mia Lund"
 		var states []string
@@ -165,4 +173,57 @@ func (p *page) listed(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// attached reports whether the place g says where the one is from whose name ends
+// before word j: "Mia Lund (Maine)", "Mia Lund of Maine".
+func (p *page) attached(j int, g *finding) bool {
+	k := j + 1
+	if w := p.word(j); w.fold != "of" && w.fold != "from" && w.text != "(" {
+		return false
+	}
+	for k < g.i && (p.words[k].fold == "the" || p.words[k].cap && p.words[k].common) || k < g.i && p.words[k].fold == "of" {
+		k++
+	}
+	return k == g.i && p.same(j, k)
+}
+
+// nextListed reports whether the finding n goes on a list whose last name is the
+// last finding before it that is a person, with no more than brackets or a place between.
+func (p *page) nextListed(n int) bool {
+	i := p.settled[n-1].j
+	for p.same(i-1, i) && p.words[i].text == ")" {
+		i++
+	}
+	if p.word(i).text == "(" { // "Mia Lund (D-ME), Peter Moyo (D-OH)"
+		for e := i + 1; e < i+10 && p.same(i, e); e++ {
+			if p.words[e].text == ")" {
+				i = e + 1
+				break
+			}
+		}
+	}
+	return p.listed(i, p.settled[n].i)
+}
+
+// announced gives the office of several people to those who are listed behind a colon:
+// "The ambassadors presented their credentials: Mia Lund (Norway), Peter Moyo (Kenya)."
+func (p *page) announced() {
+	for k := range p.settled {
+		f := &p.settled[k]
+		c := f.i - 1
+		if f.person == nil || f.person.ti < f.person.tj || p.word(c).text != ":" || !p.same(c, f.i) {
+			continue
+		}
+		for i := c - 1; i >= 0 && p.same(i, c) && i > c-farTitle; i-- {
+			t := p.titleAt[i]
+			if t.end == 0 || !p.lx.titles[t.title].Plural || p.lx.titles[t.title].Honorific {
+				continue
+			}
+			if k+1 < len(p.settled) && (p.listed(f.j, p.settled[k+1].i) || p.settled[k+1].label == pipeline.Place && p.attached(f.j, &p.settled[k+1])) {
+				f.person = &personFacts{ti: p.titleStart(i), tj: t.end, title: t.title}
+			}
+			break
+		}
+	}
 }

@@ -53,9 +53,10 @@ type title struct {
 	Honorific bool   `yaml:"honorific"`
 	// International says that only international bodies have the office.
 	International bool `yaml:"international"`
+	// Plural says that the title is that of several people.
+	Plural bool `yaml:"plural"`
 
-	plural bool
-	state  string // ISO 3166-1 alpha-3 of the one state that has it; "" if several do
+	state string // ISO 3166-1 alpha-3 of the one state that has it; "" if several do
 }
 
 var kinds = map[string]bool{"head_of_state": true, "head_of_government": true, "minister": true, "deputy_minister": true,
@@ -202,7 +203,7 @@ func load(set *rules.Set) (*lexicon, error) {
 		lx.titles = append(lx.titles, t)
 		if s := plurals(k); s != "" && !t.Honorific {
 			if _, ok := titles[s]; !ok {
-				t.plural = true
+				t.Plural = true
 				list = append(list, s)
 				lx.titles = append(lx.titles, t)
 			}
@@ -277,22 +278,29 @@ func (lx *lexicon) country(r rules.Row) error {
 }
 
 // plurals returns the plural of an office that several people of a list may have:
-// "foreign ministers", "members of parliament"; "" of others.
+// "foreign ministers", "members of parliament", "deputy secretaries of state"; "" of
+// others.
 func plurals(title string) string {
 	head, rest := title, ""
-	if i := strings.Index(title, " of "); i > 0 {
-		head, rest = title[:i], title[i:]
+	for _, of := range []string{" of ", " for ", " to "} {
+		if i := strings.Index(title, of); i > 0 && i < len(head) {
+			head, rest = title[:i], title[i:]
+		}
 	}
+	last := head[strings.LastIndexAny(head, " -")+1:]
 	switch {
-	case rest != "" && head == "member":
-		return "members" + rest
-	case rest != "":
-		return ""
-	case strings.HasSuffix(head, "minister"), strings.HasSuffix(head, "senator"), head == "president", head == "ambassador", head == "premier":
-		return head + "s"
+	case last == "secretary":
+		return strings.TrimSuffix(head, "y") + "ies" + rest
+	case strings.HasSuffix(last, "congressman"), strings.HasSuffix(last, "congresswoman"), last == "chairman":
+		return strings.TrimSuffix(head, "an") + "en" + rest
+	case severally[last], strings.HasSuffix(last, "member"):
+		return head + "s" + rest
 	}
 	return ""
 }
+
+// severally are last words of offices that several people of a list may have.
+var severally = wordSet("minister senator president ambassador premier governor mayor commissioner director representative envoy judge justice")
 
 // plural returns the plural of a demonym, "" if it has none of its own.
 func plural(s string) string {

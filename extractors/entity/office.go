@@ -57,7 +57,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	if kin[p.words[t.tj-1].fold] && t.tj-t.ti == 1 {
 		out.Title, out.TitleSpan = "", pipeline.Span{} // "her husband Ole Lund"
 	}
-	s.plural = t.title >= 0 && p.lx.titles[t.title].plural
+	s.plural = t.title >= 0 && p.lx.titles[t.title].Plural
 	p.serves(&s, out.Kind, t.ti, t.tj)
 	s.state = cmp.Or(t.state, s.state)
 	if k := p.officeAt(t); k > t.ti {
@@ -84,8 +84,10 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	if t.tj <= f.i {
 		p.deskBehind(&out, &s, f)
 	}
-	s.delegate = t.title >= 0 && strings.HasSuffix(rules.Fold(out.Title), "representative")
-	out.Kind = officeOf(out.Kind, &s)
+	s.delegate = t.title >= 0 && strings.HasSuffix(strings.TrimSuffix(rules.Fold(out.Title), "s"), "representative")
+	if !heir(out.Title, out.Kind) {
+		out.Kind = officeOf(out.Kind, &s)
+	}
 	if out.Kind == "head_of_state" && strings.Contains(" "+rules.Fold(out.Title)+" ", " board ") {
 		out.Kind = "other" // "president of its board of directors"
 	}
@@ -216,6 +218,13 @@ func (p *page) represents(f *finding, t *personFacts) string {
 		}
 	}
 	return ""
+}
+
+// heir reports whether somebody is heir to a throne and holds no higher office, so
+// that what is held beside it tells nothing: "Crown Prince and Deputy Commander of
+// the Kenyan Navy".
+func heir(title, kind string) bool {
+	return kind == "official" && strings.Contains(rules.Fold(title), "crown prince")
 }
 
 // companion are words for people that stand before their offices.

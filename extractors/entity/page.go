@@ -58,13 +58,13 @@ type page struct {
 	joined     map[string]bool // "lund-moyo": parts of one person's double name
 	owner      []int32         // index into settled, by word, else -1
 	settled    []finding
-	decided    map[int32]int      // by first word, where a person's name ends that an engine has decided on
-	whole      bool               // nothing more can be found, see complete
+	decided    map[int32]int          // by first word, where a person's name ends that an engine has decided on
+	whole      bool                   // nothing more can be found, see complete
 	alias      map[string][]shortName // acronym -> the body it stands for
-	placeCodes map[string]int32   // index into settled of the place that an acronym of the document stands for
-	heldIn     map[int32]string   // states of the bodies that people serve, by first word
-	fullAt     []int32            // index into settled of the full name of a body, -1 if it is full; see introduce
-	inDoc      map[string]int     // how often each state is named
+	placeCodes map[string]int32       // index into settled of the place that an acronym of the document stands for
+	heldIn     map[int32]string       // states of the bodies that people serve, by first word
+	fullAt     []int32                // index into settled of the full name of a body, -1 if it is full; see introduce
+	inDoc      map[string]int         // how often each state is named
 
 	// What tells who issued the document, see clues.
 	sure        bool // the issuer is named, not inferred
@@ -160,14 +160,22 @@ func (p *page) lookUp() {
 		if n := utf8.RuneCountInString(p.text[h.Start:h.End]); n <= 3 && (!w.cap || !w.upper && n > 1 && !p.sentenceOf(i).shout && codes[w.fold] && !strings.Contains(p.text[h.Start:h.End], ".")) {
 			return false // "he", "sm"
 		}
+		if v := p.word(i - 1); w.fold == "members" && j == i+1 && p.word(j).fold != "of" && !(p.same(i-1, i) && (v.cap || v.text == ")")) {
+			return false // of whatever the heading over a list says
+		}
 		if f := p.hit(i); f != nil && f.j > j && (f.label == pipeline.Place || f.label == pipeline.Norp) {
 			return false // "Saint Lucia", "Saint Lucian", "King George Island"
 		}
 		p.titleAt[i] = titleHit{j, h.Entries[0]}
-		p.titles = append(p.titles, pipeline.Span{Start: h.Start, End: h.End})
+		if !crowds[p.words[j-1].fold] {
+			p.titles = append(p.titles, pipeline.Span{Start: h.Start, End: h.End})
+		}
 		return true
 	})
 }
+
+// crowds are last words of titles that mostly stand without names.
+var crowds = wordSet("officials lawmakers parliamentarians members")
 
 // codes are titles that are acronyms.
 var codes = wordSet("he hm hh hrh pm dpm sm fm vp sg ceo coo cfo cs ps eam")

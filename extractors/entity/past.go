@@ -10,8 +10,12 @@ import (
 // at word i, and whether the name follows it directly; -1 if none can.
 func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 	k, portfolio, direct := t.end, false, true
+	many := p.lx.titles[t.title].Plural
 	for n := 0; n < 30 && p.same(i, k); n++ {
 		w := &p.words[k]
+		if h := p.titleAt[k]; many && h.end > 0 && !p.lx.titles[h.title].Plural && !p.lx.titles[h.title].Honorific {
+			return -1, false // "members of the Council and Prime Minister Lund"
+		}
 		if h := p.titleAt[k]; h.end > 0 && (w.cap || portfolio) && !(w.name && direct && p.nameRun(k, false) > h.end) {
 			k, direct, portfolio = h.end, true, false
 			continue
@@ -40,7 +44,10 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 				k++
 				continue
 			}
-			if p.lx.titles[t.title].plural && p.same(i, k+1) && p.nameRun(k+1, false) >= k+3 {
+			if e := p.nameRun(k+1, false); many && p.same(i, k+1) && e >= k+3 {
+				if !p.namesGoOn(e) {
+					return -1, false // "With members of the Council, Mia Lund discussed ..."
+				}
 				return k + 1, false // "their foreign ministers, Mia Lund and ..."
 			}
 			if portfolio && p.same(i, k+1) && p.word(k+1).cap && p.words[i].cap {
@@ -96,8 +103,8 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			if h := p.hit(k + 1); w.fold == "from" && (h == nil || h.label != pipeline.Place || p.lx.entries[h.entries[0]].source != fromCountries) {
 				return -1, false
 			}
-			if !direct && !portfolio && w.fold != "of" && w.fold != "for" {
-				return -1, false
+			if (!direct && !portfolio || many) && w.fold != "of" && w.fold != "for" {
+				return -1, false // nor do "officials on Hurricane Mia"
 			}
 			portfolio, direct = true, false
 			k++
@@ -122,7 +129,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			continue
 		}
 		if !w.cap {
-			if portfolio && w.common && !p.words[i].cap && n < 8 {
+			if portfolio && w.common && !p.words[i].cap && n < 8 && !many {
 				k++ // "minister of foreign affairs"
 				continue
 			}
@@ -196,6 +203,19 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		return k, direct
 	}
 	return -1, false
+}
+
+// namesGoOn reports whether another full name follows the one that ends before word e
+// in a list: ", Ole Berg and ...", "and Ole Berg".
+func (p *page) namesGoOn(e int) bool {
+	k := e
+	if p.word(k).text == "," {
+		k++
+	}
+	if p.word(k).fold == "and" {
+		k++
+	}
+	return k > e && p.same(e, k) && p.nameRun(k, false) >= k+2
 }
 
 // decidedAfter reports whether words with capitals lead from word k, which begins no

@@ -17,7 +17,7 @@ type personFacts struct {
 func (p *page) findPeople() {
 	for i := range p.words {
 		t := p.titleAt[i]
-		if t.end == 0 || p.taken[i] {
+		if t.end == 0 || p.taken[i] && p.taken[t.end-1] { // "first" of "first President" is a number too
 			continue
 		}
 		p.titled(i, t)
@@ -197,11 +197,15 @@ func (p *page) titleStart(i int) int {
 		switch {
 		case k == s-1 && !w.cap && holds[w.fold]: // "former Norwegian Prime Minister"
 			s = k
+		case k == s-1 && !w.cap && w.common && p.lx.titles[p.titleAt[i].title].Plural && p.people(k):
+			s = k // "Burmese military officials"
 		case p.titleOver(k) >= 0:
 			k = p.titleOver(k) // "H.E. President"
 			s = k
 		case (p.sentenceOf(i).title || p.sentenceOf(i).shout) && p.lx.is.headingVerbs[w.fold]:
 			return s
+		case p.taken[k] && p.lx.titles[p.titleAt[i].title].Plural:
+			return s // "Twenty ambassadors"
 		case w.cap && w.common && !p.lx.is.notBeforeTitle[w.fold] && !(w.fold == "new" && p.titleAt[s].end > 0):
 			s = k
 		case k == s-1 && w.upper && len(w.text) <= 6 && !p.sentenceOf(i).shout && !p.sentenceOf(i).title && !form && !w.first && p.titleAt[k].end == 0:
@@ -213,6 +217,12 @@ func (p *page) titleStart(i int) int {
 		}
 	}
 	return s
+}
+
+// people reports whether a people's name ends before word k.
+func (p *page) people(k int) bool {
+	h := p.hitEnding(k)
+	return h != nil && h.label == pipeline.Norp
 }
 
 // inTitle reports whether a title's words cover word k.

@@ -5,7 +5,7 @@ import "readout/pipeline"
 // rankAt reports whether the title h, which begins at word i, is a rank, which says
 // less than an office that stands before it: "Press Secretary Maj. Gen. Lund".
 func (p *page) rankAt(i int, h titleHit) bool {
-	if h.end == 0 || p.lx.titles[h.title].plural {
+	if h.end == 0 || p.lx.titles[h.title].Plural {
 		return false
 	}
 	last := p.words[h.end-1]

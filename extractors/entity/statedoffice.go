@@ -49,14 +49,14 @@ func (p *page) listOffices() []office {
 			continue
 		}
 		kind := p.lx.titles[t.title].Kind
-		if kind == "other" || kind == "" {
+		if kind == "other" || kind == "" || kind == "official" && p.lx.titles[t.title].Plural {
 			continue
 		}
 		s := served{}
 		start, end := p.titleStart(i), p.titleTail(t.end)
 		p.serves(&s, kind, start, end)
 		states := []string{s.state}
-		if p.lx.titles[t.title].plural {
+		if p.lx.titles[t.title].Plural {
 			states = append(states, p.listedStates(end)...)
 		}
 		for _, state := range states {
