@@ -10,7 +10,7 @@ import (
 // around reads what stands about the mention at words [i, j), whose title
 // starts at word start: whether it is met, and where the sentence is set.
 func (p *page) around(s *served, start, i int) {
-	s.sent = p.words[i].sent
+	s.sent, s.word = p.words[i].sent, i
 	k := start - 1
 	if p.word(k).fold == "the" {
 		k--
@@ -60,6 +60,9 @@ func (p *page) around(s *served, start, i int) {
 		s.state = p.side(start)
 	}
 	end := p.settled[p.owner[i]].j
+	if n := p.word(end); n.fold == "regime" || n.fold == "government" || n.fold == "administration" && !n.cap || n.poss && (p.word(end+1).fold == "regime" || p.word(end+1).fold == "government") {
+		s.regime = true
+	}
 	switch n := p.word(end); {
 	case n.fold == "administration" && p.word(i-1).text == "-":
 		s.team = 2

@@ -73,7 +73,7 @@ func TestOffices(t *testing.T) {
 		{"Lund", "Mia Lund", "Norwegian Foreign Minister", "minister", "NOR"},
 		{"Njoroge", "Peter Njoroge", "President of the Republic of Kenya", "head_of_state", "KEN"},
 		{"Ada Holt", "Ada Holt", "Deputy Minister", "deputy_minister", "SGP"}, // of the issuer
-		{"Rosa Moyo", "Rosa Moyo", "Ms.", "other", ""},
+		{"Rosa Moyo", "Rosa Moyo", "Ms.", "other", "SGP"},
 		{"Ole Berg", "Ole Berg", "Judge", "official", "SGP"},
 		{"Eva Dahl", "Eva Dahl", "Trade Minister", "minister", "SGP"},
 	}

@@ -69,7 +69,8 @@ func (r *round) leads(c *chain) (state, kind string) {
 			l := &p.lx.leaders[part][i]
 			full := len(c.name) > len(l.family)
 			// Who led a state keeps the title: "President Ada Lund" of years ago.
-			once := c.former || full && titled && l.kind == c.kind && unique[l.kind]
+			once := c.former || unique[l.kind] && (full && (titled && l.kind == c.kind || !titled && p.lx.fullName(l, c)) || titled && l.kind == c.kind && l.iso3 == p.issuer || !titled && c.regime)
+			over := !l.in(p.date, false)
 			if !p.lx.isLeader(l, c) || !l.in(p.date, once) {
 				continue
 			}
@@ -78,21 +79,24 @@ func (r *round) leads(c *chain) (state, kind string) {
 				if c.title == "" || c.kind == "minister" || c.kind == "head_of_government" || !full && c.kind != "head_of_state" && c.kind != "official" {
 					continue
 				}
-			case !titled && !full && (c.title == "" || c.formal) && unique[l.kind] && p.inDoc[l.iso3] > 1 && !p.lx.isGiven(l.family[0]):
-				// "Lund's war" in a text about the state
+			case !titled && !full && (c.title == "" || c.formal) && unique[l.kind] && (p.inDoc[l.iso3] > 1 && !p.lx.isGiven(l.family[0]) || (c.war || c.regime) && !p.lx.words[l.family[0]].common):
+				// "Lund's war", and "Lund" in a text about the state
 			case titled && l.kind != c.kind:
 				continue
 			case titled && l.kind == "minister" && !full && (p.inDoc[l.iso3] == 0 || len(c.fields) > 0 && !slices.Contains(c.fields, "fore")):
 				continue
 			case titled && !p.lx.has(l.iso3, c.title):
 				continue
-			case !titled && !full, !titled && p.inDoc[l.iso3] == 0 && (!unique[l.kind] || c.title != "" || !p.lx.fullName(l, c)):
+			case !titled && !full, !titled && p.inDoc[l.iso3] == 0 && (!unique[l.kind] || c.title != "" && !c.formal || !p.lx.fullName(l, c)):
 				continue
 			}
 			if found && state != l.iso3 {
 				return "", ""
 			}
 			found, state, kind = true, l.iso3, l.kind
+			if over && !titled {
+				kind = ""
+			}
 		}
 	}
 	if found && state == "" {

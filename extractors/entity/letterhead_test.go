@@ -13,7 +13,7 @@ func TestLetterheads(t *testing.T) {
 		"Mia Lund | Minister of Foreign Affairs of Norway | minister | NOR", "Peter Moyo | Cabinet Secretary for Foreign Affairs of Kenya | minister | KEN")
 	checkPeople(t, at, "The ministry opened a clinic.\n\nSigned:\n\nCabinet Secretary\nMia Lund\n", "Mia Lund | Cabinet Secretary | minister | KEN")
 	// A sentence is no line with an office, and a line with a name has its own.
-	checkPeople(t, at, "Dr. Peter Moyo\n\nMinister Mia Lund opened a clinic.", "Peter Moyo | Dr. | other |", "Mia Lund | Minister | minister | KEN")
-	checkPeople(t, at, "Dr. Peter Moyo\n\nThe Minister of Health will open a clinic.", "Peter Moyo | Dr. | other |")
-	checkPeople(t, at, "Mr. Peter Moyo\nPresident Mia Lund\n", "Peter Moyo | Mr. | other |", "Mia Lund | President | head_of_state | KEN")
+	checkPeople(t, at, "Dr. Peter Moyo\n\nMinister Mia Lund opened a clinic.", "Peter Moyo | Dr. | other | KEN", "Mia Lund | Minister | minister | KEN")
+	checkPeople(t, at, "Dr. Peter Moyo\n\nThe Minister of Health will open a clinic.", "Peter Moyo | Dr. | other | KEN")
+	checkPeople(t, at, "Mr. Peter Moyo\nPresident Mia Lund\n", "Peter Moyo | Mr. | other | KEN", "Mia Lund | President | head_of_state | KEN")
 }

@@ -64,6 +64,12 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 			}
 			r.chains = append(r.chains, c)
 		}
+		if len(c.at) < maxMentions {
+			c.at = append(c.at, told[i].word)
+		}
+		if c.relative == nil {
+			c.relative = p.relativeOf(i, told, of, chains)
+		}
 		c.add(m, &told[i])
 		if s := told[i].sent; r.first[s] == nil {
 			r.first[s] = c
@@ -94,6 +100,7 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	c.country = cmp.Or(c.country, m.Country)
 	c.own = c.own || m.Country != ""
 	c.war, c.acts, c.team = c.war || s.war, c.acts || s.acts, max(c.team, s.team)
+	c.regime = c.regime || s.regime
 	several := s.plural && c.title != "" && !c.plural // its own title says more
 	if !several && (fuller(m.Title, c.title) && !(s.formal && c.title != "") || c.plural && !s.plural && m.Title != "" || !s.formal && c.formal && m.Title != "") {
 		c.title, c.formal, c.plural = m.Title, s.formal, s.plural

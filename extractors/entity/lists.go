@@ -17,6 +17,7 @@ type wordLists struct {
 	attacks        map[string]bool
 	beforeMeeting  map[string]bool
 	beside         map[string]bool
+	captives       map[string]bool
 	common         map[string]bool
 	degrees        map[string]bool
 	diplomats      map[string]bool
@@ -42,8 +43,10 @@ type wordLists struct {
 	peers          map[string]bool
 	polities       map[string]bool
 	postnominal    map[string]bool
+	relatives      map[string]bool
 	residents      map[string]bool
 	rooms          map[string]bool
+	sanctions      map[string]bool
 	settlements    map[string]bool
 	sideOf         map[string]bool
 	soldiers       map[string]bool
@@ -62,6 +65,7 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"attacks":          &l.attacks,
 		"before-meeting":   &l.beforeMeeting,
 		"beside":           &l.beside,
+		"captives":         &l.captives,
 		"common":           &l.common,
 		"degrees":          &l.degrees,
 		"diplomats":        &l.diplomats,
@@ -87,8 +91,10 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"peers":            &l.peers,
 		"polities":         &l.polities,
 		"postnominal":      &l.postnominal,
+		"relatives":        &l.relatives,
 		"residents":        &l.residents,
 		"rooms":            &l.rooms,
+		"sanctions":        &l.sanctions,
 		"settlements":      &l.settlements,
 		"side-of":          &l.sideOf,
 		"soldiers":         &l.soldiers,

@@ -62,9 +62,9 @@ func TestFields(t *testing.T) {
 		"M. Lund | Minister of Fisheries, Aquatic and Ocean Resources | minister | SGP")
 	checkPeople(t, at, "Minister for Women's Affairs Mia Lund spoke.", "Mia Lund | Minister for Women's Affairs | minister | SGP")
 	checkPeople(t, at, "Dr. Mia Lund, Advisor to the Kenyan President; and Mr. Ole Berg attended.",
-		"Mia Lund | Advisor to the Kenyan President | official | KEN", "Ole Berg | Mr. | other |")
+		"Mia Lund | Advisor to the Kenyan President | official | KEN", "Ole Berg | Mr. | other | KEN")
 	checkPeople(t, at, "Mia Lund, Director-General of the Asian and Oceanian Affairs Bureau, attended.",
 		"Mia Lund | Director-General of the Asian and Oceanian Affairs Bureau | official | SGP")
 	// What is no field ends the office.
-	checkPeople(t, at, "He met the Minister of Trade, African Union officials and Mr. Peter Moyo.", "Peter Moyo | Mr. | other |")
+	checkPeople(t, at, "He met the Minister of Trade, African Union officials and Mr. Peter Moyo.", "Peter Moyo | Mr. | other | SGP")
 }

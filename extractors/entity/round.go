@@ -23,6 +23,8 @@ type chain struct {
 	early          bool     // named in the first sentences
 	guestBy        *chain   // who is named before it in a list of guests; nil if nobody is
 	meets          *chain   // who meets it, or of whom "his" is said; nil if nobody is named
+	relative       *chain   // whose relative it is called; nil if nobody's
+	at             []int    // first words of the first mentions
 	served
 }
 
@@ -220,6 +222,8 @@ func (r *round) settle() {
 			c.country = c.hint
 		}
 	}
+	r.private()
+	r.monarchs()
 }
 
 // courtly reports whether a title is no office, but one that a state has.

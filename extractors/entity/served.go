@@ -41,10 +41,12 @@ type served struct {
 	plural   bool // the title is said of several: "Presidents Lund and Moyo"
 	local    bool // of a town or division
 	war      bool // a war is called the person's own
+	regime   bool // so is a government
 	team     int  // 1 the first, 2 the second of "the Lund-Moyo Administration"
 	sent     int  // sentence of the mention
 	present  bool // the sentence says no more than that people were there
 	acts     bool // without title, the subject of a document's first sentences
+	word     int  // first word of the name
 }
 
 // away are words before a place in a title that lead to where somebody is sent:

