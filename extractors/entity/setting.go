@@ -16,7 +16,7 @@ func (r *round) setting(c *chain) string {
 		own = p.post // an embassy's guests
 	}
 	sn := p.sentenceOf(i)
-	if c.acts && p.acting(i) || p.meetsOthers(i) {
+	if c.acts && p.does(i) || p.meetsOthers(i) {
 		if p.joint || p.world {
 			return ""
 		}
@@ -34,7 +34,7 @@ func (r *round) setting(c *chain) string {
 	called := p.addressed(i)
 	if !called {
 		first, last := p.unquoted(i)
-		if p.acting(i) {
+		if p.does(i) {
 			last = i
 		}
 		one, home := p.about(first, last)
@@ -105,9 +105,9 @@ func (p *page) meetsOthers(i int) bool {
 	return false
 }
 
-// acting reports whether the name at word i is the subject of what it does to others,
+// does reports whether the name at word i is the subject of what it does to others,
 // so that states behind it are theirs.
-func (p *page) acting(i int) bool {
+func (p *page) does(i int) bool {
 	f := p.settledAt(i)
 	if f == nil || !p.same(i, f.j) || p.words[f.j].cap {
 		return false
