@@ -82,6 +82,7 @@ func (d *document) prepare() {
 	d.findByline()
 	d.findSigned()
 	d.findParticipants()
+	d.turnStates()
 }
 
 func (d *document) gather() {

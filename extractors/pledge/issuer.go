@@ -50,6 +50,27 @@ func (d *document) findByline() {
 	if strings.HasPrefix(fold(title), "readout") {
 		return // an account of a talk is nobody's words
 	}
+	titles := []string{title}
+	for i := range d.ann.Sentences { // the lines above the text may name who speaks
+		s := &d.ann.Sentences[i]
+		if i > 6 || s.Start > 600 {
+			break
+		}
+		if s.Kind != pipeline.KindHeading || s.Len() > 300 {
+			continue
+		}
+		titles = append(titles, d.text(s.Span))
+	}
+	for _, title := range titles {
+		if d.bylineIn(title) {
+			return
+		}
+	}
+	d.nameLine()
+}
+
+// bylineIn finds "Statement by X" in a title; false if it is not there.
+func (d *document) bylineIn(title string) bool {
 	if title != "" {
 		low := fold(title)
 		for by, j := range d.x.vocab.in(classBylines, low) {
@@ -59,7 +80,7 @@ func (d *document) findByline() {
 			}
 			if d.holds(low[end:], "the president") {
 				d.byline = "the President"
-				return
+				return true
 			}
 			for i := range d.ents {
 				e := &d.ents[i]
@@ -68,11 +89,16 @@ func (d *document) findByline() {
 				}
 				if k := strings.Index(low, lastName(d.text(e.Span))); k >= end && k-j < 90 && !strings.Contains(low[end:k], " on ") {
 					d.byline, d.bylineSpan = d.text(e.Span), e.Span
-					return
+					return true
 				}
 			}
 		}
 	}
+	return false
+}
+
+// nameLine finds a line of its own with a name and an office before the body.
+func (d *document) nameLine() {
 	// "Ned Price, Department Spokesperson": a short paragraph, no verb, ends
 	// without a stop.
 	for i := range d.ann.Sentences {

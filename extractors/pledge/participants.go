@@ -136,6 +136,9 @@ func (d *document) spokenOf(e *entity) bool {
 // jointTitle reports titles of statements that several parties make together, not
 // of joint commissions or exercises.
 func (d *document) jointTitle(low string) bool {
+	for p := range d.x.vocab.in(classJointTalks, low) {
+		low = strings.ReplaceAll(low, p, "") // one's statement at a joint press conference
+	}
 	if strings.Contains(low, "joint ") {
 		for range d.x.vocab.in(classPublished, low) {
 			return true

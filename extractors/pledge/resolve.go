@@ -226,6 +226,9 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 			if w == "country" && !slices.Contains(low, "our") {
 				continue
 			}
+			if e != nil && isISO3(e.speaker.id) && e.speaker.attribution == pipeline.AttributionDirect && !d.gathering && !d.joint {
+				return []string{e.speaker.id}, viaSpeaker // "the Government", in a guest's own words
+			}
 			return slices.Clone(d.issuer.ids), d.issuer.via
 		}
 	}

@@ -51,6 +51,9 @@ func (d *document) speechOf(c *candidate, s subject) speech {
 // standing finds the speaker of what no frame in the sentence gives to somebody.
 func (d *document) standing(c *candidate, s subject) speech {
 	ws := c.words
+	if c.Speaker != "" && d.speaks(c.Speaker) && !d.asks(c.Speaker) && d.labelOpens(c) {
+		return speech{name: c.Speaker, id: d.speakerID(c.Speaker), attribution: pipeline.AttributionDirect}
+	}
 	if sp, ok := d.attributed(c); ok {
 		return sp
 	}
@@ -166,7 +169,9 @@ func (d *document) quoted(c *candidate) (speech, bool) {
 			}
 			if k := lastReport(d, o.words); k > 0 {
 				if sub := d.subjectOf(o.words, k); !sub.empty() && sub.kind != "thing" && sub.kind != "none" {
-					return d.speakerFrom(o.words, sub, pipeline.AttributionDirect), true
+					if sp := d.speakerFrom(o.words, sub, pipeline.AttributionDirect); sp.name != "" {
+						return sp, true
+					}
 				}
 			}
 		}

@@ -77,6 +77,7 @@ const (
 	classBylines     = "bylines"
 	classSpoken      = "spoken"
 	classJointTitles = "joint_titles"
+	classJointTalks  = "joint_talks"
 	classApproximate = "approximate"
 	classPursuing    = "pursuing"
 	classRefraining  = "refraining"
@@ -105,7 +106,7 @@ const (
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
 	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming, classHeads, classInquiring, classServing, classSending,
-	classAnybody, classBylines, classSpoken, classJointTitles, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classQuoting, classParticular, classTrying, classFloor, classQualified, classAside, classKeeping, classWanting}
+	classAnybody, classBylines, classSpoken, classJointTitles, classJointTalks, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classQuoting, classParticular, classTrying, classFloor, classQualified, classAside, classKeeping, classWanting}
 
 const classesFile = "pledges_classes.yaml"
 

@@ -99,6 +99,16 @@ func (g *segmenter) paragraph(a, b int) {
 	}
 	g.emit(from, last, kind)
 	g.number++
+	if head.label.Len() > 0 && quoted(g.s[head.label.End:g.tokens[last-1].End]) {
+		g.speaker = "" // the account goes on behind what is quoted
+	}
+}
+
+// quoted reports whether a turn, from behind the name of who speaks, is all in
+// quotation marks: `: “We will talk.”`.
+func quoted(turn string) bool {
+	said := strings.TrimLeft(turn, ": \t\u00a0")
+	return (strings.HasPrefix(said, "“") || strings.HasPrefix(said, "\"")) && (strings.HasSuffix(said, "”") || strings.HasSuffix(said, "\"")) && len(said) > 6
 }
 
 func (g *segmenter) emit(first, last int, kind string) {

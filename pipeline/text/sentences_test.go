@@ -209,6 +209,23 @@ Peace, Trade and Work: They met.`, `
 3 body Rudi, Norland Daily Rudi, Norland Daily: Will you go?
 4 body Shri Dana Pak, Official Spokesperson Shri Dana Pak, Official Spokesperson: We will.
 5 body Peace, Trade and Work Peace, Trade and Work: They met.`},
+		{"a name in brackets behind an office, turns in quotation marks", `Oral statement
+
+The Minister for Ports, Shipping and the High Seas (Mr Jan Berg): With permission, I will make a statement.
+
+Dr Ines Okoro (Halvard North) (LAB): I thank him.
+
+Mr Berg: It is a pleasure.
+
+President Pak: “We will send a ship.”
+
+The talks were long.`, `
+0 heading - Oral statement
+1 body Mr Jan Berg The Minister for Ports, Shipping and the High Seas (Mr Jan Berg): With permission, I will make a statement.
+2 body Dr Ines Okoro Dr Ines Okoro (Halvard North) (LAB): I thank him.
+3 body Mr Berg Mr Berg: It is a pleasure.
+4 body President Pak President Pak: “We will send a ship.”
+5 body - The talks were long.`},
 		{"labels that are nobody", `FACT SHEET: Norland and Southmark
 
 JOINT STATEMENT: The text follows.

@@ -10,6 +10,7 @@ import (
 const (
 	maxLabel      = 100
 	maxLabelWords = 10
+	maxOffice     = 180 // with an office before a name in brackets
 )
 
 // labels finds the lines of transcripts that begin with who is speaking:
@@ -59,8 +60,16 @@ func label(s string, tokens []pipeline.Token, l *line) pipeline.Span {
 		return pipeline.Span{}
 	}
 	rest := s[start:tokens[l.last-1].End]
-	colon := strings.IndexByte(rest[:min(len(rest), maxLabel)], ':')
+	colon := strings.IndexByte(rest[:min(len(rest), maxOffice)], ':')
 	if colon < 0 {
+		return pipeline.Span{}
+	}
+	if p := strings.IndexByte(rest[:colon], '('); p > 0 && addressed(rest[p+1:colon]) { // "The Minister for Ports (Mr Jan Berg):"
+		if end := strings.IndexByte(rest[p:colon], ')'); end > 0 {
+			return pipeline.Span{Start: start + p + 1, End: start + p + end}
+		}
+	}
+	if colon >= maxLabel {
 		return pipeline.Span{}
 	}
 	if c, w := at(rest, colon+1); w > 0 && c != space {
@@ -75,6 +84,19 @@ func label(s string, tokens []pipeline.Token, l *line) pipeline.Span {
 		return pipeline.Span{}
 	}
 	return pipeline.Span{Start: start, End: start + len(name)}
+}
+
+// addressed reports whether s begins with a form of address and a name.
+func addressed(s string) bool {
+	word, name, ok := strings.Cut(s, " ")
+	if !ok || !upperAt(name, 0) {
+		return false
+	}
+	switch strings.TrimSuffix(word, ".") {
+	case "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Baroness", "Hon":
+		return true
+	}
+	return false
 }
 
 // speaks reports whether a label names a speaker; count holds how many labels
