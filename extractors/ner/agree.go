@@ -11,14 +11,15 @@ import (
 // "Clean River Accord (CRA)".
 type introduction struct {
 	acronym string
-	last    int // token of the block that ends these words
-	letters bool
+	last    int  // token of the block that ends these words
+	letters bool // they are capitalized and begin with its letters
+	lower   bool // they are in lower case and begin with its letters
 }
 
-// agree takes away bodies named by an acronym that stands for something else: one that
-// the document introduces for what is no body, as a treaty or a plan, or that the
-// gazetteers know for a treaty or an initiative, unless the document introduces it
-// for a body. dst[from:] are the mentions of the block, in order.
+// agree makes the names of a block agree with what it says of acronyms. One that it
+// introduces for what is no body, as a treaty or a plan, is none anywhere, and what it
+// introduces a body's acronym for is a body. dst[from:] are the mentions of the block,
+// in order.
 func (s *scratch) agree(dst []pipeline.Mention, from int) []pipeline.Mention {
 	b := &s.block
 	s.intros = b.introductions(s.intros[:0])
@@ -31,18 +32,19 @@ func (s *scratch) agree(dst []pipeline.Mention, from int) []pipeline.Mention {
 		}
 		switch {
 		case next == len(names) || names[next].Start > at:
-			if in.letters {
+			if in.letters || in.lower || s.documented(in.last) {
 				s.others = append(s.others, in.acronym)
 			}
 		case names[next].Label == pipeline.Org:
 			s.bodies = append(s.bodies, in.acronym)
+		case names[next].Label == pipeline.Person && next+1 < len(names) && names[next+1].Label == pipeline.Org &&
+			names[next+1].Start == b.toks[in.last+2].Start && initials(b.text[names[next].Start:names[next].End], in.acronym):
+			// "Rabitat al Anhar wal Buhayrat (RAB)"
+			names[next].Label = pipeline.Org
+			s.bodies = append(s.bodies, in.acronym)
 		}
 	}
-	kept := slices.DeleteFunc(names, func(m pipeline.Mention) bool {
-		name := b.text[m.Start:m.End]
-		return m.Label == pipeline.Org && (s.t.gz.noBodies[name] || slices.Contains(s.others, name)) && !slices.Contains(s.bodies, name)
-	})
-	return s.ofStates(dst[:from+len(kept)], from)
+	return s.recover(s.ofStates(dst[:from+len(s.refuse(names))], from), from)
 }
 
 // ofStates joins a body and the state behind it that it is of, "Parliament of El
@@ -87,7 +89,7 @@ func (b *block) introductions(dst []introduction) []introduction {
 				continue
 			}
 			acronym := b.text[b.toks[k].Start:b.toks[k].End]
-			dst = append(dst, introduction{acronym, k - 2, b.spells(acronym, k-2, first)})
+			dst = append(dst, introduction{acronym, k - 2, b.spells(acronym, k-2, first), b.spellsLower(acronym, k-2, first)})
 		}
 	}
 	return dst

@@ -22,7 +22,7 @@ func TestAgree(t *testing.T) {
 		{"Staff of the Clean River Water Board (CRWB) came. The CRWB pays.", "Clean River Water Board|CRWB|CRWB", "Clean River Water Board|CRWB|CRWB"},
 		{"The Clean River Water Board (CRWB) met on the Clean River Water Bill (CRWB). The CRWB pays.", "Clean River Water Board|CRWB|CRWB|CRWB", "Clean River Water Board|CRWB|CRWB|CRWB"},
 		{"They met the Lake Fund (XYZ). XYZ pays.", "XYZ|XYZ", "XYZ|XYZ"},
-		{"They spoke of clean river water (CRW) with CRW.", "CRW|CRW", "CRW|CRW"},
+		{"They spoke of clean river water (CRW) with CRW.", "CRW|CRW", ""},
 		{"Aid (A) came. A pays.", "A|A", "A|A"},
 		{"(CRWA) pays.", "CRWA", "CRWA"},
 		{"Parties to the NPT met. They spoke of PEPFAR and the IAEA.", "NPT|PEPFAR|IAEA", "IAEA"},

@@ -10,8 +10,14 @@ import (
 // A gazetteer is what lists say about single words.
 type gazetteer struct {
 	words map[uint64]uint32 // hash in lower case -> factCommon, factName, factLink
-	// noBodies are names, as written, of treaties and initiatives.
+	// noBodies are names, as written, of treaties and initiatives, and acronyms of
+	// what is no body.
 	noBodies map[string]bool
+	// alone are hashes of nouns that stand for a body named before, documents of nouns
+	// of treaties, laws and plans.
+	alone, documents map[uint64]bool
+	// aloneBeside are bodies beside which such nouns are names.
+	aloneBeside map[string]bool
 }
 
 // kept is the gazetteer of the set that was used last: suites are often made
@@ -37,7 +43,7 @@ func loadGazetteer(set *rules.Set) (*gazetteer, error) {
 }
 
 func readGazetteer(set *rules.Set) (*gazetteer, error) {
-	gz := &gazetteer{words: make(map[uint64]uint32, 60_000), noBodies: map[string]bool{}}
+	gz := &gazetteer{words: make(map[uint64]uint32, 60_000), noBodies: map[string]bool{}, alone: map[uint64]bool{}, documents: map[uint64]bool{}, aloneBeside: map[string]bool{}}
 	var errs []error
 	table := func(name string, f func(rules.Row)) {
 		rows, err := rules.Table(set, "gazetteers/"+name+".tsv")
@@ -58,12 +64,23 @@ func readGazetteer(set *rules.Set) (*gazetteer, error) {
 			gz.words[hashOf(k)] |= fact
 		}
 	}
-	for _, file := range []string{"treaties.yaml", "initiatives.yaml"} {
+	for _, file := range []string{"treaties.yaml", "initiatives.yaml", "acronyms.yaml"} {
 		names, err := rules.Lexicon[map[string]any](set, file)
 		errs = append(errs, err)
 		for name := range names {
 			gz.noBodies[name] = true
 		}
+	}
+	lists, err := rules.Lexicon[[]string](set, "nonames.yaml")
+	errs = append(errs, err)
+	for _, w := range lists["alone"] {
+		gz.alone[hashOf(w)] = true
+	}
+	for _, w := range lists["alone-beside"] {
+		gz.aloneBeside[w] = true
+	}
+	for _, w := range lists["documents"] {
+		gz.documents[hashOf(w)] = true
 	}
 	nouns("orgs.yaml", factBody)
 	nouns("places.yaml", factSpot)
