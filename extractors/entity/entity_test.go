@@ -297,6 +297,13 @@ func TestIssuedBy(t *testing.T) {
 		{"body unknown", "https://x.int/a", "", said, pipeline.Issuer{International: true, From: pipeline.IssuerFromAddress}},
 		{"publisher", "", "Ministry of Foreign Affairs of Japan", said, pipeline.Issuer{ISO3: "JPN", From: pipeline.IssuerFromPublisher}},
 		{"signature", "", "", "Government of Fiji\n\n" + said, pipeline.Issuer{ISO3: "FJI", From: pipeline.IssuerFromSignature}},
+		{"letterhead", "", "", "REPUBLIC OF GHANA\nOFFICE OF THE PRESIDENT\n\n" + said, pipeline.Issuer{ISO3: "GHA", From: pipeline.IssuerFromSignature}},
+		{"office and state", "", "", "The President’s Office, Republic of Maldives\n\n" + said, pipeline.Issuer{ISO3: "MDV", From: pipeline.IssuerFromSignature}},
+		{"about the bank", "", "", "New loan for ports\n\nThe Board of the Asian Development Bank approved a loan for Fiji. “The Bank will help,” said Mia Lund.\n\nAbout the Asian Development Bank\n\nThe Asian Development Bank lends to states.",
+			pipeline.Issuer{Body: "Asian Development Bank", International: true, From: pipeline.IssuerFromSignature}},
+		{"officer in the heading", "", "", "IAEA Director General Statement on Ports\n\nVienna, 2 May 2031\n\nThe International Atomic Energy Agency (IAEA) has sent experts to Fiji. The Agency will report on it. The IAEA thanks Fiji.\n\nMedia contacts:\nIAEA Press Office",
+			pipeline.Issuer{Body: "International Atomic Energy Agency", International: true, From: pipeline.IssuerFromSignature}},
+		{"a body only spoken of", "", "", "Minister meets the Director General of the IAEA\n\n" + said + " They spoke of the IAEA and thanked the Agency.", pipeline.Issuer{}},
 		{"nobody", "", "", "It rained.", pipeline.Issuer{}},
 	} {
 		doc := pipeline.NewDocument("d", tc.text, time.Time{})

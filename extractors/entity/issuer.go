@@ -94,7 +94,7 @@ func (p *page) issuedBy() pipeline.Issuer {
 
 // jointly are words in a heading by which several issue a document, so that no
 // official and body is the issuer's own.
-var jointly = []string{" joint statement", " joint communique", " joint declaration", " joint press ", " joint leaders ", " leaders statement",
+var jointly = []string{" joint statement", " joint communique", " joint declaration", " joint press statement ", " joint press release ", " joint press communique ", " joint leaders ", " leaders statement",
 	" leaders declaration", " ministers statement", " ministers communique", " ministers declaration", " governors communique", " ministerial statement",
 	" communique of the ", " declaration of the ", " leaders communique", " communique of the ", " leaders meeting ", " summit declaration"}
 
@@ -125,7 +125,12 @@ func (p *page) clues(doc *pipeline.Document, sums []pipeline.Quantity) {
 		}
 	}
 	if p.issuer == "" && !p.world {
-		p.issuer = p.signature()
+		if p.issuer = p.signature(); p.issuer == "" && !p.joint {
+			if body := p.voiceOfBody(); body != "" {
+				p.world = true
+				p.publisher = pipeline.Issuer{Body: body, International: true, From: pipeline.IssuerFromSignature}
+			}
+		}
 	}
 	p.sure = p.issuer != ""
 	p.post = p.postOf(doc.URL)
@@ -156,36 +161,6 @@ func (p *page) firstPerson() bool {
 // spokesOffice is an office that is mostly one state's, but other ministries of
 // foreign affairs have one of the name.
 const spokesOffice = "office-of-the-spokesperson"
-
-// signature returns the state of a national body that stands by itself in the
-// first or last sentences.
-func (p *page) signature() string {
-	own := false // "Ministry of Foreign Affairs" of nobody in particular
-	for k := range p.settled {
-		f := &p.settled[k]
-		s := p.words[f.i].sent
-		if f.label == pipeline.Place && s <= 3 && p.word(f.i-1).fold == "of" {
-			// "Government of Kenya", alone in its line
-			i := f.i - 2
-			if e := p.best(f, p.inDoc); e != nil && e.source == fromCountries && p.word(i).fold == "government" && p.lone(i, f.j) && p.sentenceOf(f.i).last-i <= f.j-i+6 {
-				return e.iso3
-			}
-		}
-		if f.label == pipeline.Org && s <= 3 {
-			if e := p.best(f, nil); e != nil && e.kind == "ministry" && e.iso3 == "" {
-				own = true
-			}
-		}
-		if f.label != pipeline.Org || s > 3 && s < len(p.sents)-4 || !p.lone(f.i, f.j) {
-			continue
-		}
-		sn := p.sentenceOf(f.i)
-		if b := p.bodyOf(f); national[b.kind] && b.state != "" && sn.last-sn.first <= f.j-f.i+6 && !(own && b.id == spokesOffice) {
-			return b.state
-		}
-	}
-	return ""
-}
 
 // parties returns the states that the heading and the first sentences name.
 func (p *page) parties() []string {
