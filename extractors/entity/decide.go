@@ -202,11 +202,24 @@ func (p *page) titleBefore(i int) *personFacts {
 	for k := end - 1; k >= 0 && k >= end-6 && p.same(k, i); k-- {
 		if p.titleAt[k].end == end || p.titleAt[k].end == i {
 			start := p.titleStart(k)
+			if w := p.word(start - 1); w.fold == "and" || w.text == "&" {
+				if f := p.farBefore(start-2, i); f != nil {
+					return f // "Senior Advisor and Harbour Coordinator Mia Lund"
+				}
+			}
 			return &personFacts{ti: start, tj: p.titleEnd(start, i), title: p.bestTitle(start, i)}
 		}
 	}
-	// "Special Envoy for Women, Girls, and Human Rights Mia Lund"
-	for k := i - 1; k >= 0 && k > i-farTitle && p.same(k, i) && !p.othersName(k, i); k-- {
+	if f := p.farBefore(i-1, i); f != nil {
+		return f
+	}
+	return p.titleWithComma(i)
+}
+
+// farBefore returns the title that begins at or before word from and leads to the name
+// at word i: "Special Envoy for Women, Girls, and Human Rights Mia Lund"; nil if none does.
+func (p *page) farBefore(from, i int) *personFacts {
+	for k := from; k >= 0 && k > i-farTitle && p.same(k, i) && !p.othersName(k, i); k-- {
 		if t := p.titleAt[k]; t.end > 0 {
 			if n, _ := p.pastTitle(k, t); n == i && !(p.word(i-1).text == "," && p.withinTail(k, i)) {
 				start := p.titleStart(k)
@@ -214,7 +227,7 @@ func (p *page) titleBefore(i int) *personFacts {
 			}
 		}
 	}
-	return p.titleWithComma(i)
+	return nil
 }
 
 // titleEnd returns the end of the title that begins at word start, ahead of marks

@@ -30,7 +30,14 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			k++
 			continue
 		case w.text == "-" || w.text == "–" || w.text == "&" || w.text == "/":
+			if n := p.officeAfter(k); w.text == "&" && direct && n > k {
+				k = n
+				continue
+			}
 			k++
+			continue
+		case w.text == "," && portfolio && p.word(k+1).fold == "and" && p.lastField(t.end, k+2) > k+2:
+			k, direct = p.lastField(t.end, k+2), false // "for Women, Girls, and Human Rights"
 			continue
 		case w.text == "," && portfolio && p.fieldsOn(k+1) > k+1:
 			k, direct = p.fieldsOn(k+1), false
@@ -63,6 +70,8 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 				}
 			}
 			return -1, false
+		case (w.text == "[" || w.text == "(") && p.enclosed(k) > k && p.words[i].cap:
+			return k + 1, false // "the Prime Minister of Kenya [Mia Lund]"
 		case w.text == "(" && !retired[p.word(k+1).fold] && p.bracketed(k) == k && p.desk(k) > k: // "Director General (South Asia) Lund"
 			k, portfolio, direct = p.desk(k), true, true
 			continue
@@ -121,6 +130,13 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			}
 			if n := p.titleAt[min(k+1, len(p.words)-1)]; w.fold == "and" && n.end > 0 && p.lx.titles[n.title].Kind == "other" {
 				return -1, false // "the President and First Lady Mia Lund"
+			}
+			if h := p.hit(k + 1); w.fold == "and" && direct && h != nil && h.label == pipeline.Norp && p.titleAt[min(h.j, len(p.words)-1)].end > 0 {
+				return -1, false // "the Vice President and Norwegian Foreign Minister Lund"
+			}
+			if n := p.officeAfter(k); w.fold == "and" && direct && n > k && !p.lx.titles[t.title].Honorific && !many {
+				k = n // "Senior Advisor and Harbour Council Coordinator Lund"
+				continue
 			}
 			if !portfolio && (w.fold == "the" || p.lx.titles[t.title].Honorific) {
 				return -1, false // "by His Majesty and President Lund"
@@ -203,6 +219,71 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 		return k, direct
 	}
 	return -1, false
+}
+
+// officeAfter returns the word at which an office begins that words with capitals, and
+// no people's name, lead to from the "and" at word k; k if none does.
+func (p *page) officeAfter(k int) int {
+	for n := k + 1; n < k+9 && p.same(k, n); n++ {
+		if t := p.titleAt[n]; t.end > 0 {
+			if x := &p.lx.titles[t.title]; !p.words[n].cap || n == k+1 || x.Honorific || x.Plural || x.Kind == "other" || unique[x.Kind] {
+				return k
+			}
+			return n
+		}
+		if e := p.orgAt[n]; e > n && e < k+9 {
+			n = e - 1
+			continue
+		}
+		h := p.hit(n)
+		if h != nil && h.label == pipeline.Norp {
+			return k
+		}
+		if h != nil {
+			n = h.j - 1
+			continue
+		}
+		if w := &p.words[n]; !w.cap || !w.common && !w.upper || p.decided[int32(n)] > 0 {
+			return k
+		}
+	}
+	return k
+}
+
+// lastField returns the word behind the last of several fields, which "and" leads to
+// behind a comma, where word n begins it: ", and the Environment Lund". It is n if the
+// words from from on are no list or no field follows.
+func (p *page) lastField(from, n int) int {
+	if !p.commaIn(from, n-2) {
+		return n
+	}
+	if p.word(n).fold == "the" {
+		n++
+	}
+	k := n
+	for k < n+4 && p.same(n, k) && p.words[k].cap && (p.words[k].common || p.hit(k) != nil) && p.titleAt[k].end == 0 && p.decided[int32(k)] == 0 {
+		if k > n && p.words[k].name && !p.word(k+1).common {
+			break // "and Health Rose Lund"
+		}
+		k++
+	}
+	if w := p.word(k); k == n || !p.same(n, k) || !w.cap || w.isMark() {
+		return n
+	}
+	return k
+}
+
+// enclosed returns the word behind the mark that closes the brackets at word k, which
+// hold somebody's full name and no more; k if they do not.
+func (p *page) enclosed(k int) int {
+	e := p.nameRun(k+1, false)
+	if e < k+3 || !p.same(k, e) || p.word(e).text != "]" && p.word(e).text != ")" {
+		return k
+	}
+	if h := p.hit(k + 1); h != nil && h.tier != tierWeak && p.decided[int32(k+1)] == 0 || p.orgAt[k+1] > 0 {
+		return k
+	}
+	return e + 1
 }
 
 // namesGoOn reports whether another full name follows the one that ends before word e

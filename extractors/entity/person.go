@@ -190,6 +190,11 @@ func (p *page) titleStart(i int) int {
 			s = k
 			continue
 		}
+		if b := p.bodyEndingAt(k + 1); b >= 0 && !form {
+			k = b // "Office of Water Policy Director"
+			s = k
+			continue
+		}
 		if w.text == ")" && p.word(k-2).text == "(" && p.hitEnding(k-2) != nil && p.word(k-1).upper {
 			k -= 2 // "African Union (AU) Chairperson"
 			continue
@@ -217,6 +222,27 @@ func (p *page) titleStart(i int) int {
 		}
 	}
 	return s
+}
+
+// bodyEndingAt returns the first word of the body whose name ends before word j and
+// belongs to an office behind it, "Office of Water Policy Director"; -1 if there is
+// none. A body that a preposition leads to may be where something happened.
+func (p *page) bodyEndingAt(j int) int {
+	for i := j - 2; i >= 0 && i > j-14 && p.same(i, j-1); i-- {
+		if p.orgAt[i] != j {
+			continue
+		}
+		prev := p.word(i - 1)
+		if prev.fold == "the" {
+			prev = p.word(i - 2)
+		}
+		switch prev.fold {
+		case "of", "in", "at", "from", "to", "for", "on":
+			return -1
+		}
+		return i
+	}
+	return -1
 }
 
 // people reports whether a people's name ends before word k.

@@ -91,7 +91,7 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		switch {
 		case e == nil:
 		case e.source == fromCountries || e.kind == "national":
-			if s.state == "" && (!abroad || e.label == pipeline.Norp) {
+			if s.state == "" && (!abroad || e.label == pipeline.Norp && (prev.fold == "to" || p.titleAt[min(h.j, len(p.words)-1)].end > 0)) {
 				s.state = e.iso3 // "Advisor to the Latvian Prime Minister"
 				if text := p.slice(i, j); e.source == fromCountries && p.lx.postal[rules.Fold(e.name)] != "" && !p.lx.has(e.iso3, text) && p.lx.has("USA", text) {
 					s.state = "USA" // "Georgia Congresswoman"
