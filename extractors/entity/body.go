@@ -14,6 +14,7 @@ type body struct {
 	norm, kind, state, acronym string
 	id                         string // of the gazetteer; "" if it is in none
 	own                        bool   // one of several states' bodies of this name
+	shown                      string // the kind that the table gives instead, "" if none
 }
 
 // bodyOf reads what the name of an organization and the words before it tell.
@@ -21,11 +22,21 @@ func (p *page) bodyOf(f *finding) body {
 	if full := p.fullName(f); full != nil {
 		return p.bodyOf(full)
 	}
-	if e := p.best(f, nil); e != nil && e.label == pipeline.Org && !p.branch(f, e) {
+	if b, ok := p.organ(f); ok {
+		return b
+	}
+	if e := p.best(f, p.inDoc); e != nil && e.label == pipeline.Org && !p.branch(f, e) {
+		if e.id == securityCouncil && p.statesCouncil(f) {
+			return body{norm: "Security Council", kind: "government", state: p.countryOf(f), own: true, id: "security-council"}
+		}
 		if e.id == spokesOffice && p.issuer != "" && p.issuer != e.iso3 {
 			return body{norm: tidy(p.text[f.start:f.end]), kind: e.kind, own: true, id: spokesOffice}
 		}
 		b := body{norm: e.name, kind: e.kind, state: e.iso3, acronym: e.acronym, id: e.id}
+		if e.nobodys {
+			b.kind, b.shown = "international", e.kind // whose officials serve no state
+			return b
+		}
 		if e.iso3 == "" && e.kind != "international" {
 			b.state, b.own = p.countryOf(f), true
 			if h := p.hit(f.i); !national[e.kind] && h != nil && h.j < f.j && h.label == pipeline.Place {
@@ -41,7 +52,7 @@ func (p *page) bodyOf(f *finding) body {
 	if f.org != nil {
 		b.kind, b.acronym = f.org.kind, f.org.acronym
 	}
-	b.state = p.countryOf(f)
+	b.state = cmp.Or(p.countryOf(f), p.byLanguage(f))
 	p.refine(&b, f)
 	if b.kind == "other" || b.kind == "company" || b.state == "" && local[b.kind] {
 		kind, state := p.described(f)
@@ -166,10 +177,13 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		case out.Country != "":
 		case p.world && !p.nationwide(f, b.kind):
 			out.Kind = "international" // the issuer's own: "Directorate of Information"
+			out.Norm = p.ofIssuer(f, out.Norm)
 		case p.world:
-			out.Country = p.subject()
+			out.Country = cmp.Or(p.stateNear(f), p.acting(f), p.subject(), p.mostNamed())
 		case (p.lx.is.domestic[p.words[f.j-1].fold] || p.lx.is.domestic[p.words[f.i].fold]) && p.issuer != "" && !p.mission(f) && p.stateNear(f) != "":
 			out.Country = p.stateNear(f) // "In Peru the Constitutional Court"
+		case p.acting(f) != "":
+			out.Country = p.acting(f) // "her ministry will pay if Parliament approves"
 		case p.elsewhere(f):
 			out.Country = cmp.Or(p.stateNear(f), p.other())
 		default:
@@ -202,7 +216,10 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		out.Norm = p.ofState(out.Norm, out.Country)
 	case b.id == "" && local[b.kind]:
 		out.Country = cmp.Or(out.Country, p.domestic(f), p.stateNear(f))
+	case p.world && b.id == "" && b.kind == "other" && b.state == "" && p.isOrgan(f):
+		out.Kind, out.Norm = "international", p.ofIssuer(f, out.Norm)
 	}
+	out.Kind = cmp.Or(b.shown, out.Kind)
 	switch {
 	case b.id == "":
 		out.EntityID = id(f.label, out.Norm, out.Country)
@@ -289,6 +306,9 @@ func (p *page) placeIn(f *finding) bool {
 		if h == nil || h.j > f.j || h.i == f.i && h.j == f.j || f.entries != nil && h.label == pipeline.Org {
 			continue
 		}
+		if e := &p.lx.entries[h.entries[0]]; h.i == f.i && h.label == pipeline.Org && e.iso3 == "" && national[e.kind] {
+			continue // "State Council of China"
+		}
 		if e := &p.lx.entries[h.entries[0]]; e.source == fromOrgs || e.source == fromRegions && e.iso3 != "" || e.source == fromCities && h.tier != tierWeak {
 			return true
 		}
@@ -347,9 +367,77 @@ func (p *page) countryOf(f *finding) string {
 			}
 		case e.source == fromRegions && e.iso3 != "" && h.i >= f.i && town == "" && (h.i == f.i || isPreposition[p.word(h.i-1).fold]):
 			town = e.iso3 // "People's Assembly of Gagauzia"
-		case e.source == fromCities && h.i >= f.i && h.tier != tierWeak && town == "" && (p.inDoc[e.iso3] > 0 || e.iso3 == p.issuer || e.rank == 'C'):
+		case e.source == fromCities && h.i >= f.i && town == "" && p.townIn(f, h, e):
 			town = e.iso3
 		}
 	}
 	return town
+}
+
+// townIn reports whether the town or division e, at h in the name of f, tells the
+// state of f: the document names that state, or the town is no ordinary word that all
+// know it.
+func (p *page) townIn(f, h *finding, e *entry) bool {
+	named := p.inDoc[e.iso3] > 0 || e.iso3 == p.issuer
+	if h.tier == tierWeak { // a town that may be a family's name: "Mzimba University"
+		return named && !p.allListed(h.i, h.j) && p.words[h.i].cap && !p.words[h.i].upper
+	}
+	return named || e.rank == 'C'
+}
+
+// allListed reports whether all of words [i, j) are ordinary ones.
+func (p *page) allListed(i, j int) bool {
+	for ; i < j; i++ {
+		if w := &p.words[i]; !w.common && !w.isMark() {
+			return false
+		}
+	}
+	return true
+}
+
+// securityCouncil is the United Nations' council, by whose short name several states
+// have one.
+const securityCouncil = "united-nations-security-council"
+
+// statesCouncil reports whether f, "Security Council" without more, is a state's own:
+// its state, secretary or chairman stands beside it, or the issuer has one and its
+// text does not speak of the United Nations.
+func (p *page) statesCouncil(f *finding) bool {
+	if f.j-f.i != 2 {
+		return false
+	}
+	if s := p.countryOf(f); s != "" && p.outside(f) {
+		return true
+	}
+	if n := p.word(f.j).fold; p.same(f.i, f.j) && p.word(f.j).cap && (n == "secretary" || n == "chairman" || n == "deputy") {
+		return true
+	}
+	k := f.i - 1
+	if p.word(k).fold == "the" {
+		k--
+	}
+	if w := p.word(k - 1).fold; p.word(k).fold == "of" && p.same(k-1, f.i) && (w == "secretary" || w == "chairman" && p.word(k-2).fold != "the") && !p.world {
+		return true
+	}
+	if !p.lx.is.security[strings.ToLower(p.issuer)] {
+		return false
+	}
+	for k := range p.hits {
+		if h := &p.hits[k]; h.label == pipeline.Org && p.unitedNations(h) {
+			return false
+		}
+	}
+	return true
+}
+
+// unitedNations reports whether the hit h names the United Nations or, with more than
+// its short name, their council.
+func (p *page) unitedNations(h *finding) bool {
+	switch p.lx.entries[h.entries[0]].id {
+	case "united-nations":
+		return true
+	case securityCouncil:
+		return h.j-h.i != 2 || p.words[h.i].fold != "security"
+	}
+	return false
 }

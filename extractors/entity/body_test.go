@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -152,6 +153,71 @@ func TestWordListsFile(t *testing.T) {
 		}
 		if err == nil {
 			t.Errorf("%s: no error", bad)
+		}
+	}
+}
+
+// An international body's texts call its organs by short names; what else is called as
+// organs are is its own.
+func TestOrgans(t *testing.T) {
+	const eu, iaea, un = "https://ec.europa.eu/x", "https://www.iaea.org/x", "https://www.un.org/x"
+	checkBodies(t, []bodyCase{
+		{eu, "The Parliament agreed.", "Parliament", "European Parliament, legislature, "},
+		{eu, "Kenya's Parliament agreed.", "Parliament", "Parliament of Kenya, legislature, KEN"},
+		{"https://www.mfa.gov.sg/x", "The Parliament agreed.", "Parliament", "Parliament of Singapore, legislature, SGP"},
+		{iaea, "The Board of Forests met.", "Board of Forests", "IAEA Board of Forests, international, "},
+		{iaea, "The Department of Harbours met.", "Department of Harbours", "IAEA Department of Harbours, international, "},
+		{un, "The Department of Harbours met.", "Department of Harbours", "Department of Harbours, international, "},
+		{un, "The Department of Harbours of Kenya met.", "Department of Harbours of Kenya", "Department of Harbours of Kenya, government, KEN"},
+		{iaea, "In Kenya the National Elections Commission met.", "National Elections Commission", "National Elections Commission of Kenya, government, KEN"},
+	})
+}
+
+// The Security Council is the United Nations' unless its text or the words beside it
+// tell otherwise.
+func TestSecurityCouncils(t *testing.T) {
+	const un, own = "United Nations Security Council, international, ", "Security Council of "
+	checkBodies(t, []bodyCase{
+		{"http://kremlin.ru/x", "The President met with permanent members of the Security Council.", "Security Council", own + "Russia, government, RUS"},
+		{"http://kremlin.ru/x", "The United Nations met. The members of the Security Council agreed.", "Security Council", un},
+		{"http://kremlin.ru/x", "The United Nations met. Security Council Secretary Ole Berg agreed.", "Security Council", own + "Russia, government, RUS"},
+		{"https://www.mfa.gov.sg/x", "The members of the Security Council agreed.", "Security Council", un},
+		{"", "Kenya's Security Council agreed.", "Security Council", own + "Kenya, government, KEN"},
+	})
+}
+
+// What somebody's doings need is a body of the state of that one.
+func TestBodiesThatAreNeeded(t *testing.T) {
+	const met = "Kenyan Foreign Minister Ada Moyo came. "
+	checkBodies(t, []bodyCase{
+		{"https://www.mfa.gov.sg/x", met + "She said her ministry will pay if Parliament approves.", "Parliament", "Parliament of Kenya, legislature, KEN"},
+		{"https://www.mfa.gov.sg/x", met + "Ada Moyo will sign once it is ratified by the Parliament.", "Parliament", "Parliament of Kenya, legislature, KEN"},
+		{"https://www.mfa.gov.sg/x", met + "She met the Parliament.", "Parliament", "Parliament of Singapore, legislature, SGP"},
+		{"https://www.mfa.gov.sg/x", met + "We will pay if Parliament approves.", "Parliament", "Parliament of Singapore, legislature, SGP"},
+	})
+}
+
+// Towns, divisions and the language of a name tell the state, where the text is about it.
+func TestStatesInNames(t *testing.T) {
+	checkBodies(t, []bodyCase{
+		{"https://www.mfa.gov.sg/x", "In Malawi the Mzuzu University opened. The Mzuzu University agreed.", "Mzuzu University", "Mzuzu University, academic, MWI"},
+		{"https://www.mfa.gov.sg/x", "They left Malaysia. The Kelantan Chinese Chamber of Commerce met.", "Kelantan Chinese Chamber of Commerce", "Kelantan Chinese Chamber of Commerce, ngo, MYS"},
+	})
+}
+
+func TestStatesByLanguage(t *testing.T) {
+	for text, want := range map[string]string{
+		"They left Peru. They saw the Universidad Lunda.":           "PER",
+		"They left Peru and Chile. They saw the Universidad Lunda.": "",
+		"They left Kenya. They saw the Universidad Lunda.":          "",
+	} {
+		const name = "Universidad Lunda"
+		ann := extract(t, func(p *pipeline.Pass) {
+			i := strings.Index(p.Doc.Text, name)
+			p.Ann.Names = []pipeline.Mention{{Span: pipeline.Span{Start: i, End: i + len(name)}, Label: pipeline.Org, Confidence: 0.9, Rule: "ner/test"}}
+		}, pipeline.NewDocument("d", text, time.Time{}))
+		if len(ann.Organizations) != 1 || ann.Organizations[0].Country != want {
+			t.Errorf("%q: got %+v, want one body of %q", text, ann.Organizations, want)
 		}
 	}
 }

@@ -170,6 +170,24 @@ func (p *page) subject() string {
 	return best
 }
 
+// mostNamed returns the state that the text names more than twice as often as any
+// other, "" if there is none.
+func (p *page) mostNamed() string {
+	best, next := "", 0
+	for _, s := range p.often(1) {
+		switch n := p.inDoc[s]; {
+		case best == "" || n > p.inDoc[best]:
+			best, next = s, p.inDoc[best]
+		default:
+			next = max(next, n)
+		}
+	}
+	if best == "" || p.inDoc[best] < 2*next {
+		return ""
+	}
+	return best
+}
+
 // domestic returns the issuer's state where the sentence of f names no other.
 func (p *page) domestic(f *finding) string {
 	if o := p.settledAt(f.j + 1); o != nil && o.label == pipeline.Place && p.word(f.j).fold == "in" && p.same(f.i, o.i) {

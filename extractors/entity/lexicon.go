@@ -30,6 +30,7 @@ type entry struct {
 	label      string // pipeline.Place, Org or Norp
 	written    string // the name as the gazetteer has it
 	exact      bool   // an acronym: only with these capitals
+	nobodys    bool   // a body of no state, though states have bodies of its kind
 	name       string // canonical
 	kind       string
 	iso2, iso3 string
@@ -79,10 +80,12 @@ type lexicon struct {
 	titles       []title
 	titlePhrases *rules.Phrases
 
-	heads      map[string]head      // nouns of bodies
-	bodyKinds  []kindRule           // words that correct the kind which the noun gives
-	bodyNouns  map[string]bodyNoun  // nouns in lower case beside a name
-	placeHeads map[string]placeHead // nouns of places
+	heads      map[string]head              // nouns of bodies
+	bodyKinds  []kindRule                   // words that correct the kind which the noun gives
+	bodyNouns  map[string]bodyNoun          // nouns in lower case beside a name
+	placeHeads map[string]placeHead         // nouns of places
+	organs     map[string]map[string]string // by the body whose texts name them and the short name
+	languages  []language                   // by whose words names of bodies are known to be of some states
 
 	words  map[string]listed   // by folded word
 	iso3   map[string]string   // by iso2
@@ -179,6 +182,10 @@ func load(set *rules.Set) (*lexicon, error) {
 	lx.bodyKinds, err = readKinds(set)
 	errs = append(errs, err)
 	lx.bodyNouns, err = rules.Lexicon[bodyNoun](set, nounsFile)
+	errs = append(errs, err)
+	lx.organs, err = readOrgans(set)
+	errs = append(errs, err)
+	lx.languages, err = readLanguages(set)
 	errs = append(errs, err)
 	lx.placeHeads, err = rules.Lexicon[placeHead](set, "places.yaml")
 	errs = append(errs, err)
@@ -428,8 +435,15 @@ func (lx *lexicon) exonym(r rules.Row, byID map[int64]int) error {
 
 func (lx *lexicon) org(r rules.Row) error {
 	e := entry{source: fromOrgs, label: pipeline.Org, name: r.Get("name"), kind: r.Get("kind"), iso3: r.Get("iso3"), acronym: r.Get("acronym"), id: r.Get("id")}
+	if e.iso3 == "-" {
+		e.iso3, e.nobodys = "", true
+	}
 	lx.add(e, e.name)
 	for _, a := range r.List("aliases") {
+		a, e.by, _ = strings.Cut(a, "@")
+		if _, ok := lx.iso2[e.by]; e.by != "" && !ok {
+			return fmt.Errorf("alias %s: no country has the code %s", a, e.by)
+		}
 		lx.add(e, a)
 	}
 	return nil

@@ -13,6 +13,7 @@ const listsFile = "entity_words.yaml"
 // wordLists are the lists of words of listsFile, folded.
 type wordLists struct {
 	against        map[string]bool
+	approved       map[string]bool
 	areas          map[string]bool
 	attacks        map[string]bool
 	beforeMeeting  map[string]bool
@@ -38,6 +39,7 @@ type wordLists struct {
 	notBeforeTitle map[string]bool
 	notPerson      map[string]bool
 	orders         map[string]bool
+	organs         map[string]bool
 	owners         map[string]bool
 	ownVerbs       map[string]bool
 	peers          map[string]bool
@@ -47,6 +49,7 @@ type wordLists struct {
 	residents      map[string]bool
 	rooms          map[string]bool
 	sanctions      map[string]bool
+	security       map[string]bool
 	settlements    map[string]bool
 	sideOf         map[string]bool
 	soldiers       map[string]bool
@@ -60,49 +63,52 @@ type wordLists struct {
 // names returns the lists by the names that they have in the file.
 func (l *wordLists) names() map[string]*map[string]bool {
 	return map[string]*map[string]bool{
-		"against":          &l.against,
-		"areas":            &l.areas,
-		"attacks":          &l.attacks,
-		"before-meeting":   &l.beforeMeeting,
-		"beside":           &l.beside,
-		"captives":         &l.captives,
-		"common":           &l.common,
-		"degrees":          &l.degrees,
-		"diplomats":        &l.diplomats,
-		"divisions":        &l.divisions,
-		"domestic":         &l.domestic,
-		"escorts":          &l.escorts,
-		"firms":            &l.firms,
-		"goes-to":          &l.goesTo,
-		"heading-verbs":    &l.headingVerbs,
-		"into-place":       &l.intoPlace,
-		"locatives":        &l.locatives,
-		"meets":            &l.meets,
-		"missions":         &l.missions,
-		"mixed":            &l.mixed,
-		"nationwide":       &l.nationwide,
-		"need-article":     &l.needArticle,
-		"not-before":       &l.notBefore,
-		"not-before-title": &l.notBeforeTitle,
-		"not-person":       &l.notPerson,
-		"orders":           &l.orders,
-		"own-verbs":        &l.ownVerbs,
-		"owners":           &l.owners,
-		"peers":            &l.peers,
-		"polities":         &l.polities,
-		"postnominal":      &l.postnominal,
-		"relatives":        &l.relatives,
-		"residents":        &l.residents,
-		"rooms":            &l.rooms,
-		"sanctions":        &l.sanctions,
-		"settlements":      &l.settlements,
-		"side-of":          &l.sideOf,
-		"soldiers":         &l.soldiers,
-		"spelt":            &l.spelt,
-		"state-bodies":     &l.stateBodies,
-		"thanks":           &l.thanks,
-		"trips":            &l.trips,
-		"wars":             &l.wars,
+		"against":           &l.against,
+		"approved":          &l.approved,
+		"areas":             &l.areas,
+		"attacks":           &l.attacks,
+		"before-meeting":    &l.beforeMeeting,
+		"beside":            &l.beside,
+		"captives":          &l.captives,
+		"common":            &l.common,
+		"degrees":           &l.degrees,
+		"diplomats":         &l.diplomats,
+		"divisions":         &l.divisions,
+		"domestic":          &l.domestic,
+		"escorts":           &l.escorts,
+		"firms":             &l.firms,
+		"goes-to":           &l.goesTo,
+		"heading-verbs":     &l.headingVerbs,
+		"into-place":        &l.intoPlace,
+		"locatives":         &l.locatives,
+		"meets":             &l.meets,
+		"missions":          &l.missions,
+		"mixed":             &l.mixed,
+		"nationwide":        &l.nationwide,
+		"need-article":      &l.needArticle,
+		"not-before":        &l.notBefore,
+		"not-before-title":  &l.notBeforeTitle,
+		"not-person":        &l.notPerson,
+		"orders":            &l.orders,
+		"organs":            &l.organs,
+		"own-verbs":         &l.ownVerbs,
+		"owners":            &l.owners,
+		"peers":             &l.peers,
+		"polities":          &l.polities,
+		"postnominal":       &l.postnominal,
+		"relatives":         &l.relatives,
+		"residents":         &l.residents,
+		"rooms":             &l.rooms,
+		"sanctions":         &l.sanctions,
+		"security-councils": &l.security,
+		"settlements":       &l.settlements,
+		"side-of":           &l.sideOf,
+		"soldiers":          &l.soldiers,
+		"spelt":             &l.spelt,
+		"state-bodies":      &l.stateBodies,
+		"thanks":            &l.thanks,
+		"trips":             &l.trips,
+		"wars":              &l.wars,
 	}
 }
 

@@ -63,6 +63,7 @@ type page struct {
 	alias      map[string][]shortName // acronym -> the body it stands for
 	placeCodes map[string]int32       // index into settled of the place that an acronym of the document stands for
 	heldIn     map[int32]string       // states of the bodies that people serve, by first word
+	stateOf    map[int32]string       // states of people, by the first word of a mention
 	fullAt     []int32                // index into settled of the full name of a body, -1 if it is full; see introduce
 	inDoc      map[string]int         // how often each state is named
 

@@ -69,7 +69,7 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		if o := p.owner[k]; o >= 0 && p.settled[o].i == k && p.settled[o].label == pipeline.Org {
 			f := &p.settled[o]
 			if b := p.bodyOf(f); !abroad && !(b.kind == "international" && (kind == "minister" || kind == "deputy_minister") && p.ministerIn(i, k)) {
-				if b.id == "united-nations-security-council" && f.j-f.i == 2 && (kind == "official" || kind == "minister") {
+				if (b.id == securityCouncil || b.id == "security-council") && f.j-f.i == 2 && (kind == "official" || kind == "minister") {
 					b.kind, s.local = "", true // a state's own: the United Nations' has no secretary or chairman
 				}
 				if s.body == "" && b.kind != "" {

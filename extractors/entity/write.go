@@ -60,10 +60,10 @@ func (p *page) write(ps *pipeline.Pass) {
 	}
 }
 
-// holdIn notes the states of the people in whose titles bodies stand: "Speaker of
-// Parliament Ada Moyo", who is Kenya's.
+// holdIn notes the states of people, and those of the bodies that stand in their
+// titles: "Speaker of Parliament Ada Moyo", who is Kenya's.
 func (p *page) holdIn(people []pipeline.PersonMention) {
-	p.heldIn = map[int32]string{}
+	p.heldIn, p.stateOf = map[int32]string{}, map[int32]string{}
 	n := 0
 	for k := range p.settled {
 		f := &p.settled[k]
@@ -72,6 +72,7 @@ func (p *page) holdIn(people []pipeline.PersonMention) {
 		}
 		m := &people[n]
 		n++
+		p.stateOf[int32(f.i)] = m.Country
 		if t := f.person; t != nil && m.Country != "" {
 			for i := t.ti; i < t.tj; i++ {
 				if o := p.settledAt(i); o != nil && o.label == pipeline.Org {
@@ -134,7 +135,9 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 		}
 		switch {
 		case e.by == "":
-		case e.by == p.issuer:
+		case e.label == pipeline.Org && e.by != p.issuer && !p.calledOf(f, e.by):
+			s -= 20 // in texts of others the name means another body
+		case e.by == p.issuer, e.label == pipeline.Org:
 			s += 6
 		case inDoc[e.by] > 0:
 			s += 3
@@ -150,6 +153,16 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 		}
 	}
 	return best
+}
+
+// calledOf reports whether a state or its people stands right before f: "Russian FSB".
+func (p *page) calledOf(f *finding, iso3 string) bool {
+	j := f.i
+	if p.word(j - 1).poss {
+		j--
+	}
+	h := p.hitEnding(j)
+	return h != nil && h.entries != nil && p.same(h.i, f.i) && p.lx.entries[h.entries[0]].iso3 == iso3
 }
 
 // namesake reports whether a division of the state of town e among entries has
