@@ -45,7 +45,7 @@ func (d *document) amounts(p *pipeline.Pledge, e *evidence) {
 			end, first = d.shareOf(ws, last, e.row.last), first-fromBefore(ws, first)
 		} else if q.Label == pipeline.Cardinal {
 			n := last
-			for n+1 < e.row.last && (isNominal(ws[n+1]) || n+3 < e.row.last && hyphened(ws, n+1) || (ws[n+1].low == "-" || ws[n+1].tag == "VBN") && n+2 < e.row.last && isNominal(ws[n+2])) && n-last < 6 {
+			for n+1 < e.row.last && (isNominal(ws[n+1]) || n+3 < e.row.last && hyphened(ws, n+1) || (ws[n+1].low == "-" || ws[n+1].tag == "VBN" || ws[n+1].tag == "VBG" && n == last) && n+2 < e.row.last && isNominal(ws[n+2])) && n-last < 6 {
 				n++
 				for n+2 < e.row.last && hyphened(ws, n) {
 					n += 2 // "ten inter-governmental agreements"
@@ -118,7 +118,7 @@ func (d *document) counted(ws []word, q *pipeline.Quantity) bool {
 				break
 			}
 		}
-		return k+1 < len(ws) && (isNominal(ws[k+1]) || ws[k+1].low == "-" || ws[k+1].tag == "VBN" || ws[k+1].tag == "RB" || k+3 < len(ws) && hyphened(ws, k+1))
+		return k+1 < len(ws) && (isNominal(ws[k+1]) || ws[k+1].low == "-" || ws[k+1].tag == "VBN" || ws[k+1].tag == "VBG" && k+2 < len(ws) && ws[k+2].tag == "NNS" || ws[k+1].tag == "RB" || k+3 < len(ws) && hyphened(ws, k+1))
 	}
 	return false
 }

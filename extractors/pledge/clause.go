@@ -10,7 +10,8 @@ import (
 // A row is one pledge of a candidate's complement: the words [first, last).
 type row struct {
 	first, last int
-	verb        int // the word of the promised act, -1 if it is a noun
+	verb        int  // the word of the promised act, -1 if it is a noun
+	neg         bool // it is promised not to act: "and not to levy duties"
 }
 
 func (d *document) firstTimex(pos int) int {
@@ -307,6 +308,14 @@ scan:
 			if d.clauseStarts(ws, n) || gapThat(ws, n) || d.finitePast(ws, n, past) || d.exhorts(ws, n) || c.cue.Class == classNoun && d.another(ws, n) || d.parallel(c, n) || c.cue.Class != classModal && form == "VB" && !purpose && d.opensCue(ws, n) {
 				ends(i)
 				break scan
+			}
+			if object && !inner && c.then == thenInfinitive && c.cue.Class == classVerb && n+2 < len(ws) && ws[n].low == "not" && ws[n+1].low == "to" && d.isVerb(ws, n+2, "VB") {
+				cur.last = i
+				out = append(out, trimRow(ws, cur))
+				cur = row{first: n, verb: n + 2, neg: true}
+				object, purpose = false, false
+				i = n + 2
+				continue
 			}
 			if object && c.then == thenMoney && d.moneyNext(ws, n) { // "$30 million in aid and $100 million for"
 				cur.last = i

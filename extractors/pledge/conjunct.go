@@ -167,7 +167,7 @@ func (d *document) finitePast(ws []word, i int, past bool) bool {
 					return false
 				}
 				// "and shared values": an adjective.
-				if (n.tag == "NN" || n.tag == "NNS") && (w.low == "shared" || w.low == "agreed" || w.low == "renewed") {
+				if (n.tag == "NN" || n.tag == "NNS") && (w.low == "shared" || w.low == "agreed" || w.low == "renewed" || w.low == "suggested") {
 					return false
 				}
 			}

@@ -210,6 +210,7 @@ func (d *document) questioned(c *candidate) bool {
 		case d.x.vocab.has(classSupposing, w.low):
 			switch {
 			case w.tag == "MD" && k+2 == c.start && isConj(ws[k+1].low), // "can and will"
+				w.low == "can" && c.cue.ID == "pledge/announce" && k+1 == c.start, // "Today I can announce"
 				w.tag == "MD" && k < c.start-3, w.low == "may" && w.tag != "MD", w.low == "can" && w.tag != "MD":
 				continue // another verb's
 			case w.tag == "MD":

@@ -38,6 +38,15 @@ func (d *document) after(value string) time.Time {
 	return time.Time{}
 }
 
+// tonight reports times of the day on which a document is published.
+func tonight(s string) bool {
+	switch fold(s) {
+	case "tonight", "this evening", "this afternoon", "this morning", "later today":
+		return true
+	}
+	return false
+}
+
 // deadlinePrepositions stand before a time that bounds a promise.
 var deadlinePrepositions = map[string]bool{"by": true, "in": true, "on": true, "before": true, "during": true, "within": true,
 	"over": true, "until": true, "from": true, "for": true, "at": true, "through": true, "next": true, "of": true, "since": true, "late": true, "the": true, "end": true, "early": true, "beginning": true, "starting": true}
@@ -140,6 +149,9 @@ func (d *document) timexIn(p *pipeline.Pledge, e *evidence, lo, hi int) bool {
 		}
 		p.Deadline = sp
 		p.DeadlineEnd = t.End
+		if t.End.IsZero() && t.Label == pipeline.Time && tonight(d.text(t.Span)) {
+			p.DeadlineEnd = d.doc.Date
+		}
 		if (ws[k].low == "early" || k > first && ws[k-1].low == "early") && t.Label == pipeline.Date && t.End.After(t.Begin.AddDate(0, 0, 8)) {
 			p.DeadlineEnd = time.Time{} // nobody says when "early next year" ends
 		}

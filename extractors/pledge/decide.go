@@ -78,7 +78,7 @@ func (d *document) accept(e *evidence, verb int) string {
 		if verb+1 < len(ws) && ws[verb+1].ent < 0 && (ws[verb+1].low == "is" || ws[verb+1].low == "are" || ws[verb+1].low == "was" || ws[verb+1].low == "were") {
 			return "relative clause" // "a crisis which we will stress is a threat"
 		}
-		if (low == "i" || low == "we") && e.Speaker != "" && c.then != thenGerund && v.startsPhrase(classFloor, ws, verb) > 0 {
+		if (low == "i" || low == "we") && e.Speaker != "" && c.then != thenGerund && v.startsPhrase(classFloor, ws, verb) > 0 && !(c.cue.Class == classState && l == "go") {
 			return "courtesy" // "We'll start with Peter"
 		}
 		if c.neg && low == "i" && (v.has(classKeeping, l) || v.startsPhrase(classKeeping, ws, verb) > 0) {
@@ -106,11 +106,17 @@ func (d *document) accept(e *evidence, verb int) string {
 			if l == "be" && verb+2 < len(ws) && ws[verb+1].low == "in" && hasWord(ws, row{first: verb, last: min(verb+12, len(ws))}, "visit") {
 				return "" // "will be in Oslo on a working visit"
 			}
+			if l == "be" && verb+1 < len(ws) && ws[verb+1].low == "there" && c.ext == "" && (low == "we" || low == "i") {
+				return "" // "If you need us, we will be there"
+			}
 			if l == "be" {
 				return unless(d.passiveOK(e, verb), "state")
 			}
 			if (l == "allow" || l == "let") && (c.neg || s.kind == "entity" || s.kind == "actor" || s.kind == "pronoun" && (low != "it" || e.speaker.attribution == pipeline.AttributionReported)) {
 				return "" // a refusal, or leave that a party gives
+			}
+			if l == "represent" && d.partyKind(ws, s) == "person" {
+				return "" // an envoy at a ceremony
 			}
 			if v.has(listStative, l) || v.startsPhrase(listStative, ws, verb) > 0 {
 				return "state"
@@ -161,6 +167,9 @@ func (d *document) accept(e *evidence, verb int) string {
 	}
 	if c.cue.ID == "pledge/look-forward" && c.then == thenTo {
 		return unless(d.ownTalks(ws, c), "not an own act")
+	}
+	if c.cue.ID == "pledge/offer" && ws[c.word].low == "offered" && perfect(ws, c.start) && (low == "we" || low == "i") {
+		return "account of the past" // "We have offered 20 places a year"
 	}
 	if c.cue.ID == "pledge/set-aside" && c.start > 0 && ws[c.start-1].low == "had" {
 		return "account of the past"

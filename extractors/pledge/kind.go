@@ -6,7 +6,7 @@ import "readout/pipeline"
 func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 	c, ws := e.candidate, e.words
 	p.Type, p.Polarity = pipeline.Commitment, pipeline.Do
-	if c.neg {
+	if c.neg || e.row.neg {
 		p.Type, p.Polarity = pipeline.Refusal, pipeline.Refrain
 		if e.row.verb >= 0 && hasWord(ws, row{first: c.start, last: min(c.end+5, len(ws))}, "longer") {
 			p.Type = pipeline.Commitment
@@ -25,7 +25,7 @@ func (d *document) kind(p *pipeline.Pledge, e *evidence) {
 		p.Polarity = pipeline.Refrain
 	}
 	// "agreed not to": a commitment to refrain.
-	if c.neg && (c.then == thenInfinitive || c.then == thenThat) && c.cue.Class != classState {
+	if (c.neg || e.row.neg) && (c.then == thenInfinitive || c.then == thenThat) && c.cue.Class != classState {
 		p.Type = pipeline.Commitment
 	}
 	p.Strength = c.cue.Strength
@@ -69,6 +69,9 @@ func (d *document) novelty(e *evidence) string {
 		}
 	}
 	if c.cue.Past && (c.cue.Class == classVerb || c.cue.Class == classOrder) && d.agoBefore(e) {
+		return pipeline.NoveltyPastReport
+	}
+	if c.cue.Past && c.cue.Class == classVerb && retold(ws, c.word) {
 		return pipeline.NoveltyPastReport
 	}
 	if c.cue.ID == "pledge/announce" && d.longAgo(c, 3) || (c.cue.ID == "pledge/announce" || c.then == thenMoney && c.cue.Strength == pipeline.Firm) && perfect(ws, c.start) {
@@ -125,6 +128,18 @@ func (d *document) specific(p *pipeline.Pledge, e *evidence) bool {
 		if v.has(listChecksNouns, ws[k].low) {
 			return true
 		}
+	}
+	return false
+}
+
+// retold reports a promise at i that is told as one that has been given: "has pledged
+// to", "I promised them that".
+func retold(ws []word, i int) bool {
+	switch ws[i].low {
+	case "promised":
+		return perfect(ws, i) || i > 0 && (ws[i-1].low == "i" || ws[i-1].low == "we")
+	case "pledged", "vowed":
+		return perfect(ws, i)
 	}
 	return false
 }

@@ -66,6 +66,9 @@ func (d *document) shouldAt(ws []word, k int) int {
 		if d.isVerb(ws, j, "VB") || ws[k+1].tag == "PRP" && ws[j].tag != "RB" || ws[j].low == "be" {
 			return j
 		}
+		if ws[j].low == "so" && j+1 < len(ws) && isLetter(ws[j+1].low) {
+			return j + 1 // "should the Council so request"
+		}
 		if ws[j].low == "," || ws[j].tag == "MD" {
 			return 0
 		}

@@ -38,6 +38,7 @@ func (r *recency) see(d *document, ws []word, s subject) {
 		}
 	}
 	switch {
+	case s.kind == "thing" && persons == 0: // "the joint statement of Peru and Chile"
 	case persons > 1 || len(ids) > 1:
 		r.group = ids
 	case persons == 1 && len(ids) == 1:
