@@ -121,6 +121,7 @@ func read(lx *lexicon, ps *pipeline.Pass) *page {
 		take(ps.Ann.Quantities[i].Span)
 	}
 	p.addresses()
+	p.noNames()
 	p.owner = zeros(p.owner, len(p.words))
 	for i := range p.owner {
 		p.owner[i] = -1

@@ -100,6 +100,7 @@ type lexicon struct {
 	demonyms    map[string][]string // by iso3
 	actors      actorWords
 	is          wordLists
+	no          noNames
 	offices     map[string]officeRule // by words of a title
 	officeWords []string
 }
@@ -196,6 +197,8 @@ func load(set *rules.Set) (*lexicon, error) {
 	lx.actors, err = readActors(set)
 	errs = append(errs, err)
 	lx.is, err = readLists(set)
+	errs = append(errs, err)
+	lx.no, err = readNoNames(set)
 	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err

@@ -31,14 +31,14 @@ func (s *scratch) refuse(names []pipeline.Mention) []pipeline.Mention {
 }
 
 // lone reports whether a name is one noun, with a capital, of a body that was named
-// before: "the Council". Names come in order; next remembers where the last one began.
+// before: "the Council". In the texts of an international body its organs are called so. Names come in order; next remembers where the last one began.
 func (s *scratch) lone(m pipeline.Mention, next *int) bool {
 	b := &s.block
 	if m.End-m.Start > 15 {
 		return false
 	}
 	first, last := b.within(next, m.Start, m.End)
-	return first == last && b.facts[first].bits&factCap != 0 && s.t.gz.alone[b.facts[first].lower] && !s.called()
+	return first == last && b.facts[first].bits&factCap != 0 && s.t.gz.alone[b.facts[first].lower] && !s.organs && !s.called()
 }
 
 // called reports whether the block names a body beside which such a noun is a name:

@@ -100,6 +100,7 @@ type scratch struct {
 	intros []introduction
 	bodies []string // acronyms of a document that stand for a body
 	others []string // acronyms that stand for something else
+	organs bool     // an international body issued the document
 }
 
 func newScratch(t *tagger) *scratch {
@@ -183,7 +184,7 @@ func (s *scratch) learn(w *known, text string, c casing) {
 func (t *tagger) tag(doc *pipeline.Document, ann *pipeline.Annotations, finds Finds, dst []pipeline.Mention) []pipeline.Mention {
 	s := t.pool.Get().(*scratch)
 	defer t.pool.Put(s)
-	s.sents = pieces(s.sents[:0], ann.Sentences)
+	s.sents, s.organs = pieces(s.sents[:0], ann.Sentences), ann.Publisher.International
 	for from := 0; from < len(s.sents); {
 		to := from + 1
 		for to < len(s.sents) && s.sents[to].Last-s.sents[from].First <= blockTokens {
