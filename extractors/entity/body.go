@@ -14,6 +14,7 @@ type body struct {
 	norm, kind, state, acronym string
 	id                         string // of the gazetteer; "" if it is in none
 	own                        bool   // one of several states' bodies of this name
+	partOf                     bool   // a unit of the body that the letterhead names above it
 	shown                      string // the kind that the table gives instead, "" if none
 }
 
@@ -61,7 +62,13 @@ func (p *page) bodyOf(f *finding) body {
 		}
 		b.state = cmp.Or(b.state, state)
 	}
-	b.norm = p.spellOut(f, b.norm)
+	b.norm = ministryOf(p.spellOut(f, b.norm))
+	if parent := p.letterheadParent(f); parent != nil && p.unit(f) {
+		o := p.bodyOf(parent)
+		if full := p.org(pipeline.Mention{}, parent); full.Norm != "" && o.kind != "" {
+			b.kind, b.state, b.norm, b.partOf = kindOfUnit(full.Kind), full.Country, b.norm+" of the "+full.Norm, true
+		}
+	}
 	parent := p.settledEnding(f.i)
 	if p.word(f.i - 1).poss {
 		parent = p.settledEnding(f.i - 1)
@@ -171,6 +178,7 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		out.Norm = smallWords.Replace(smallWords.Replace(capitalized(out.Norm))) // twice for "Of The"
 	}
 	switch {
+	case b.partOf:
 	case (national[b.kind] || b.kind == "party" && b.own) && (b.own || b.id == ""):
 		out.Country = cmp.Or(out.Country, p.heldIn[int32(f.i)])
 		switch {

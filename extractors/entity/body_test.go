@@ -221,3 +221,22 @@ func TestStatesByLanguage(t *testing.T) {
 		}
 	}
 }
+
+// A unit that a letterhead names below its body is that body's.
+func TestUnitsInLetterheads(t *testing.T) {
+	const rest = "\n\nThey met in Lima today."
+	checkBodies(t, []bodyCase{
+		{"", "Ministry of Harbours of Kenya\n\nForest Affairs Division" + rest, "Forest Affairs Division", "Forest Affairs Division of the Ministry of Harbours of Kenya, government, KEN"},
+		{"", "They left the Ministry of Harbours of Kenya.\n\nForest Affairs Division" + rest, "Forest Affairs Division", "Forest Affairs Division, government, "},
+	})
+}
+
+// Ministries are called the usual way, and unknown bodies of ordinary words are no firms.
+func TestNamesInOrdinaryWords(t *testing.T) {
+	checkBodies(t, []bodyCase{
+		{"", "Kenya's Defence Ministry agreed.", "Defence Ministry", "Ministry of Defence of Kenya, ministry, KEN"},
+		{"", "Kenya's Interior Ministry agreed.", "Interior Ministry", "Ministry of the Interior of Kenya, ministry, KEN"},
+		{"", "The Lund Air Operations Centre opened.", "Lund Air Operations Centre", "Lund Air Operations Centre, military, "},
+		{"https://www.state.gov/x", "The Interagency Forest Commission met.", "Interagency Forest Commission", "Interagency Forest Commission, government, USA"},
+	})
+}

@@ -64,6 +64,19 @@ func (p *page) spellOut(f *finding, name string) string {
 	return name
 }
 
+// ministryOf writes the name of a ministry in full: "Finance Ministry" is the "Ministry
+// of Finance".
+func ministryOf(name string) string {
+	of, ok := strings.CutSuffix(name, " Ministry")
+	if !ok || strings.Contains(of, " of ") || strings.Count(of, " ") > 3 {
+		return name
+	}
+	if of == "Interior" {
+		of = "the Interior"
+	}
+	return "Ministry of " + of
+}
+
 // officeOfHolder reports whether words [i, j) are the office of somebody who holds one:
 // "Office of the Prosecutor General".
 func (p *page) officeOfHolder(i, j int) bool {

@@ -235,5 +235,19 @@ func (p *page) nounKind(f *finding) string {
 	if p.words[f.i].upper || p.words[f.j-1].upper {
 		return "other"
 	}
+	if f.j-f.i > 1 && p.allCommon(f.i, f.j) && !p.business(f) {
+		return "other" // "Black Berets", "State House"
+	}
 	return "company"
+}
+
+// business reports whether the sentence of f speaks of firms or of those who lead them.
+func (p *page) business(f *finding) bool {
+	sn := p.sentenceOf(f.i)
+	for i := max(sn.first, f.i-nearWords); i < min(sn.last, f.j+nearWords); i++ {
+		if w := &p.words[i]; p.lx.bodyNouns[w.fold].Kind == "company" && !w.cap || w.text == "CEO" || w.fold == "investors" || w.fold == "businesses" || w.fold == "ceo" {
+			return true
+		}
+	}
+	return false
 }

@@ -131,3 +131,50 @@ func (p *page) namedAbove(s int) bool {
 	}
 	return false
 }
+
+// letterheadParent returns the body that stands by itself in the line above that of f,
+// which nothing else stands in either, at the top of the document; nil if none does:
+//
+//	Embassy of Kenya
+//	Public Affairs Section
+func (p *page) letterheadParent(f *finding) *finding {
+	s := int(p.words[f.i].sent)
+	if s == 0 || s > letterheadLines || !p.alone(f) {
+		return nil
+	}
+	for k := range p.settled {
+		if o := &p.settled[k]; o.label == pipeline.Org && int(p.words[o.i].sent) == s-1 && p.alone(o) && !p.unit(o) {
+			return o
+		}
+	}
+	return nil
+}
+
+// letterheadLines is how many lines at the top of a document may be its letterhead.
+const letterheadLines = 4
+
+// alone reports whether nothing but f, with what belongs to its name, stands in its
+// line.
+func (p *page) alone(f *finding) bool {
+	sn := p.sentenceOf(f.i)
+	for i := sn.first; i < sn.last; i++ {
+		if w := &p.words[i]; (i < f.i || i >= f.j) && !w.isMark() && !longer[w.fold] && w.fold != "the" && (p.hit(i) == nil || i < f.i && p.hit(i).label == pipeline.Org) {
+			return false
+		}
+	}
+	return true
+}
+
+// unit reports whether f is called as parts of ministries and embassies are: "Public
+// Affairs Section".
+func (p *page) unit(f *finding) bool {
+	return p.allCommon(f.i, f.j) && (p.lx.is.units[p.words[f.j-1].fold] || p.lx.is.units[p.words[f.i].fold] && p.word(f.i+1).fold == "of")
+}
+
+// kindOfUnit returns the kind of a part of a body.
+func kindOfUnit(kind string) string {
+	if kind == "ministry" {
+		return "government"
+	}
+	return kind
+}

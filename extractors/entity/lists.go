@@ -57,6 +57,7 @@ type wordLists struct {
 	stateBodies    map[string]bool
 	thanks         map[string]bool
 	trips          map[string]bool
+	units          map[string]bool
 	wars           map[string]bool
 }
 
@@ -108,6 +109,7 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"state-bodies":      &l.stateBodies,
 		"thanks":            &l.thanks,
 		"trips":             &l.trips,
+		"units":             &l.units,
 		"wars":              &l.wars,
 	}
 }
