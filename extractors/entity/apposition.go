@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"readout/pipeline"
 )
 
@@ -21,6 +23,7 @@ func (p *page) apposed(f *finding) {
 		rank = rank && (i == at || i < p.titleAt[at].end || p.words[i].isMark() || p.words[i].fold == "the" || p.titleAt[i].end > 0 && p.lx.titles[p.titleAt[i].title].Honorific)
 	}
 	if !courtesy && !rank {
+		p.fullerBehind(f)
 		return
 	}
 	if ti, tj, title, ok := p.apposition(f); ok {
@@ -31,18 +34,52 @@ func (p *page) apposed(f *finding) {
 	}
 }
 
+// fullerBehind takes the office behind a name where it is the one before it in full:
+// "President Lund, President of the Republic of Kenya".
+func (p *page) fullerBehind(f *finding) {
+	t := f.person
+	if t.title < 0 || t.tj > f.i {
+		return
+	}
+	ti, tj, title, ok := p.apposition(f)
+	if !ok || title < 0 {
+		return
+	}
+	a, b := &p.lx.titles[t.title], &p.lx.titles[title]
+	if a.Kind == b.Kind && a.Kind != "other" && !b.Plural && p.covers(ti, tj, t) && p.words[tj-1].end-p.words[ti].start > p.words[t.tj-1].end-p.words[t.ti].start {
+		t.ti, t.tj, t.title = ti, tj, title
+	}
+}
+
+// covers reports whether words [i, j) have all words of the office of t.
+func (p *page) covers(i, j int, t *personFacts) bool {
+	has := map[string]bool{}
+	for ; i < j; i++ {
+		has[p.words[i].fold] = true
+	}
+	for k := t.ti; k < t.tj; k++ {
+		if h := p.titleAt[k]; h.end > 0 && p.lx.titles[h.title].Honorific {
+			k = h.end - 1
+			continue
+		}
+		if w := &p.words[k]; !w.isMark() && !has[w.fold] {
+			return false
+		}
+	}
+	return true
+}
+
 // ranks are words before a name that say less than an office behind it: "Ambassador
 // Lund, Permanent Secretary".
 var ranks = wordSet("ambassador senator sen admiral general commodore colonel brigadier amb")
 
 // apposition returns the office that stands in apposition behind the name of f.
 func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
-	k := f.j + 1
-	if p.word(f.j).text == "MP" && p.word(k).text == "," {
-		k++ // "the Rt Hon Mia Lund MP, Secretary of State for ..."
-	} else if p.word(f.j).text != "," {
+	k := p.letters(f.j)
+	if p.word(k).text != "," {
 		return
 	}
+	k++
 	if w := p.word(k); w.upper && len(w.text) <= 5 && p.word(k+1).text == "," && p.hit(k) == nil && p.titleAt[min(k, len(p.words)-1)].end == 0 {
 		k += 2 // "Mia Lund, CBE, Minister of ..."
 	}
@@ -84,8 +121,101 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 	if ti <= f.j || holds[p.word(from).fold] || p.taken[from] && ti == from+1 {
 		ti = from
 	}
+	if j := p.more(f, end); j > end {
+		return ti, j, p.bestTitle(k, j), true
+	}
 	return ti, end, p.bestTitle(k, end), true
 }
+
+// letters returns the word behind the letters for degrees and honours behind a name
+// that ends before word k: ", Esq.", ", PhD, MPH", " MP"; k if there are none.
+func (p *page) letters(k int) int {
+	end := k
+	for range 6 {
+		n := end
+		if p.word(n).text == "," {
+			n++
+		}
+		letters, e := "", n
+		for e < n+8 && p.same(k-1, e) && (e == n || p.words[e].glued && p.words[e].text != ",") {
+			letters += strings.ReplaceAll(p.words[e].fold, ".", "")
+			e++
+		}
+		if e == n || !p.lx.is.postnominal[letters] || !p.words[n].cap {
+			break
+		}
+		end = e
+	}
+	return end
+}
+
+// more returns the end of an office of f that goes on behind the comma at word k with
+// further offices of the same person, "Founder, President, and CEO", or with what it is
+// for, "President, Global Affairs, Lund Ltd"; k if it does not.
+func (p *page) more(f *finding, k int) int {
+	end := k
+	for range 4 {
+		n := end + 1
+		if p.word(end).text != "," {
+			break
+		}
+		if w := p.word(n); w.fold == "and" || w.text == "&" {
+			n++
+		}
+		if !p.same(f.i, n) || !p.words[n].cap {
+			break
+		}
+		i := n
+		for i < n+4 && p.same(n, i) && p.titleAt[i].end == 0 && p.words[i].cap && p.words[i].common && p.hit(i) == nil && p.orgAt[i] == 0 {
+			i++
+		}
+		if t := p.titleAt[min(i, len(p.words)-1)]; p.same(n, i) && t.end > 0 && p.words[i].cap && !p.lx.titles[t.title].Honorific && !p.lx.titles[t.title].Plural && (i == n || grades[p.words[n].fold]) {
+			if e, _ := p.pastTitle(i, t); e > i && !p.commaIn(i, e) && p.nameRun(e, true) > e {
+				break // "Mia Lund, Minister of Ports, and Minister Berg"
+			}
+			e := p.titleTail(t.end)
+			for k := e; k < e+5 && p.same(n, k) && p.words[k].cap; k++ { // "Deputy Harbour Advisor"
+				if h := p.titleAt[k]; h.end > 0 {
+					e = p.titleTail(h.end)
+					break
+				}
+			}
+			if w := p.word(e); p.rankOnly(t) || p.same(n, e) && (!w.isMark() && w.fold != "and" || w.poss || w.fold == "and" && p.word(e+1).cap || w.text == "&") || p.belongsElsewhere(e) {
+				break
+			}
+			end = e
+			continue
+		}
+		e := n
+		for e < n+9 && p.same(n, e) && p.orgAt[e] == 0 && (p.words[e].cap && p.words[e].common || p.words[e].fold == "and" || p.words[e].text == "&") {
+			e++
+		}
+		if n != end+1 || e == n || !areasOf[p.words[e-1].fold] || p.word(e).text != "," {
+			break
+		}
+		end = e
+	}
+	return end
+}
+
+// belongsElsewhere reports whether a name in apposition follows the comma at word k, so
+// that the office before it may be that person's: "Mia Lund, Director, Chief, Ole Berg".
+func (p *page) belongsElsewhere(k int) bool {
+	if p.word(k).text != "," {
+		return false
+	}
+	e := p.nameRun(k+1, false)
+	return e >= k+3 && p.words[k+1].name && p.closed(k, e) && p.hit(k+1) == nil && p.orgAt[k+1] == 0
+}
+
+// grades are words with which an office begins that is no title in the list.
+var grades = wordSet(`senior executive chief national regional global managing founding deputy associate assistant acting former first second vice
+	special principal`)
+
+// areasOf are last words of what an office of a firm or society is for, behind a comma.
+var areasOf = wordSet(`affairs policy relations development operations strategy advocacy communications programs programmes partnerships
+	engagement sustainability research security innovation finance outreach campaigns government americas europe asia africa legislation impact
+	diversity inclusion equity responsibility philanthropy technology education health`)
 
 // tenure are words before an office that say when it is or was held.
 var tenure = wordSet("former outgoing incoming acting current then interim")

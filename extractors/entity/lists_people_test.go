@@ -20,7 +20,7 @@ func TestTitlesOfSeveral(t *testing.T) {
 		"Mia Lund | ambassadors | ambassador | NOR", "Peter Moyo | ambassadors | ambassador | KEN")
 	// What is said of several does not lead to one, and what they met about is nobody.
 	checkPeople(t, at, "She met members of the Cabinet and Prime Minister Mia Lund of Norway.", "Mia Lund | Prime Minister | head_of_government | NOR")
-	checkPeople(t, at, "One of our senior officials, Mia Lund, spoke.", "Mia Lund |  | other |")
+	checkPeople(t, at, "One of our senior officials, Mia Lund, spoke.", "Mia Lund |  | other | USA")
 }
 
 // Who was the first to hold an office holds it no more; heirs act for their states.

@@ -13,7 +13,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	out := pipeline.PersonMention{Mention: m}
 	out.Norm = tidy(p.text[f.start:f.end])
 	t := f.person
-	if t != nil && t.ti >= t.tj && p.word(f.j).text == "," {
+	if t != nil && t.ti >= t.tj {
 		if ti, tj, title, ok := p.apposition(f); ok {
 			t.ti, t.tj, t.title = ti, tj, title
 		}
@@ -60,6 +60,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	s.plural = t.title >= 0 && p.lx.titles[t.title].Plural
 	p.serves(&s, out.Kind, t.ti, t.tj)
 	s.state = cmp.Or(t.state, s.state)
+	if t.title >= 0 && p.lx.titles[t.title].International {
+		s.state = "" // "Special Rapporteur on human rights in Kenya"
+	}
 	if k := p.officeAt(t); k > t.ti {
 		late := served{}
 		p.serves(&late, out.Kind, k, t.tj)

@@ -131,7 +131,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			if n := p.titleAt[min(k+1, len(p.words)-1)]; w.fold == "and" && n.end > 0 && p.lx.titles[n.title].Kind == "other" {
 				return -1, false // "the President and First Lady Mia Lund"
 			}
-			if h := p.hit(k + 1); w.fold == "and" && direct && h != nil && h.label == pipeline.Norp && p.titleAt[min(h.j, len(p.words)-1)].end > 0 {
+			if h := p.hit(k + 1); w.fold == "and" && direct && p.word(p.titleStart(i)-1).fold == "the" && h != nil && h.label == pipeline.Norp && p.titleAt[min(h.j, len(p.words)-1)].end > 0 {
 				return -1, false // "the Vice President and Norwegian Foreign Minister Lund"
 			}
 			if n := p.officeAfter(k); w.fold == "and" && direct && n > k && !p.lx.titles[t.title].Honorific && !many {

@@ -67,7 +67,11 @@ func (p *page) titled(i int, t titleHit) {
 	s := p.nameBefore(c)
 	if s < c && c-s >= 2 {
 		f := finding{i: s, j: c, label: pipeline.Person, tier: tierPerson, rule: "person/apposition"}
-		f.person = &personFacts{ti: start, tj: p.titleTail(t.end), title: t.title}
+		end := p.titleTail(t.end)
+		f.person = &personFacts{ti: start, tj: p.more(&f, end), title: t.title}
+		if f.person.tj > end {
+			f.person.title = p.bestTitle(i, f.person.tj)
+		}
 		p.propose(f)
 	}
 }
@@ -120,6 +124,10 @@ func (p *page) titleTail(j int) int {
 		}
 		switch c {
 		case "of", "for", "to", "at", "in":
+		case "on":
+			if !aboutOf[p.word(k-1).fold] {
+				return end
+			}
 		case "and":
 			if p.same(j-1, k+1) && p.titleAt[k+1].end > 0 && !p.lx.titles[p.titleAt[k+1].title].Honorific {
 				end = p.titleAt[k+1].end
@@ -155,6 +163,9 @@ func (p *page) titleTail(j int) int {
 		}
 		if t, n := p.titleAt[k], p.word(max(k, p.titleAt[k].end)); t.end > 0 && !(p.same(k, t.end) && n.cap && n.common && p.titleAt[t.end].end == 0) {
 			end = t.end // but "of General Intelligence"
+			if e := p.capitals(end + 1); p.word(end).poss && p.word(end+1).common && e > end+1 {
+				end = e // "Deputy Chairman of the Ministers' Council"
+			}
 			continue
 		}
 		if e := p.capitals(k); e > k {
@@ -172,6 +183,9 @@ func (p *page) titleTail(j int) int {
 	}
 	return end
 }
+
+// aboutOf are last words of offices and bodies that "on" leads to what they are about.
+var aboutOf = wordSet("rapporteur expert coordinator adviser advisor envoy representative council committee subcommittee commission group force panel")
 
 var isPreposition = wordSet("of for to at in on with from by as who which that is was has had will met said")
 

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"readout/pipeline"
 	"readout/rules"
 )
@@ -40,6 +42,7 @@ type served struct {
 	council  bool // of a council of state
 	plural   bool // the title is said of several: "Presidents Lund and Moyo"
 	local    bool // of a town or division
+	learned  bool // of a university or school
 	war      bool // a war is called the person's own
 	regime   bool // so is a government
 	team     int  // 1 the first, 2 the second of "the Lund-Moyo Administration"
@@ -75,6 +78,7 @@ func (p *page) serves(s *served, kind string, i, j int) {
 				if s.body == "" && b.kind != "" {
 					s.body, s.ahead = b.kind, s.state == ""
 				}
+				s.learned = s.learned || b.kind == "academic" && p.teaches(f)
 				s.council = s.council || p.words[f.j-1].fold == "council" && (b.kind == "government" || b.kind == "")
 				if s.state == "" {
 					s.state = b.state
@@ -111,6 +115,16 @@ func (p *page) serves(s *served, kind string, i, j int) {
 	}
 }
 
+// teaches reports whether a body's name says that it is a university or school.
+func (p *page) teaches(f *finding) bool {
+	for i := f.i; i < f.j; i++ {
+		if w := p.words[i].fold; strings.HasPrefix(w, "universi") || w == "college" || w == "school" || w == "polytechnic" {
+			return true
+		}
+	}
+	return false
+}
+
 // office changes the kind of an office by the body that it is held in: the
 // president of a parliament is a legislator, that of a bank is neither that nor
 // a head of state.
@@ -140,11 +154,11 @@ func officeOf(kind string, s *served) string {
 			return "legislator"
 		}
 	case "government", "academic", "other":
-		if kind == "head_of_state" {
-			return "official" // the president of an agency or academy
+		if kind == "head_of_state" && !s.learned {
+			return "official" // the president of an agency
 		}
-		if s.body == "academic" && kind == "head_of_government" {
-			return "other" // the chancellor of a university
+		if s.learned && kind == "head_of_state" || s.body == "academic" && (kind == "head_of_government" || kind == "official" && s.learned) {
+			return "other" // the chancellor or rector of a university
 		}
 	case "company", "ngo", "media":
 		if high || kind == "official" {

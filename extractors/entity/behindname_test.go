@@ -1,0 +1,21 @@
+package entity
+
+import "testing"
+
+// Offices behind a name: behind letters, several of them, with what they are for.
+func TestOfficesBehindNames(t *testing.T) {
+	const at = "https://www.whitehouse.gov/1"
+	checkPeople(t, at, "- Kent Lund, President, Global Affairs, Harbour League", "Kent Lund | President, Global Affairs | other | USA")
+	checkPeople(t, at, "- Rosa Lund, Co-Founder, President, and CEO, Voto League", "Rosa Lund | Co-Founder, President, and CEO | other | USA")
+	checkPeople(t, at, "- Mia Lund, Ph.D., MPH, Director of the Office of Water", "Mia Lund | Director of the Office of Water | official | USA")
+	checkPeople(t, "https://www.gov.uk/1", "Mia Lund MP, Minister of Trade, attended.", "Mia Lund | Minister of Trade | minister | GBR")
+	checkPeople(t, at, "President Peter Moyo, President of the Republic of Kenya, attended.", "Peter Moyo | President of the Republic of Kenya | head_of_state | KEN")
+	checkPeople(t, at, "Mia Lund, Special Rapporteur on human rights in Kenya, attended.", "Mia Lund | Special Rapporteur on human rights in Kenya | official |")
+	checkPeople(t, at, "Mia Lund, President of Moyo State University, attended.", "Mia Lund | President of Moyo State University | other | USA")
+	// Another's office, or one that says something else, is not the person's.
+	checkPeople(t, at, "She met Mia Lund, Minister of Ports of Norway, and Foreign Minister Ada Holt of Denmark.",
+		"Mia Lund | Minister of Ports of Norway | minister | NOR", "Ada Holt | Foreign Minister | minister | DNK")
+	checkPeople(t, at, "Foreign Minister Mia Lund of Norway, Deputy Prime Minister and Norwegian Co-Chair of the Council Eva Dahl, and others attended.",
+		"Mia Lund | Foreign Minister | minister | NOR", "Eva Dahl | Deputy Prime Minister and Norwegian Co-Chair of the Council | minister | NOR")
+	checkPeople(t, at, "Joining President Mia Lund of Norway were others.", "Mia Lund | President | head_of_state | NOR")
+}
