@@ -113,6 +113,9 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 	if !p.same(f.i, k) || p.titleAt[k].end == 0 || p.lx.titles[p.titleAt[k].title].Honorific {
 		return
 	}
+	if prev := p.word(f.i - 1); p.lx.titles[p.titleAt[k].title].Plural && prev.fold != "and" && prev.text != "," {
+		return // "Secretary Lund, foreign ministers of Kenya and Norway"
+	}
 	end := p.titleTail(p.titleAt[k].end)
 	if n, _ := p.pastTitle(k, p.titleAt[k]); n > k && p.nameRun(n, true) > n && !p.commaIn(k, n) {
 		return // "Mr Lund, Minister Moyo and ..."

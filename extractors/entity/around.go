@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"readout/pipeline"
 )
@@ -53,6 +54,7 @@ func (p *page) around(s *served, start, i int) {
 	if p.accredits(lead) {
 		s.near, s.other, s.host = p.sentTo(lead), true, true
 	}
+	s.none = s.none || p.foreignCode(start)
 	s.contact = p.contact(lead)
 	s.visitor = s.guest && p.visiting(k)
 	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
@@ -110,6 +112,23 @@ func (p *page) around(s *served, start, i int) {
 	}
 }
 
+// foreignCode reports whether the office that starts at word start is that of a
+// secretary general and a code stands before it that no gazetteer has: a body of
+// several states, "QwAsEC Secretary-General".
+func (p *page) foreignCode(start int) bool {
+	w := p.word(start - 1)
+	if !p.same(start-1, start) || w.isMark() || p.hitEnding(start) != nil || !strings.HasPrefix(p.word(start).fold, "secretary") || strings.ToLower(p.word(p.titleAt[start].end-1).text) != "general" && p.word(start).fold != "secretary-general" {
+		return false
+	}
+	capitals := 0
+	for _, r := range w.text {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals > 1
+}
+
 // side returns the state whose side or delegation the people around word i are
 // listed on, "" if they are on none: "On the Kenyan side, Mr Moyo, Head of ...".
 func (p *page) side(i int) string {
@@ -118,7 +137,11 @@ func (p *page) side(i int) string {
 		if w := p.words[k].fold; w != "side" && w != "delegation" && w != "part" {
 			continue
 		}
-		h := p.hitEnding(k)
+		end := k
+		if p.words[k-1].poss {
+			end-- // "Kenya's delegation"
+		}
+		h := p.hitEnding(end)
 		if h == nil || !p.same(h.i, i) {
 			continue
 		}
@@ -126,7 +149,7 @@ func (p *page) side(i int) string {
 		if p.word(n).fold == "the" {
 			n--
 		}
-		if w := p.word(n).fold; w != "from" && w != "on" && w != "for" && !p.lx.is.sideOf[p.word(k+1).fold] {
+		if w := p.word(n).fold; w != "from" && w != "on" && w != "for" && !p.lx.is.sideOf[p.word(k+1).fold] && !(p.lx.is.sideOf[p.word(k+2).fold] && p.word(k+1).fold == "was") {
 			continue
 		}
 		if e := p.best(h, p.inDoc); e != nil && (e.source == fromCountries || e.kind == "national") {

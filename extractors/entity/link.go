@@ -49,6 +49,8 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 		}
 		of[i] = best
 	}
+	lists := p.guestLists(people, told)
+	p.sandwiched(lists, people, told)
 	r := round{p: p, offices: p.listOffices(), parties: p.parties(), first: map[int]*chain{}}
 	seen := make([]bool, len(chains))
 	for i := range people {
@@ -73,6 +75,15 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 		c.add(m, &told[i])
 		if s := told[i].sent; r.first[s] == nil {
 			r.first[s] = c
+		}
+	}
+	for _, list := range lists {
+		if told[list[0]].guest {
+			var guests []*chain
+			for _, i := range list {
+				guests = append(guests, &chains[of[i]])
+			}
+			r.lists = append(r.lists, guests)
 		}
 	}
 	r.settle()

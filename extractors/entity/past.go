@@ -48,6 +48,9 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 				continue
 			}
 			if n := k + 1; p.same(i, n) && (p.titleAt[n].end > 0 && (p.rankOnly(p.titleAt[n]) || portfolio && p.titleAt[n].end == n+1 && p.words[n].fold == "minister" && p.lx.titles[t.title].Kind == "official") || portfolio && p.words[n].cap && p.words[n].common || p.styled(i, n)) {
+				if h := p.titleAt[n]; many && h.end > 0 && !p.namesGoOn(p.nameRun(p.titleFrom(h.end), true)) {
+					return -1, false // "With Kenyan officials, Dr. Lund discussed ..."
+				}
 				k++
 				continue
 			}

@@ -72,3 +72,36 @@ func TestSpokenTo(t *testing.T) {
 }
 
 func split(want string) []string { return strings.Split(want, ";") }
+
+// Guests of a list and members of a delegation are of one state; who is named with
+// nobody else's state stays the issuer's.
+func TestSides(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Mr. Lund met with Prime Minister of Kenya Peter Moyo and members of the team including Defence Minister Ada Otieno, National Security Advisor (NSA) Ruth Wanjiru, and Chief of Staff Tom Berg.",
+			"Lund | Mr. | other | USA;Peter Moyo | Prime Minister of Kenya | head_of_government | KEN;Ada Otieno | Defence Minister | minister | KEN;Ruth Wanjiru | National Security Advisor | official | KEN;Tom Berg | Chief of Staff | official | KEN"},
+		{"Present were National Security Advisor Mia Lund, as well as Norwegian Foreign Minister Ada Berg, Secretary of Defence Tom Holt and Adviser to the Norwegian Prime Minister Eva Dahl.",
+			"Mia Lund | National Security Advisor | official | USA;Ada Berg | Norwegian Foreign Minister | minister | NOR;Tom Holt | Secretary of Defence | minister | NOR;Eva Dahl | Adviser to the Norwegian Prime Minister | official | NOR"},
+		{"Kenya’s delegation was led by Chief of Staff Peter Moyo and included Ambassador Ada Otieno; and Counsellor Tom Berg.",
+			"Peter Moyo | Chief of Staff | official | KEN;Ada Otieno | Ambassador | ambassador | KEN;Tom Berg | Counsellor | official | KEN"},
+		{"Secretary of State Mia Lund, foreign ministers of Kenya and Norway, welcome.", "Mia Lund | Secretary of State | minister | USA"},
+		{"Throughout her talks with Kenyan officials, Dr. Mia Lund discussed trade.", "Mia Lund | Dr. | other | KEN"},
+	} {
+		checkPeople(t, washington, c.text, split(c.want)...)
+	}
+}
+
+// Offices about another state are the issuer's, those of parts of states with leaders
+// of their own are of the state that these are in.
+func TestOfficesAbout(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Coordinator for Kenyan Relocation Mia Lund spoke.", "Mia Lund | Coordinator for Kenyan Relocation | official | USA"},
+		{"Special Representative for the Republic of Kenya (ROK) Mia Lund spoke.", "Mia Lund | Special Representative for the Republic of Kenya (ROK) | envoy | USA"},
+		{"Mia Lund, Director for Defence for the Estonian Prime Minister, spoke.", "Mia Lund | Director for Defence for the Estonian Prime Minister | official | EST"},
+		{"They met President of South Ossetia Ada Berg.", "Ada Berg | President of South Ossetia | head_of_state | GEO"},
+		{"They met Mia Lund, Chairman and CEO of South West Bank.", "Mia Lund | Chairman and CEO of South West Bank | other | USA"},
+		{"They met Kenyan-American poets and Kenyan-American Ambassador Mia Lund.", "Mia Lund | Kenyan-American Ambassador | ambassador | USA"},
+		{"QwAsEC Secretary-General Mia Lund spoke.", "Mia Lund | Secretary-General | official |"},
+	} {
+		checkPeople(t, washington, c.text, split(c.want)...)
+	}
+}

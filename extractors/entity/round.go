@@ -37,6 +37,7 @@ type round struct {
 	parties []string // states of heading and first sentences
 	holders map[string][]*chain
 	first   map[int]*chain // by sentence, who is named first in it
+	lists   [][]*chain     // of guests
 }
 
 // order of a person in the one office of a state
@@ -192,6 +193,7 @@ func (r *round) settle() {
 		c.country = r.state(c, envoy)
 		r.note(c)
 	}
+	r.ofOneSide()
 	acted := false
 	for _, c := range r.chains {
 		untitled := c.title == "" && (c.kind == "" || c.kind == "other")

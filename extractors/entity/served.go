@@ -62,7 +62,7 @@ var sent = wordSet("ambassador envoy official")
 // serves reads the state and the body out of the words [i, j) of a title of
 // kind. With them go "of Japan" and "of the Ministry of Trade" behind a name.
 func (p *page) serves(s *served, kind string, i, j int) {
-	town := ""
+	town, abroadAt := "", -1 // abroadAt is behind the last place where somebody is sent
 	for k := i; k < j; k++ {
 		prev := p.word(k - 1)
 		if prev.fold == "the" {
@@ -94,8 +94,12 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		e := p.best(h, p.inDoc)
 		switch {
 		case e == nil:
-		case e.source == fromCountries || e.kind == "national":
-			if s.state == "" && (!abroad || e.label == pipeline.Norp && (prev.fold == "to" || p.titleAt[min(h.j, len(p.words)-1)].end > 0)) {
+		case abroad && e.label == pipeline.Norp && prev.fold != "to" && p.titleAt[min(h.j, len(p.words)-1)].end == 0, abroadAt > 0 && prev.text == "(" && k == abroadAt+1:
+			// "Coordinator for Afghan Relocation", "Envoy for the Kingdom of Norway (KON)"
+		case p.word(h.j).text == "-" && p.peopleAt(h.j+1) && e.kind == "national":
+			// "Iranian-American": the last
+		case e.source == fromCountries || e.kind == "national" || separate(e) && !(prev.cap && h.label == pipeline.Place):
+			if s.state == "" && (!abroad || e.label == pipeline.Norp) {
 				s.state = e.iso3 // "Advisor to the Latvian Prime Minister"
 				if text := p.slice(i, j); e.source == fromCountries && p.lx.postal[rules.Fold(e.name)] != "" && !p.lx.has(e.iso3, text) && p.lx.has("USA", text) {
 					s.state = "USA" // "Georgia Congresswoman"
@@ -107,12 +111,31 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		case e.source == fromCities && e.label == pipeline.Place && h.tier != tierWeak && town == "" && !abroad && !(prev.fold == "in" && sent[kind] && kind != "official"):
 			town = e.iso3
 		}
+		if abroad {
+			abroadAt = h.j
+		}
 		k = h.j - 1
 	}
 	if s.state == "" && s.body != "international" {
 		s.state = town // "Mayor of Lisbon"
 		s.local = town != ""
 	}
+}
+
+// separate reports whether e is a part of a state with a president and ministers of
+// its own, "the President of South Ossetia", or its people.
+func separate(e *entry) bool {
+	return e.iso3 != "" && (e.source == fromRegions && e.kind == "region" || e.source == fromNorps && e.kind == "ethnic")
+}
+
+// peopleAt reports whether a people of a state is named at word k.
+func (p *page) peopleAt(k int) bool {
+	h := p.hit(k)
+	if h == nil || h.label != pipeline.Norp {
+		return false
+	}
+	e := p.best(h, nil)
+	return e != nil && e.kind == "national"
 }
 
 // teaches reports whether a body's name says that it is a university or school.
