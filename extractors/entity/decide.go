@@ -14,6 +14,7 @@ import (
 // finding that it agrees with, else from the gazetteer and the words around it.
 func (p *page) decide(names []pipeline.Mention) {
 	slices.SortFunc(p.settled, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
+	names = p.borders(names)
 	out := make([]finding, 0, len(names))
 	p.decided = map[int32]int{}
 	for _, m := range names {

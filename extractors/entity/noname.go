@@ -11,10 +11,10 @@ import (
 // noNamesFile tells what looks like a name and is none.
 const noNamesFile = "nonames.yaml"
 
-// noNames are the lists of noNamesFile that this package uses: codes and ships as
-// written, the others folded.
+// noNames are the lists of noNamesFile that this package uses: codes, ships and legal
+// forms as written, the others folded.
 type noNames struct {
-	codes, ships, storms, fields, feasts map[string]bool
+	codes, ships, storms, fields, feasts, forms, parts map[string]bool
 }
 
 // readNoNames reads the lists; one that is missing is a fault.
@@ -36,8 +36,8 @@ func readNoNames(set *rules.Set) (noNames, error) {
 		return m
 	}
 	written := func(s string) string { return s }
-	no.codes, no.ships = list("codes", written), list("ships", written)
-	no.storms, no.fields, no.feasts = list("storms", rules.Fold), list("fields", rules.Fold), list("feasts", rules.Fold)
+	no.codes, no.ships, no.forms = list("codes", written), list("ships", written), list("forms", written)
+	no.storms, no.fields, no.feasts, no.parts = list("storms", rules.Fold), list("fields", rules.Fold), list("feasts", rules.Fold), list("parts", rules.Fold)
 	return no, errors.Join(errs...)
 }
 

@@ -1,0 +1,77 @@
+package entity
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"readout/pipeline"
+)
+
+// Where names of bodies begin and end is mended where the words around leave no doubt.
+func TestBorders(t *testing.T) {
+	for _, c := range []struct{ text, names, want string }{
+		// A possessive ends the name of the owner.
+		{"They met the African Union’s Committee on Lakes.", "ORG African Union’s Committee on Lakes", "ORG African Union|ORG Committee on Lakes"},
+		{"They met Norway's Lake Council.", "ORG Norway's Lake Council", "PLACE Norway|ORG Lake Council"},
+		{"They met the Women's Lake Council.", "ORG Women's Lake Council", "ORG Women's Lake Council"},
+		{"They met the African Union’s.", "ORG African Union’s", "ORG African Union’s"},
+		// A legal form is no name.
+		{"They named Lund Ship management PTE LTD, a firm.", "ORG PTE LTD", "ORG Lund Ship management PTE LTD"},
+		{"They named Lund & Moyo Lakes Ltd there.", "ORG Ltd", "ORG Lund & Moyo Lakes Ltd"},
+		{"They said that the Ltd left.", "ORG Ltd", "ORG Ltd"},
+		{"They named Mia Lund, LLC agents.", "PERSON Mia Lund|ORG LLC", "PERSON Mia Lund|ORG LLC"},
+		// Bodies of two peoples or states.
+		{"They met the Kenyan-Norwegian Council of Farmers.", "NORP Kenyan|ORG Norwegian Council of Farmers", "ORG Kenyan-Norwegian Council of Farmers"},
+		{"They saw Kenya-Norwegian Airlines talks.", "PLACE Kenya|ORG Norwegian Airlines", "PLACE Kenya|ORG Norwegian Airlines"},
+		{"They met Kenyan Norwegian Council of Farmers.", "NORP Kenyan|ORG Norwegian Council of Farmers", "NORP Kenyan|ORG Norwegian Council of Farmers"},
+		// Councils of heads of state.
+		{"They went to the CIS Heads of State Council meeting there.", "ORG CIS|ORG State Council", "ORG CIS Heads of State Council"},
+		{"They met the Heads of State Council there.", "ORG State Council", "ORG Heads of State Council"},
+		{"They met the State Council there.", "ORG State Council", "ORG State Council"},
+		{"They went to the High-Level Kenyan-Norwegian Council meeting there.", "ORG Kenyan-Norwegian Council", "ORG High-Level Kenyan-Norwegian Council"},
+		{"They went to the high-level Kenyan-Norwegian Council meeting there.", "ORG Kenyan-Norwegian Council", "ORG Kenyan-Norwegian Council"},
+		// Parts of a body named right before.
+		{"They met the NATO Senior Water Group there.", "ORG NATO", "ORG NATO Senior Water Group"},
+		{"They met the IAEA Board of Governors there.", "ORG IAEA", "ORG IAEA Board of Governors"},
+		{"They met NATO Senior Water Group Director Mia Lund there.", "ORG NATO|PERSON Mia Lund", "ORG NATO Senior Water Group|PERSON Mia Lund"},
+		{"They saw the NATO Water Plan and the NATO group there.", "ORG NATO|ORG NATO", "ORG NATO|ORG NATO"},
+		{"They met the UN Panel on Lakes there.", "ORG UN", "ORG UN"},
+		{"They met NATO Secretary Lund of the Group there.", "ORG NATO|PERSON Lund", "ORG NATO|PERSON Lund"},
+		// Lines of lists.
+		{"- Lake College of Millers and Bakers\n- Lake Board\n", "ORG Lake College of Millers|ORG Lake Board", "ORG Lake College of Millers and Bakers|ORG Lake Board"},
+		{"- Lake College of Millers and Norway\n", "ORG Lake College of Millers|PLACE Norway", "ORG Lake College of Millers|PLACE Norway"},
+		{"They met the Lake College of Millers and Bakers.", "ORG Lake College of Millers", "ORG Lake College of Millers"},
+	} {
+		names := func(ps *pipeline.Pass) {
+			ps.Ann.NamesDecided = true
+			at := 0
+			for m := range strings.SplitSeq(c.names, "|") {
+				label, name, _ := strings.Cut(m, " ")
+				at += strings.Index(c.text[at:], name)
+				ps.Ann.Names = append(ps.Ann.Names, pipeline.Mention{Span: pipeline.Span{Start: at, End: at + len(name)}, Label: label, Confidence: 0.9})
+				at += len(name)
+			}
+		}
+		ann := extract(t, names, pipeline.NewDocument("d", c.text, time.Time{}))
+		got := map[int]string{}
+		for _, m := range ann.Organizations {
+			got[m.Start] = "ORG " + c.text[m.Start:m.End]
+		}
+		for _, m := range ann.Places {
+			got[m.Start] = m.Label + " " + c.text[m.Start:m.End]
+		}
+		for _, m := range ann.People {
+			got[m.Start] = "PERSON " + c.text[m.Start:m.End]
+		}
+		var list []string
+		for at := range c.text {
+			if g, ok := got[at]; ok {
+				list = append(list, g)
+			}
+		}
+		if g := strings.Join(list, "|"); g != c.want {
+			t.Errorf("%q: names are %q, want %q", c.text, g, c.want)
+		}
+	}
+}
