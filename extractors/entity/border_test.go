@@ -43,35 +43,42 @@ func TestBorders(t *testing.T) {
 		{"- Lake College of Millers and Norway\n", "ORG Lake College of Millers|PLACE Norway", "ORG Lake College of Millers|PLACE Norway"},
 		{"They met the Lake College of Millers and Bakers.", "ORG Lake College of Millers", "ORG Lake College of Millers"},
 	} {
-		names := func(ps *pipeline.Pass) {
-			ps.Ann.NamesDecided = true
-			at := 0
-			for m := range strings.SplitSeq(c.names, "|") {
-				label, name, _ := strings.Cut(m, " ")
-				at += strings.Index(c.text[at:], name)
-				ps.Ann.Names = append(ps.Ann.Names, pipeline.Mention{Span: pipeline.Span{Start: at, End: at + len(name)}, Label: label, Confidence: 0.9})
-				at += len(name)
-			}
-		}
-		ann := extract(t, names, pipeline.NewDocument("d", c.text, time.Time{}))
-		got := map[int]string{}
-		for _, m := range ann.Organizations {
-			got[m.Start] = "ORG " + c.text[m.Start:m.End]
-		}
-		for _, m := range ann.Places {
-			got[m.Start] = m.Label + " " + c.text[m.Start:m.End]
-		}
-		for _, m := range ann.People {
-			got[m.Start] = "PERSON " + c.text[m.Start:m.End]
-		}
-		var list []string
-		for at := range c.text {
-			if g, ok := got[at]; ok {
-				list = append(list, g)
-			}
-		}
-		if g := strings.Join(list, "|"); g != c.want {
+		if g := strings.Join(decidedNames(t, c.text, c.names), "|"); g != c.want {
 			t.Errorf("%q: names are %q, want %q", c.text, g, c.want)
 		}
 	}
+}
+
+// decidedNames extracts from a text in which an engine has decided on names, "LABEL
+// name|LABEL name", and returns the names found in the same form.
+func decidedNames(t *testing.T, text, list string) []string {
+	t.Helper()
+	names := func(ps *pipeline.Pass) {
+		ps.Ann.NamesDecided = true
+		at := 0
+		for m := range strings.SplitSeq(list, "|") {
+			label, name, _ := strings.Cut(m, " ")
+			at += strings.Index(text[at:], name)
+			ps.Ann.Names = append(ps.Ann.Names, pipeline.Mention{Span: pipeline.Span{Start: at, End: at + len(name)}, Label: label, Confidence: 0.9})
+			at += len(name)
+		}
+	}
+	ann := extract(t, names, pipeline.NewDocument("d", text, time.Time{}))
+	got := map[int]string{}
+	for _, m := range ann.Organizations {
+		got[m.Start] = "ORG " + text[m.Start:m.End]
+	}
+	for _, m := range ann.Places {
+		got[m.Start] = m.Label + " " + text[m.Start:m.End]
+	}
+	for _, m := range ann.People {
+		got[m.Start] = "PERSON " + text[m.Start:m.End]
+	}
+	var out []string
+	for at := range text {
+		if g, ok := got[at]; ok {
+			out = append(out, g)
+		}
+	}
+	return out
 }

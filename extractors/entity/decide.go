@@ -44,7 +44,7 @@ func (p *page) decide(names []pipeline.Mention) {
 		p.describe(&f)
 		out = append(out, f)
 	}
-	out = p.employers(p.peoples(p.services(p.shouted(out))))
+	out = p.employers(p.peoples(p.services(p.postalCodes(p.shouted(out)))))
 	p.settled = out
 	for i := range p.owner {
 		p.owner[i] = -1
