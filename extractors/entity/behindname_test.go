@@ -19,3 +19,18 @@ func TestOfficesBehindNames(t *testing.T) {
 		"Mia Lund | Foreign Minister | minister | NOR", "Eva Dahl | Deputy Prime Minister and Norwegian Co-Chair of the Council | minister | NOR")
 	checkPeople(t, at, "Joining President Mia Lund of Norway were others.", "Mia Lund | President | head_of_state | NOR")
 }
+
+// Who holds an office in a society or firm is no official.
+func TestPrivateOfficers(t *testing.T) {
+	const at = "https://www.whitehouse.gov/1"
+	checkPeople(t, at, "- Mia Lund, Policy Director, Voters of Tomorrow", "Mia Lund | Policy Director | other | USA")
+	checkPeople(t, at, "Mia Lund, Senior Vice President, National Harbour Alliance, and others attended.", "Mia Lund | Senior Vice President | other | USA")
+	checkPeople(t, at, "- Mia Lund, Director, Office of Water, Department of the Interior", "Mia Lund | Director | official | USA")
+	checkPeople(t, at, "- Mia Lund, Director, Asia Section", "Mia Lund | Director | official | USA")
+	checkPeople(t, at, "They met member of the Kenyan War Cabinet Peter Moyo and African Union chair President of Senegal Rosa Diop.",
+		"Peter Moyo | member of the Kenyan War Cabinet | minister | KEN", "Rosa Diop | African Union chair President of Senegal | head_of_state | SEN")
+	checkPeople(t, at, "U.S. Chargé d'Affaires, a.i., Mia Lund and the Secretary of State for Trade (Mr Peter Moyo) attended.",
+		"Mia Lund | U.S. Chargé d'Affaires, a.i. | ambassador | USA", "Peter Moyo | Secretary of State for Trade | minister | USA")
+	checkPeople(t, at, "Our high commissioner, Mia Lund, and the non-resident Ambassador of Kenya, Peter Moyo, attended.",
+		"Mia Lund | high commissioner | ambassador | USA", "Peter Moyo | non-resident Ambassador of Kenya | ambassador | KEN")
+}

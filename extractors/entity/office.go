@@ -91,6 +91,13 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	if !heir(out.Title, out.Kind) {
 		out.Kind = officeOf(out.Kind, &s)
 	}
+	private := false
+	switch {
+	case out.Kind == "official" && strings.Contains(rules.Fold(out.Title), "war cabinet"):
+		out.Kind = "minister"
+	case out.Kind == "official" && s.body != "ministry" && s.body != "international" && p.privately(f, t):
+		out.Kind, private = "other", true
+	}
 	if out.Kind == "head_of_state" && strings.Contains(" "+rules.Fold(out.Title)+" ", " board ") {
 		out.Kind = "other" // "president of its board of directors"
 	}
@@ -118,7 +125,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		}
 	}
 	out.Country = s.state
-	s.private = s.state == "" && (s.body == "company" || s.body == "ngo" || s.body == "media" || s.body == "" && business(out.Title))
+	s.private = s.state == "" && (private || s.body == "company" || s.body == "ngo" || s.body == "media" || s.body == "" && business(out.Title))
 	s.none = s.none || s.private || s.state == "" && t.title >= 0 && p.lx.titles[t.title].International || s.state == "" && s.body == "armed_group" || s.state == "" && s.body == "international"
 	if near := p.stateNear(f); s.private && near != "" && near != p.issuer {
 		s.private = false // perhaps of the state that the sentence names
@@ -291,7 +298,7 @@ func (p *page) behind(out *pipeline.PersonMention, s *served, f *finding) {
 // is taken from.
 func (p *page) officeAt(t *personFacts) int {
 	for k := t.ti; k < t.tj; k++ {
-		if h := p.titleAt[k]; h.end > 0 && h.title == t.title && p.word(k-1).fold == "and" {
+		if h := p.titleAt[k]; h.end > 0 && h.title == t.title && (p.word(k-1).fold == "and" || p.inTitle(k-1)) {
 			return k
 		}
 	}

@@ -60,13 +60,17 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 				}
 				return k + 1, false // "their foreign ministers, Mia Lund and ..."
 			}
-			if portfolio && p.same(i, k+1) && p.word(k+1).cap && p.words[i].cap {
+			if portfolio && p.same(i, k+1) && p.word(k+1).cap && (p.words[i].cap || p.words[t.end-1].cap) {
 				// "the President of Kenya, Mia Lund, ..."
 				if e := p.nameRun(k+1, false); e >= k+3 && (p.word(k+1).name || p.closed(i, e) && p.strange(k+1, e)) {
 					return k + 1, false
 				}
 			}
-			if start := p.titleStart(i); !portfolio && p.same(i, k+1) && (p.words[i].cap && (p.word(start-1).fold == "the" || p.ofPeople(start, i)) || ownHis[p.word(start-1).fold]) && p.titleAt[k+1].end == 0 {
+			if n := p.interim(k); n > k {
+				k = n // "Chargé d'Affaires, a.i., Mia Lund"
+				continue
+			}
+			if start := p.titleStart(i); !portfolio && p.same(i, k+1) && (ownOur[p.word(start-1).fold] || p.words[i].cap && (p.word(start-1).fold == "the" || p.ofPeople(start, i)) || ownHis[p.word(start-1).fold]) && p.titleAt[k+1].end == 0 {
 				// "the Chief of Staff, Mia Lund, and the Minister for Health, ..."
 				if e := p.nameRun(k+1, false); e >= k+3 && p.closed(i, e) && (p.words[k+1].name || p.words[e-1].name || p.strange(k+1, e)) {
 					return k + 1, false
@@ -74,7 +78,7 @@ func (p *page) pastTitle(i int, t titleHit) (int, bool) {
 			}
 			return -1, false
 		case (w.text == "[" || w.text == "(") && p.enclosed(k) > k && p.words[i].cap:
-			return k + 1, false // "the Prime Minister of Kenya [Mia Lund]"
+			return p.address(k + 1), false // "the Prime Minister of Kenya [Mia Lund]"
 		case w.text == "(" && !retired[p.word(k+1).fold] && p.bracketed(k) == k && p.desk(k) > k: // "Director General (South Asia) Lund"
 			k, portfolio, direct = p.desk(k), true, true
 			continue
@@ -279,14 +283,26 @@ func (p *page) lastField(from, n int) int {
 // enclosed returns the word behind the mark that closes the brackets at word k, which
 // hold somebody's full name and no more; k if they do not.
 func (p *page) enclosed(k int) int {
-	e := p.nameRun(k+1, false)
-	if e < k+3 || !p.same(k, e) || p.word(e).text != "]" && p.word(e).text != ")" {
+	from := p.address(k + 1)
+	e := p.nameRun(from, from > k+1)
+	if e <= from || e < k+3 || !p.same(k, e) || p.word(e).text != "]" && p.word(e).text != ")" {
 		return k
 	}
 	if h := p.hit(k + 1); h != nil && h.tier != tierWeak && p.decided[int32(k+1)] == 0 || p.orgAt[k+1] > 0 {
 		return k
 	}
 	return e + 1
+}
+
+// address returns the word behind the form of address at word k, "Mr"; k if there is none.
+func (p *page) address(k int) int {
+	if t := p.titleAt[min(k, len(p.words)-1)]; p.same(k-1, k) && t.end > 0 && p.lx.titles[t.title].Honorific {
+		k = t.end
+		for p.word(k).text == "." && p.word(k).glued {
+			k++
+		}
+	}
+	return k
 }
 
 // namesGoOn reports whether another full name follows the one that ends before word e
@@ -356,6 +372,25 @@ func (p *page) desk(k int) int {
 
 // alone are last words of offices whose holders texts call by the office only.
 var alone = wordSet("secretary president")
+
+// ownOur are words by which an office is that of the speaker's side.
+var ownOur = wordSet("our my their its")
+
+// interim returns the word behind "a.i." and the comma behind it where the comma at
+// word k stands before or behind that; k if it does not.
+func (p *page) interim(k int) int {
+	if p.word(k-1).text == "." && p.word(k-2).fold == "i" && p.word(k-4).fold == "a" {
+		return k + 1
+	}
+	if p.word(k+1).fold == "a" && p.word(k+3).fold == "i" && p.same(k, k+3) {
+		n := k + 4
+		for p.same(k, n) && (p.words[n].text == "." || p.words[n].text == ",") {
+			n++
+		}
+		return n
+	}
+	return k
+}
 
 // ownHis are words by which an office is that of somebody named before.
 var ownHis = wordSet("his her")

@@ -158,6 +158,8 @@ func (p *page) titleTail(j int) int {
 				end = b.j
 			} else if e := p.bureau(end); h.label == pipeline.Norp && e > end {
 				end = e // "of the Asian and Oceanian Affairs Bureau"
+			} else if w := p.word(end); h.label == pipeline.Place && p.same(k, end) && w.cap && w.common && p.lx.heads[w.fold].Kind != "" {
+				end++ // "of the Europe Department"
 			}
 			continue
 		}
@@ -304,6 +306,8 @@ func (p *page) bestTitle(i, j int) int32 {
 			best = t.title
 		case (prev.fold == "and" || prev.text == "," || prev.text == "/") && (p.lx.titles[best].Kind == "official" || p.lx.titles[best].Kind == "other") && high[p.lx.titles[t.title].Kind]:
 			best = t.title // "Member of the Political Bureau and Minister of Foreign Affairs"
+		case k > i && p.inTitle(k-1) && p.lx.titles[best].Kind == "official" && p.lx.titles[t.title].Kind == "head_of_state" && p.words[k].cap && p.word(t.end).fold == "of":
+			best = t.title // "African Union chair President of Senegal"
 		}
 	}
 	return best

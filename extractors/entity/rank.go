@@ -21,6 +21,8 @@ func (p *page) rankAt(i int, h titleHit) bool {
 		return p.lx.is.soldiers[last.fold]
 	case "official":
 		return p.words[i].fold == "minister" && (last.fold == "counselor" || last.fold == "counsellor")
+	case "legislator":
+		return last.fold == "senator" && h.end == i+1 && p.inTitle(i-1)
 	case "ambassador":
 		return p.lx.is.diplomats[last.fold] && h.end-i <= 2
 	}
