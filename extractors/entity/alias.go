@@ -132,7 +132,7 @@ const maxShort = 5
 // gazetteer has it as another body's.
 func (p *page) stands(f *finding, c, e int) bool {
 	h := p.hit(c)
-	if h == nil || h.label != pipeline.Org || h.j != e {
+	if h == nil || h.label != pipeline.Org || h.j != e || len(f.entries) > 0 && p.lx.entries[f.entries[0]].acronym == p.slice(c, e) {
 		return true
 	}
 	for _, k := range h.entries {

@@ -366,7 +366,7 @@ func (p *page) countryOf(f *finding) string {
 		switch {
 		case e == nil:
 		case h.label == pipeline.Org:
-			if h.i > f.i && h.j-h.i > 1 && town == "" {
+			if h.i >= f.i && h.j-h.i > 1 && town == "" {
 				town = e.iso3
 			}
 		case e.source == fromCountries || e.kind == "national":

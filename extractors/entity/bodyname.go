@@ -219,7 +219,7 @@ func (p *page) domestic(f *finding) string {
 	sn := p.sentenceOf(f.i)
 	for i := max(sn.first, f.i-nearWords); i < min(sn.last, f.j+nearWords); i++ {
 		if h := p.hit(i); h != nil && h.tier != tierWeak && (h.i < f.i || h.i >= f.j) {
-			if e := p.best(h, p.inDoc); e != nil && e.iso3 != "" && e.iso3 != p.issuer {
+			if e := p.best(h, p.inDoc); e != nil && e.iso3 != "" && e.iso3 != p.issuer && !local[e.kind] {
 				return ""
 			}
 		}

@@ -178,6 +178,20 @@ func (p *page) lookUp() {
 // crowds are last words of titles that mostly stand without names.
 var crowds = wordSet("officials lawmakers parliamentarians members")
 
+// meant reports whether the name at word i may mean the body e, which it means only in
+// texts of its state and behind the state's name: "Kenya's KRA".
+func (p *page) meant(e *entry, i int) bool {
+	if e.by == "" || e.by == p.issuer {
+		return true
+	}
+	j := i
+	if p.word(j - 1).poss {
+		j--
+	}
+	h := p.hitEnding(j)
+	return h != nil && h.entries != nil && p.same(h.i, i) && p.lx.entries[h.entries[0]].iso3 == e.by
+}
+
 // codes are titles that are acronyms.
 var codes = wordSet("he hm hh hrh pm dpm sm fm vp sg ceo coo cfo cs ps eam")
 
@@ -189,7 +203,7 @@ func (p *page) judge(all []int32, i, j int) (finding, bool) {
 	var entries []int32
 	for _, k := range all {
 		e := &p.lx.entries[k]
-		if e.exact && text != e.written && (!sn.shout || first.common) {
+		if e.exact && text != e.written && (!sn.shout || first.common) || e.label == pipeline.Org && !p.meant(e, i) {
 			continue
 		}
 		if !e.exact && !first.cap && (e.label != pipeline.Org || e.written != text) && first.text[0] >= 'a' {

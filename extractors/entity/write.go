@@ -135,9 +135,7 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 		}
 		switch {
 		case e.by == "":
-		case e.label == pipeline.Org && e.by != p.issuer && !p.calledOf(f, e.by):
-			s -= 20 // in texts of others the name means another body
-		case e.by == p.issuer, e.label == pipeline.Org:
+		case e.by == p.issuer, e.label == pipeline.Org: // that of others is no hit, see meant
 			s += 6
 		case inDoc[e.by] > 0:
 			s += 3
@@ -153,16 +151,6 @@ func (p *page) best(f *finding, inDoc map[string]int) *entry {
 		}
 	}
 	return best
-}
-
-// calledOf reports whether a state or its people stands right before f: "Russian FSB".
-func (p *page) calledOf(f *finding, iso3 string) bool {
-	j := f.i
-	if p.word(j - 1).poss {
-		j--
-	}
-	h := p.hitEnding(j)
-	return h != nil && h.entries != nil && p.same(h.i, f.i) && p.lx.entries[h.entries[0]].iso3 == iso3
 }
 
 // namesake reports whether a division of the state of town e among entries has
