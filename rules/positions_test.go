@@ -131,9 +131,9 @@ func TestRegionPositions(t *testing.T) {
 		where[geonameID] = point
 	}
 	for kind, most := range map[string]struct{ noID, noPosition int }{
-		"water":    {154, 2},
-		"region":   {308, 16},
-		"admin":    {6, 0},
+		"water":    {124, 2},
+		"region":   {289, 16},
+		"admin":    {4, 0},
 		"facility": {388, 1},
 		"city":     {2, 0},
 	} {
