@@ -50,6 +50,34 @@ func (d *document) longName(e *entity) string {
 	return ""
 }
 
+// authorities returns the state whose authorities have been named above where a phrase
+// calls them no more than that, "The authorities": else the only state that takes part in
+// what a body publishes; "" if there is none.
+func (d *document) authorities(ws []word) string {
+	if len(ws) > 2 || ws[len(ws)-1].low != "authorities" {
+		return ""
+	}
+	for i, n := d.firstEntity(ws[0].Start)-1, 0; i >= 0 && n < 40; i, n = i-1, n+1 {
+		e := &d.ents[i]
+		if after := d.doc.Text[e.End:min(len(d.doc.Text), e.End+13)]; e.iso3 != "" && e.label != pipeline.Person && (strings.HasPrefix(after, " authorities") || strings.HasPrefix(after, "'s authoriti") || strings.HasPrefix(after, "’s author")) {
+			return e.iso3
+		}
+	}
+	if len(d.issuer.ids) == 0 || isISO3(d.issuer.ids[0]) {
+		return ""
+	}
+	state := ""
+	for _, id := range d.participants {
+		if isISO3(id) && state != "" {
+			return ""
+		}
+		if isISO3(id) {
+			state = id
+		}
+	}
+	return state
+}
+
 // assembled returns the body of many states that publishes where a phrase means all
 // who lead it, "Heads of Government", "the Ministers", or their meeting, "The
 // Conference"; "" where it may mean others.

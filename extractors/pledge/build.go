@@ -235,6 +235,9 @@ func (d *document) subjectFor(e *evidence) subject {
 	if s.empty() && c.cue.Class != classState {
 		e.owner = d.implied(c)
 	}
+	if t := d.helper(c); !t.empty() {
+		return t // "assured her of Kenya's full support"
+	}
 	if t := d.toldThat(c); !t.empty() {
 		return t // "promised her that we would": we must act
 	}

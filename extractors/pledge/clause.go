@@ -133,6 +133,11 @@ scan:
 			break // "readiness to help Chad was confirmed"
 		}
 		switch w.low {
+		case "”", "»":
+			if !startQuoted && !opensBetween(ws, c.start, i) {
+				ends(i) // a quotation that an earlier sentence has opened
+				break scan
+			}
 		case ")":
 			if w.depth < depth {
 				ends(i)
@@ -380,6 +385,17 @@ scan:
 		}
 	}
 	return kept
+}
+
+// opensBetween reports opening quotation marks among words [i, k).
+func opensBetween(ws []word, i, k int) bool {
+	for ; i < k; i++ {
+		switch ws[i].low {
+		case "“", "«", "„":
+			return true
+		}
+	}
+	return false
 }
 
 // span returns the text span of a row.

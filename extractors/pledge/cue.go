@@ -40,10 +40,11 @@ const (
 	thenCount      = "count"      // a number of anything: "offered 40 scholarships"
 	thenInvitation = "invitation" // an invitation, whoever's, and to + verb: "accepted the King's invitation to visit"
 	thenAt         = "at"         // at or for + gerund or noun of action: "aim at opening", "aim for an early conclusion"
+	thenHelp       = "help"       // somebody + of + help: "assured her of Kenya's full support"
 	thenDeed       = "deed"       // a noun for an act: "ordered the dispatch of"
 )
 
-var thens = []string{thenBase, thenInfinitive, thenGerund, thenTo, thenNoun, thenAny, thenThat, thenOn, thenOf, thenIng, thenBy, thenObject, thenIn, thenMoney, thenCount, thenInvitation, thenAt, thenDeed}
+var thens = []string{thenBase, thenInfinitive, thenGerund, thenTo, thenNoun, thenAny, thenThat, thenOn, thenOf, thenIng, thenBy, thenObject, thenIn, thenMoney, thenCount, thenInvitation, thenAt, thenHelp, thenDeed}
 
 // A Cue is a rule that finds words which may commit somebody.
 type Cue struct {

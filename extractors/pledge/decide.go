@@ -143,6 +143,9 @@ func (d *document) accept(e *evidence, verb int) string {
 		if (c.cue.ID == "pledge/hope" && !strings.HasPrefix(ws[c.word].low, "hop") || c.cue.ID == "pledge/would" && (low == "i" || low == "we")) && d.courtesy(ws, verb) || (low == "i" || low == "we" && e.Speaker != "" && (l == "applaud" || l == "conclude" || l == "turn")) && (c.then == thenBase || c.cue.ID == "pledge/going-to" || c.cue.ID == "pledge/hope") && (v.has(classTurns, l) || v.startsPhrase(classTurns, ws, verb) > 0) {
 			return "courtesy"
 		}
+		if c.cue.ID == "pledge/keen" && (d.courtesy(ws, verb) || l == "share" || ws[c.aux].low == "was" && e.speaker.attribution != pipeline.AttributionReported) {
+			return "courtesy" // "I am eager to hear from you"
+		}
 		if c.cue.ID == "pledge/hope" && v.has(listStative, l) {
 			return "state"
 		}

@@ -152,6 +152,11 @@ func (d *document) follow(c *candidate) bool {
 				}
 				return true
 			}
+		case thenHelp:
+			if k := d.helpOf(ws, j); k > 0 {
+				c.body, c.then = k, thenAny
+				return true
+			}
 		case thenInvitation:
 			if k := d.invitation(ws, j); k > 0 {
 				c.end, c.then = k, thenInfinitive

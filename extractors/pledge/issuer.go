@@ -50,23 +50,36 @@ func (d *document) findByline() {
 	if strings.HasPrefix(fold(title), "readout") {
 		return // an account of a talk is nobody's words
 	}
-	titles := []string{title}
-	for i := range d.ann.Sentences { // the lines above the text may name who speaks
+	if d.bylineIn(title) {
+		return
+	}
+	for i := range d.ann.Sentences { // the lines above the text may name who speaks in it
 		s := &d.ann.Sentences[i]
 		if i > 6 || s.Start > 600 {
 			break
 		}
-		if s.Kind != pipeline.KindHeading || s.Len() > 300 {
-			continue
-		}
-		titles = append(titles, d.text(s.Span))
-	}
-	for _, title := range titles {
-		if d.bylineIn(title) {
+		if d.headsText(i) && d.firstPerson() && d.bylineIn(d.text(s.Span)) {
 			return
 		}
 	}
 	d.nameLine()
+}
+
+// headsText reports whether the i-th sentence is a line above the text: a heading, or a
+// paragraph of its own that no full stop ends.
+func (d *document) headsText(i int) bool {
+	ss := d.ann.Sentences
+	s := &ss[i]
+	if s.Len() > 300 {
+		return false
+	}
+	alone := (i == 0 || ss[i-1].Paragraph != s.Paragraph) && i+1 < len(ss) && ss[i+1].Paragraph != s.Paragraph
+	return s.Kind == pipeline.KindHeading || alone && s.Kind == pipeline.KindBody && !strings.ContainsAny(d.doc.Text[s.End-1:s.End], ".!?:;,\"")
+}
+
+// firstPerson reports whether somebody speaks in the text as I or we.
+func (d *document) firstPerson() bool {
+	return strings.Contains(d.doc.Text, " I ") || strings.Contains(d.doc.Text, "\nI ") || strings.Contains(d.doc.Text, "We ") || strings.Contains(d.doc.Text, " we ")
 }
 
 // bylineIn finds "Statement by X" in a title; false if it is not there.
@@ -87,7 +100,7 @@ func (d *document) bylineIn(title string) bool {
 				if e.label != pipeline.Person || e.Start > 2000 {
 					continue
 				}
-				if k := strings.Index(low, lastName(d.text(e.Span))); k >= end && k-j < 90 && !strings.Contains(low[end:k], " on ") {
+				if k := strings.Index(low, lastName(d.text(e.Span))); k >= end && k-j < 140 && !strings.Contains(low[end:k], " on ") {
 					d.byline, d.bylineSpan = d.text(e.Span), e.Span
 					return true
 				}
@@ -113,7 +126,7 @@ func (d *document) nameLine() {
 			continue
 		}
 		k := d.firstEntity(s.Start)
-		if k >= len(d.ents) || d.ents[k].label != pipeline.Person || d.ents[k].Start > s.Start+4 && d.ents[k].titled.Start != s.Start || d.ents[k].End > s.End {
+		if k >= len(d.ents) || d.ents[k].label != pipeline.Person || d.ents[k].Start > s.Start+4 && (d.ents[k].titled.IsZero() || d.ents[k].titled.Start != s.Start) || d.ents[k].End > s.End {
 			continue
 		}
 		e := d.ents[k]

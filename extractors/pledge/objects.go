@@ -2,6 +2,8 @@ package pledge
 
 import (
 	"readout/pipeline"
+	"slices"
+	"strings"
 )
 
 // deed reports whether a noun phrase that names an act stands at i: "the early
@@ -116,6 +118,46 @@ func (d *document) orders(c *candidate, j int) bool {
 		}
 	}
 	return false
+}
+
+// helpOf returns the word behind "of" where somebody is told at j of help to come, "her
+// of Kenya's full support"; 0 if that does not stand there.
+func (d *document) helpOf(ws []word, j int) int {
+	for k := j; k+1 < len(ws) && k < j+12; k++ {
+		if w := ws[k]; w.low == "," || w.low == "that" || strings.HasPrefix(w.tag, "VB") && w.tag != "VBG" && w.tag != "VBN" && w.ent < 0 {
+			return 0
+		}
+		if ws[k].low != "of" || ws[k].ent >= 0 || k == j {
+			continue
+		}
+		for n := k + 1; n < len(ws) && n < k+9; n++ {
+			if d.x.vocab.has(classHelping, ws[n].low) && ws[n].ent < 0 {
+				return k + 1
+			}
+			if ws[n].tag == "IN" || ws[n].low == "," {
+				break
+			}
+		}
+	}
+	return 0
+}
+
+// helper returns whose help somebody is assured of, "of Kenya's full support"; empty
+// where the one who assures is not said to speak of another.
+func (d *document) helper(c *candidate) subject {
+	ws := c.words
+	if c.cue.Class != classVerb || !slices.Contains(c.cue.Then, thenHelp) {
+		return subject{}
+	}
+	for k := c.body; k < len(ws) && k < c.body+8; k++ {
+		if (ws[k].low == "'s" || ws[k].low == "'") && k > c.body {
+			if s := d.from(ws, d.phraseLeft(ws, k-1, false), c.body); s.kind == "entity" || s.kind == "actor" {
+				return s
+			}
+			return subject{}
+		}
+	}
+	return subject{}
 }
 
 // overToday returns the word behind a time of a word or two at j: "authorizing

@@ -52,6 +52,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 			if len(d.participants) == 1 && !isISO3(d.participants[0]) && speaker.kind == "person" {
 				return slices.Clone(d.participants), viaIssuer // a body speaks of itself only
 			}
+			if speaker.kind == "person" && d.ownOfficial(speaker.name) {
+				return slices.Clone(d.issuer.ids), viaIssuer
+			}
 			return nil, ""
 		}
 		return slices.Clone(d.issuer.ids), d.issuer.via
@@ -69,6 +72,9 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 		if ids := d.sentOut(e); len(ids) > 0 {
 			return ids, viaNamed
+		}
+		if id := d.authoritiesBefore(e); id != "" {
+			return []string{id}, viaNamed
 		}
 		if speaker.id != "" && speaker.kind == "person" && e.cue.Class == classModal && !clauseOfPlace(e) && d.inReport(e, speaker) {
 			return []string{speaker.id}, viaSpeaker // "Mr Wang stated that they would": his side
@@ -142,6 +148,22 @@ func (d *document) pronoun(e *evidence) ([]string, string) {
 		}
 	}
 	return nil, ""
+}
+
+// authoritiesBefore returns the state of the authorities that the sentence before begins
+// with, for "they": "The authorities have a plan. They will"; "" elsewhere.
+func (d *document) authoritiesBefore(e *evidence) string {
+	if e.subject.first > 1 {
+		return ""
+	}
+	ws, s := d.openingSubject(e.index - 1)
+	if s.empty() || ws[s.head].low != "authorities" && ws[s.head].low != "officials" {
+		return ""
+	}
+	if ids, _ := d.resolve(ws[s.first:s.last], nil); len(ids) == 1 {
+		return ids[0]
+	}
+	return ""
 }
 
 // behindPreposition reports whether the name at k is where, to whom or of whom

@@ -137,7 +137,7 @@ func (d *document) ownerOfIt(ws []word, i int) string {
 // before it is known whose "her government" is: "The Envoy promised that her
 // government would".
 func (d *document) promisedBy(e *evidence) {
-	if e.then != thenThat || e.cue.Class != classVerb || e.speaker.attribution == pipeline.AttributionReported || e.speaker.name != "" || d.performs(e) {
+	if e.then != thenThat && !slices.Contains(e.cue.Then, thenHelp) || e.cue.Class != classVerb || e.speaker.attribution == pipeline.AttributionReported || e.speaker.name != "" || d.performs(e) {
 		return
 	}
 	o := d.subjectOf(e.words, e.start)

@@ -212,6 +212,12 @@ func (d *document) resolve(ws []word, e *evidence) ([]string, string) {
 	if e != nil && e.speaker.id != "" && !d.gathering && (slices.Contains(low, "our") || slices.Contains(low, "my")) {
 		return []string{e.speaker.id}, viaSpeaker // "our engineers", in the Minister's words
 	}
+	if e != nil && d.turns && e.speaker.name != "" && e.speaker.name != d.byline && e.speaker.id == "" && e.speaker.attribution == pipeline.AttributionDirect && (slices.Contains(low, "our") || slices.Contains(low, "my")) {
+		return nil, "" // somebody speaks, but nobody knows for whom
+	}
+	if id := d.authorities(ws); id != "" {
+		return []string{id}, viaNamed
+	}
 	if id := d.bodyAbove(ws); id != "" {
 		return []string{id}, viaNamed
 	}

@@ -24,6 +24,10 @@ func (d *document) findSigned() {
 			return
 		}
 	}
+	if i := d.signedLetter(); i >= 0 {
+		d.byline, d.bylineSpan = d.text(d.ents[i].Span), d.ents[i].Span
+		return
+	}
 	const office = "Spokesperson"
 	if k := strings.Index(d.doc.Title, office); k > 0 && strings.Count(d.doc.Title[:k], " ") < 4 && !strings.ContainsAny(d.doc.Title[:k], ":,") {
 		rest := fold(d.doc.Title[k+len(office):])
@@ -44,6 +48,42 @@ func (d *document) findSigned() {
 			}
 		}
 	}
+}
+
+// maxLetter is the longest letter, in bytes, whose end is looked for.
+const maxLetter = 6000
+
+// signedLetter returns the entity of the person whose name is a line of its own at the end
+// of a letter that a whole document is: it opens with "Dear" or the like. It is -1 if the
+// document is no letter, or holds more than one.
+func (d *document) signedLetter() int {
+	ss := d.ann.Sentences
+	if len(d.doc.Text) > maxLetter {
+		return -1
+	}
+	opened := -1
+	for i := range ss {
+		low := fold(d.doc.Text[ss[i].Start:min(ss[i].End, ss[i].Start+100)])
+		for _, at := range d.x.vocab.in(classSalutations, low) {
+			if at == 0 && (strings.HasSuffix(low, ",") || strings.HasSuffix(low, "!") || strings.HasSuffix(low, ":")) {
+				if opened >= 0 || i > 8 {
+					return -1
+				}
+				opened = i
+				break
+			}
+		}
+	}
+	if opened < 0 {
+		return -1
+	}
+	for i := len(ss) - 1; i > opened && i > len(ss)-5; i-- {
+		k := d.firstEntity(ss[i].Start)
+		if k < len(d.ents) && d.ents[k].label == pipeline.Person && d.ents[k].End == ss[i].End && ss[i].Len()-d.ents[k].Len() < 30 {
+			return k
+		}
+	}
+	return -1
 }
 
 // spokenTitle reports titles that go on with words for what somebody says.

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"readout/pipeline"
@@ -81,11 +82,98 @@ func (d *document) personAbove(pos int) *entity {
 	return nil
 }
 
+// bodyOfficer returns the body that publishes, or takes part, where a speaker of unknown
+// state leads it or serves it: "the Secretary General said", "said X, the Bank's Country
+// Manager"; "" elsewhere.
+func (d *document) bodyOfficer(ws []word, s subject) string {
+	if k := s.last; k+3 < len(ws) && ws[k].low == "," { // "X, the Bank's Country Manager"
+		for j := k + 1; j+1 < len(ws) && j < k+4; j++ {
+			if ws[j+1].low != "'s" && ws[j+1].low != "'" || !ws[j].capped {
+				continue
+			}
+			for _, id := range slices.Concat(d.issuer.ids, d.participants) {
+				if !isISO3(id) && containsWord(fold(id), ws[j].low) {
+					return id
+				}
+			}
+		}
+	}
+	if len(d.issuer.ids) == 0 || isISO3(d.issuer.ids[0]) {
+		return ""
+	}
+	for k := s.first; k < s.last; k++ {
+		if d.x.vocab.startsPhrase(classHeads, ws, k) > 0 {
+			return d.issuer.ids[0]
+		}
+		x := ws[k].ent
+		if x < 0 || d.ents[x].label != pipeline.Person {
+			continue
+		}
+		for range d.x.vocab.in(classHeads, d.persons[lastName(d.text(d.ents[x].Span))].title) {
+			return d.issuer.ids[0]
+		}
+	}
+	return ""
+}
+
+// maxLead is how far into a document, in bytes, those are named whom it is about.
+const maxLead = 600
+
+// ownOfficial reports whether a person without any office that the text tells, and of no
+// state, is named in the lead of what a body publishes: who led its mission.
+func (d *document) ownOfficial(name string) bool {
+	if len(d.issuer.ids) == 0 || isISO3(d.issuer.ids[0]) {
+		return false
+	}
+	last := lastName(name)
+	if p := d.persons[last]; p.iso3 != "" || p.title != "" && !d.x.vocab.has(classStyles, p.title) {
+		return false
+	}
+	for i := range d.ents {
+		e := &d.ents[i]
+		if e.Start > maxLead {
+			return false
+		}
+		if e.label == pipeline.Person && lastName(d.text(e.Span)) == last {
+			return true
+		}
+	}
+	return false
+}
+
+// rival reports whether a person, by the last name, holds an office of which a state has
+// one, and somebody else of the publisher's state holds it.
+func (d *document) rival(last string) bool {
+	role := ""
+	for i := range d.ents {
+		if e := &d.ents[i]; e.label == pipeline.Person && singular(e.kind) && lastName(d.text(e.Span)) == last {
+			role = e.kind
+			break
+		}
+	}
+	if role == "" || len(d.issuer.ids) == 0 {
+		return false
+	}
+	for i := range d.ents {
+		e := &d.ents[i]
+		if e.label == pipeline.Person && e.kind == role && e.iso3 == d.issuer.ids[0] && lastName(d.text(e.Span)) != last {
+			return true
+		}
+	}
+	return false
+}
+
+// singular reports offices of which a state has one holder at a time.
+func singular(kind string) bool { return kind == "head_of_state" || kind == "head_of_government" }
+
 // speakerID resolves the label of a transcript or a byline: by the last name of
 // a person of the document, else by the office.
 func (d *document) speakerID(name string) string {
 	if name == "" {
 		return ""
+	}
+	if name == d.byline && len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) {
+		return d.issuer.ids[0] // whose words a body publishes as its own
 	}
 	low, last := fold(name), lastName(name)
 	if strings.HasPrefix(low, "question") || low == "q" {
@@ -103,6 +191,9 @@ func (d *document) speakerID(name string) string {
 	}
 	if d.x.vocab.has(classHeads, strings.TrimPrefix(low, "the ")) && len(d.issuer.ids) > 0 && !isISO3(d.issuer.ids[0]) {
 		return d.issuer.ids[0]
+	}
+	if d.rival(last) {
+		return "" // two prime ministers are not of one state
 	}
 	// Whose state nobody tells is the issuer's if the document is known by the
 	// name or the office is one that only the issuer's side has without a country.

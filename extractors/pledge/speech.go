@@ -374,6 +374,9 @@ func (d *document) speakerFrom(ws []word, s subject, attribution string) speech 
 	} else {
 		out.ids = ids
 	}
+	if out.id == "" && len(ids) == 0 && out.kind == "person" {
+		out.id = d.bodyOfficer(ws, s)
+	}
 	if d.partyKind(ws, s) == "person" {
 		d.recent.see(d, ws, s)
 	}

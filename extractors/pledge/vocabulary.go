@@ -77,6 +77,8 @@ const (
 	classBylines     = "bylines"
 	classSpoken      = "spoken"
 	classJointTitles = "joint_titles"
+	classHelping     = "helping"
+	classSalutations = "salutations"
 	classJointTalks  = "joint_talks"
 	classApproximate = "approximate"
 	classPursuing    = "pursuing"
@@ -106,7 +108,7 @@ const (
 
 var classes = []string{classCourtesy, classTurns, classOccasions, classCommitments, classSteadfast, classTelling, classSupposing, classUnagreed,
 	classAbstaining, classContinuing, classSupplying, classMeeting, classGrand, classPrivate, classForeign, classStateNames, classDeclaring, classPlacing, classSeasons, classUndergoing, classRecords, classPerforming, classHeads, classInquiring, classServing, classSending,
-	classAnybody, classBylines, classSpoken, classJointTitles, classJointTalks, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classQuoting, classParticular, classTrying, classFloor, classQualified, classAside, classKeeping, classWanting}
+	classAnybody, classBylines, classSpoken, classJointTitles, classJointTalks, classHelping, classSalutations, classApproximate, classPursuing, classRefraining, classStyles, classSignings, classPublished, classPurposes, classMutual, classHardships, classReleasing, classQuoting, classParticular, classTrying, classFloor, classQualified, classAside, classKeeping, classWanting}
 
 const classesFile = "pledges_classes.yaml"
 
