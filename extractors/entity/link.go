@@ -14,6 +14,7 @@ import (
 // the office and state that stand with any of them or that the document tells.
 func (p *page) link(people []pipeline.PersonMention, told []served) {
 	var chains []chain
+	var marks []mark             // of each
 	byPart := map[string][]int{} // chains that have a part
 	of := make([]int, len(people))
 	order := make([]int, len(people))
@@ -35,18 +36,20 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 			for _, c := range found[:min(len(found), maxChains)] {
 				// Of several people of the name, the one named last before the
 				// mention is the likeliest, else the first one behind it.
-				if p.lx.partOf(parts[i], chains[c].name) && sameLine(parts[i], chains[c].parts) && (best < 0 || people[chains[c].first].Start < people[i].Start) {
+				if p.lx.partOf(parts[i], chains[c].name) && sameLine(parts[i], chains[c].parts) && !(len(parts[i]) == 1 && marks[c].against(markOf(&people[i], &told[i]))) && (best < 0 || people[chains[c].first].Start < people[i].Start) {
 					best = c
 				}
 			}
 		}
 		if best < 0 {
 			best = len(chains)
+			marks = append(marks, mark{})
 			chains = append(chains, chain{name: p.lx.formal(parts[i]), parts: parts[i], norm: people[i].Norm, first: i})
 			for _, part := range chains[best].name {
 				byPart[part] = append(byPart[part], best)
 			}
 		}
+		marks[best].add(markOf(&people[i], &told[i]))
 		of[i] = best
 	}
 	lists := p.guestLists(people, told)
@@ -123,6 +126,7 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	c.hint = cmp.Or(c.hint, s.hint)
 	c.place = cmp.Or(c.place, s.place)
 	c.private = c.private || s.private
+	c.firm = c.firm || s.firm
 	c.present = c.present || s.present
 	if c.near == "" {
 		c.near, c.close = s.near, s.close

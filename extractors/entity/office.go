@@ -126,6 +126,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	}
 	out.Country = s.state
 	s.private = s.state == "" && (private || s.body == "company" || s.body == "ngo" || s.body == "media" || s.body == "" && business(out.Title))
+	s.firm = s.private
 	s.none = s.none || s.private || s.state == "" && t.title >= 0 && p.lx.titles[t.title].International || s.state == "" && s.body == "armed_group" || s.state == "" && s.body == "international"
 	if near := p.stateNear(f); s.private && near != "" && near != p.issuer {
 		s.private = false // perhaps of the state that the sentence names

@@ -17,7 +17,7 @@ func (r *round) private() {
 	p := r.p
 	var open []*chain
 	for _, c := range r.chains {
-		if c.country != "" || c.none && !c.private || c.kind != "" && c.kind != "other" {
+		if c.country != "" || c.none && !c.private && !c.firm || c.kind != "" && c.kind != "other" {
 			continue
 		}
 		state, world := "", false

@@ -90,6 +90,19 @@ func TestSides(t *testing.T) {
 	}
 }
 
+// Two people of one family name are told apart by what stands with it.
+func TestNamesakes(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"First Lady Martine Lund spoke. We remember President Lund. First Lady Lund left.", "Martine Lund | First Lady | other | USA;Lund | President | head_of_state | USA"},
+		{"First Lady Martine Lund thanked the Lund-Berg Administration.", "Martine Lund | First Lady | other | USA;Lund |  | head_of_state | USA;Berg |  | official | USA"},
+		{"U.S. Special Representative Mia Lund and Norwegian Special Representative Lund spoke.", "Mia Lund | U.S. Special Representative | envoy | USA;Lund | Norwegian Special Representative | envoy | NOR"},
+		{"Ms. Mia Lund and Mr. Lund spoke.", "Mia Lund | Ms. | other | USA;Lund | Mr. | other | USA"},
+		{"President Mia Lund spoke. The Lund Administration is proud. Madam Lund left.", "Mia Lund | President | head_of_state | USA"},
+	} {
+		checkPeople(t, washington, c.text, split(c.want)...)
+	}
+}
+
 // Offices about another state are the issuer's, those of parts of states with leaders
 // of their own are of the state that these are in.
 func TestOfficesAbout(t *testing.T) {
@@ -97,6 +110,8 @@ func TestOfficesAbout(t *testing.T) {
 		{"Coordinator for Kenyan Relocation Mia Lund spoke.", "Mia Lund | Coordinator for Kenyan Relocation | official | USA"},
 		{"Special Representative for the Republic of Kenya (ROK) Mia Lund spoke.", "Mia Lund | Special Representative for the Republic of Kenya (ROK) | envoy | USA"},
 		{"Mia Lund, Director for Defence for the Estonian Prime Minister, spoke.", "Mia Lund | Director for Defence for the Estonian Prime Minister | official | EST"},
+		{"We thank Special Rep. for Kenya Mia Lund.", "Mia Lund | Special Rep. for Kenya | legislator | USA"},
+		{"A day in Washington\n\nAda Berg, CEO of Qwyx, spoke of China.", "Ada Berg | CEO of Qwyx | other | USA"},
 		{"They met President of South Ossetia Ada Berg.", "Ada Berg | President of South Ossetia | head_of_state | GEO"},
 		{"They met Mia Lund, Chairman and CEO of South West Bank.", "Mia Lund | Chairman and CEO of South West Bank | other | USA"},
 		{"They met Kenyan-American poets and Kenyan-American Ambassador Mia Lund.", "Mia Lund | Kenyan-American Ambassador | ambassador | USA"},

@@ -31,6 +31,7 @@ type served struct {
 	// private says that the body is no state's and the sentence names no other
 	// state than the issuer's: who is named so is of the issuer's country.
 	private bool
+	firm    bool   // the body is no state's, whatever the sentence names
 	beside  int    // number of the mention before it in a list of guests, counted from 1; 0 if none
 	after   bool   // state stands behind the name
 	guest   bool   // whom the subject of the sentence meets
@@ -68,7 +69,7 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		if prev.fold == "the" {
 			prev = p.word(k - 2)
 		}
-		abroad := k > i && away[prev.fold] && sent[kind]
+		abroad := k > i && (away[prev.fold] && sent[kind] || prev.fold == "for" && p.aboutState(k))
 		if o := p.owner[k]; o >= 0 && p.settled[o].i == k && p.settled[o].label == pipeline.Org {
 			f := &p.settled[o]
 			if b := p.bodyOf(f); !abroad && !(b.kind == "international" && (kind == "minister" || kind == "deputy_minister") && p.ministerIn(i, k)) {
@@ -120,6 +121,13 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		s.state = town // "Mayor of Lisbon"
 		s.local = town != ""
 	}
+}
+
+// aboutState reports whether the state named at word k is what an office is about,
+// "Special Rep. for Kenya", and not whose the body is that follows.
+func (p *page) aboutState(k int) bool {
+	h := p.hit(k)
+	return h != nil && p.lx.heads[p.word(h.j).fold].Kind == ""
 }
 
 // separate reports whether e is a part of a state with a president and ministers of

@@ -31,10 +31,10 @@ func (r *round) setting(c *chain) string {
 		}
 		return own // of its own history
 	}
-	called := p.addressed(i)
+	called, firm := p.addressed(i), c.firm && !p.targets(sn)
 	if !called {
 		first, last := p.unquoted(i)
-		if p.does(i) {
+		if p.does(i) || firm {
 			last = i
 		}
 		one, home := p.about(first, last)
@@ -59,7 +59,7 @@ func (r *round) setting(c *chain) string {
 		return ""
 	}
 	first, last := p.paragraph(i)
-	if !called && !p.quotes(i) {
+	if !called && !firm && !p.quotes(i) {
 		if one, home := p.about(first, last); one != "" && !home {
 			return one
 		} else if home && one == "" && !p.targets(sn) {
