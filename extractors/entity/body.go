@@ -183,6 +183,8 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		out.Country = cmp.Or(out.Country, p.heldIn[int32(f.i)])
 		switch {
 		case out.Country != "":
+		case b.kind == "military" && b.id == "" && p.alliesForce(f):
+			// of several states: "Standing NATO Maritime Group 1"
 		case p.world && !p.nationwide(f, b.kind):
 			out.Kind = "international" // the issuer's own: "Directorate of Information"
 			out.Norm = p.ofIssuer(f, out.Norm)
@@ -197,7 +199,7 @@ func (p *page) org(m pipeline.Mention, f *finding) pipeline.OrgMention {
 		default:
 			out.Country = p.issuer
 		}
-		if out.Country == "" && !p.joint && out.Kind != "international" {
+		if out.Country == "" && !p.joint && out.Kind != "international" && !(b.kind == "military" && p.alliesForce(f)) {
 			out.Country = p.stateNear(f)
 		}
 		if departments[out.Country] && b.kind == "government" && p.isDepartment(f) {
@@ -363,6 +365,9 @@ func (p *page) countryOf(f *finding) string {
 			continue
 		}
 		e := p.best(h, p.inDoc)
+		if c := p.capital(h); c != nil && h.i >= f.i {
+			e = c // "University of Athens" is not that of a town in Georgia
+		}
 		switch {
 		case e == nil:
 		case h.label == pipeline.Org:
@@ -448,4 +453,26 @@ func (p *page) unitedNations(h *finding) bool {
 		return h.j-h.i != 2 || p.words[h.i].fold != "security"
 	}
 	return false
+}
+
+// capital returns the capital that h may name, nil if it names none.
+func (p *page) capital(h *finding) *entry {
+	for _, k := range h.entries {
+		if e := &p.lx.entries[k]; e.rank == 'C' && e.source == fromCities {
+			return e
+		}
+	}
+	return nil
+}
+
+// alliesForce reports whether f, a force, is several states': an international body is
+// in its name, or it is called as such are in a text of an international body.
+func (p *page) alliesForce(f *finding) bool {
+	for i := f.i; i < f.j; i++ {
+		if h := p.hit(i); h != nil && h.j <= f.j && h.label == pipeline.Org && p.lx.entries[h.entries[0]].kind == "international" {
+			return true
+		}
+	}
+	first := p.words[f.i].fold
+	return first == "multinational" || p.world && (first == "combined" || first == "joint" || first == "allied" || first == "standing")
 }

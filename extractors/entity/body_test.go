@@ -240,3 +240,16 @@ func TestNamesInOrdinaryWords(t *testing.T) {
 		{"https://www.state.gov/x", "The Interagency Forest Commission met.", "Interagency Forest Commission", "Interagency Forest Commission, government, USA"},
 	})
 }
+
+// Forces of several states are none's, a capital wins over towns of its name, and a
+// name that means a body in one state's texts means it there only.
+func TestOneStatesNames(t *testing.T) {
+	checkBodies(t, []bodyCase{
+		{"https://www.mfa.gov.sg/x", "Norway sent the Standing NATO Forest Brigade.", "Standing NATO Forest Brigade", "Standing NATO Forest Brigade, military, "},
+		{"https://www.mfa.gov.sg/x", "They sent the Lund Forest Brigade.", "Lund Forest Brigade", "Lund Forest Brigade, military, SGP"},
+		{"https://www.state.gov/x", "They saw the University of Athens.", "University of Athens", "University of Athens, academic, GRC"},
+		{"http://kremlin.ru/x", "The FSB agreed.", "FSB", "Federal Security Service, government, RUS"},
+		{"https://www.state.gov/x", "Russia left. The FSB agreed.", "FSB", "Financial Stability Board, international, "},
+		{"https://www.state.gov/x", "Russia's FSB agreed.", "FSB", "Federal Security Service, government, RUS"},
+	})
+}

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -50,14 +51,10 @@ func readOrgans(set *rules.Set) (map[string]map[string]string, error) {
 	return out, nil
 }
 
-// organ returns what is known of f where its name is the one that the issuer, an
-// international body, has for an organ of its own: "the Commission" in a text of the
-// European Union.
+// organ returns what is known of f where its name is the one that the issuer has for
+// an organ of its own: "the Commission" in a text of the European Union.
 func (p *page) organ(f *finding) (body, bool) {
-	if !p.world {
-		return body{}, false
-	}
-	name, ok := p.lx.organs[p.publisher.Body][rules.Fold(p.text[f.start:f.end])]
+	name, ok := p.lx.organs[cmp.Or(p.publisher.Body, p.issuer)][rules.Fold(p.text[f.start:f.end])]
 	if !ok || p.hitEnding(f.i) != nil && p.same(f.i-1, f.i) || p.word(f.i-1).poss {
 		return body{}, false // "Kenya's Parliament"
 	}
@@ -69,6 +66,9 @@ func (p *page) organ(f *finding) (body, bool) {
 			}
 			return b, true
 		}
+	}
+	if !p.world {
+		return body{}, false
 	}
 	return body{norm: name, kind: "international"}, true
 }
