@@ -34,3 +34,17 @@ func TestPrivateOfficers(t *testing.T) {
 	checkPeople(t, at, "Our high commissioner, Mia Lund, and the non-resident Ambassador of Kenya, Peter Moyo, attended.",
 		"Mia Lund | high commissioner | ambassador | USA", "Peter Moyo | non-resident Ambassador of Kenya | ambassador | KEN")
 }
+
+// An office told in a sentence counts where none is said with the name.
+func TestToldOffices(t *testing.T) {
+	const at = "https://www.state.gov/1"
+	checkPeople(t, at, "Dr. Mia Lund serves as Director of the Office of Water. Dr. Lund spoke.", "Mia Lund | Director of the Office of Water | official | USA")
+	checkPeople(t, at, "Ms Mia Lund was appointed Minister of Health of Kenya.", "Mia Lund | Minister of Health of Kenya | minister | KEN")
+	checkPeople(t, at, "We congratulate Mia Lund on her reelection as President of Kenya.", "Mia Lund | President of Kenya | head_of_state | KEN")
+	checkPeople(t, at, "They noted the appointment of Ms Mia Lund as Special Rapporteur on trade in Kenya.", "Mia Lund | Special Rapporteur on trade in Kenya | official |")
+	checkPeople(t, at, "Mia Lund, who is the Minister of Health of Norway, spoke.", "Mia Lund | Minister of Health of Norway | minister | NOR")
+	checkPeople(t, at, "Foreign Minister Mia Lund of Norway spoke. Mia Lund is Chairperson of the Council of Coastal States this year.", "Mia Lund | Foreign Minister | minister | NOR")
+	// What somebody was, or is to others, is no office.
+	checkPeople(t, "https://www.mfa.go.ke/1", "Mr Peter Moyo was Minister of Health of Norway.", "Peter Moyo | Mr | other | NOR")
+	checkPeople(t, "https://www.mfa.go.ke/1", "Ms Mia Lund is a minister's daughter.", "Mia Lund | Ms | other | KEN")
+}

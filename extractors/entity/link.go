@@ -116,8 +116,14 @@ func (c *chain) add(m *pipeline.PersonMention, s *served) {
 	c.war, c.acts, c.team = c.war || s.war, c.acts || s.acts, max(c.team, s.team)
 	c.regime = c.regime || s.regime
 	several := s.plural && c.title != "" && !c.plural // its own title says more
+	// An office told in a sentence may be another than the one that is said with the name.
+	if other := m.Kind != c.kind && m.Title != "" && !s.formal && c.title != "" && !c.formal; other && s.told && !c.told {
+		several = true
+	} else if other && c.told && !s.told {
+		c.title, c.kind = "", ""
+	}
 	if !several && (fuller(m.Title, c.title) && !(s.formal && c.title != "") || c.plural && !s.plural && m.Title != "" || !s.formal && c.formal && m.Title != "") {
-		c.title, c.formal, c.plural = m.Title, s.formal, s.plural
+		c.title, c.formal, c.plural, c.told = m.Title, s.formal, s.plural, s.told
 		if m.Kind != "" {
 			c.kind = m.Kind
 		}

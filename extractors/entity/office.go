@@ -18,6 +18,12 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 			t.ti, t.tj, t.title = ti, tj, title
 		}
 	}
+	if t != nil && (t.ti >= t.tj || t.title >= 0 && t.tj <= f.i && p.lx.titles[t.title].Honorific) {
+		if ti, tj, title, ok := p.predicate(f); ok {
+			t.ti, t.tj, t.title = ti, tj, title
+			s.told = true
+		}
+	}
 	if t == nil || t.ti >= t.tj {
 		p.around(&s, f.i, f.i)
 		p.behind(&out, &s, f)
@@ -95,6 +101,8 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	switch {
 	case out.Kind == "official" && strings.Contains(rules.Fold(out.Title), "war cabinet"):
 		out.Kind = "minister"
+	case out.Kind == "official" && p.inSociety(t):
+		out.Kind = "other"
 	case out.Kind == "official" && s.body != "ministry" && s.body != "international" && p.privately(f, t):
 		out.Kind, private = "other", true
 	}

@@ -46,6 +46,25 @@ func (p *page) privately(f *finding, t *personFacts) bool {
 	return first == f.i && end-k > 1 && (!p.same(k, end) || p.words[end].text == ";" || p.words[end].text == "(")
 }
 
+// inSociety reports whether the office of t is held in a private body that it names:
+// "President of the Kenya Tennis Union", "Lund Ltd Board Chairman".
+func (p *page) inSociety(t *personFacts) bool {
+	for i := t.ti; i < t.tj; i++ {
+		o := p.settledAt(i)
+		if o == nil || o.label != pipeline.Org {
+			continue
+		}
+		switch p.bodyOf(o).kind {
+		case "other", "ngo", "company", "media", "":
+			if societies[p.words[o.j-1].fold] || p.word(o.j).fold == "board" {
+				return true
+			}
+		}
+		i = o.j - 1
+	}
+	return false
+}
+
 // joining are words in lower case inside names of bodies.
 var joining = wordSet("of for and the in on to")
 

@@ -18,7 +18,7 @@ func TestAffiliations(t *testing.T) {
 		{"Mia Lund, Norwegian Red Cross, spoke.", "Mia Lund |  | other | NOR"},
 		{"Participants:\n\n- Mia Lund (University of Oslo)\n- Peter Holt (Bank of Finland)\n- Ada Moyo, Harbour Friends", "Mia Lund |  | other | NOR;Peter Holt |  | other | FIN;Ada Moyo |  | other | USA"},
 		{"They met UNICEF staff and Mia Lund, UNICEF.", "Mia Lund |  | other |"},
-		{"We welcome the appointment of Mia Lund as United Nations Envoy for Yemen.", "Mia Lund |  | other |"},
+		{"We welcome the appointment of Mia Lund as United Nations Envoy for Yemen.", "Mia Lund | United Nations Envoy for Yemen | envoy |"},
 		{"She met Norwegian pianist Mia Lund.", "Mia Lund |  | other | NOR"},
 		{"Mia Lund, Norway and others were praised.", "Mia Lund |  | other | NOR"},
 		{"Mia Lund, who spoke of Norway and Kenya, sang.", "Mia Lund |  | other | USA"},

@@ -44,6 +44,7 @@ type served struct {
 	plural   bool // the title is said of several: "Presidents Lund and Moyo"
 	local    bool // of a town or division
 	learned  bool // of a university or school
+	told     bool // the office is told in a sentence, "Mia Lund is Director of ..."
 	war      bool // a war is called the person's own
 	regime   bool // so is a government
 	team     int  // 1 the first, 2 the second of "the Lund-Moyo Administration"
