@@ -82,3 +82,15 @@ func decidedNames(t *testing.T, text, list string) []string {
 	}
 	return out
 }
+
+// A commission's field is part of its name.
+func TestCommissions(t *testing.T) {
+	const text = "They met the Kenya Advisory Commission on Public Waters and the Lake Water Commission on fish."
+	var got []string
+	for _, m := range extract(t, none, pipeline.NewDocument("d", text, time.Time{})).Organizations {
+		got = append(got, text[m.Start:m.End])
+	}
+	if g := strings.Join(got, "|"); g != "Kenya Advisory Commission on Public Waters|Lake Water Commission" {
+		t.Errorf("bodies are %q", g)
+	}
+}

@@ -288,7 +288,7 @@ func (p *page) ofPart(j int, headWord string) int {
 	end := j
 	for range 3 {
 		k := end
-		if c := p.word(k).fold; !p.same(j-1, k) || c != "of" && c != "for" && c != "on" || c == "on" && headWord != "committee" && headWord != "council" && headWord != "group" && headWord != "subcommittee" {
+		if c := p.word(k).fold; !p.same(j-1, k) || c != "of" && c != "for" && c != "on" || c == "on" && headWord != "commission" && headWord != "committee" && headWord != "council" && headWord != "group" && headWord != "subcommittee" {
 			break
 		}
 		k++
