@@ -59,7 +59,7 @@ func (p *page) around(s *served, start, i int) {
 	s.visitor = s.guest && p.visiting(k)
 	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
 	if s.state == "" {
-		s.state = p.side(start)
+		s.state = cmp.Or(p.side(start), p.headed(min(start, i)))
 	}
 	end := p.settled[p.owner[i]].j
 	if n := p.word(end); n.fold == "regime" || n.fold == "government" || n.fold == "administration" && !n.cap || n.poss && (p.word(end+1).fold == "regime" || p.word(end+1).fold == "government") {
@@ -158,6 +158,43 @@ func (p *page) side(i int) string {
 	}
 	return ""
 }
+
+// headed returns the state that a line by itself names above the line or lines of names
+// that the one at word i begins, as in lists by states; "" if none does.
+func (p *page) headed(i int) string {
+	s := p.words[i].sent
+	if sn := &p.sents[s]; !p.opensLine(sn.first, i) || stated(p.words[sn.first:sn.last]) || p.words[sn.last-1].text == "." || sn.last-sn.first > longLine {
+		return ""
+	}
+	for n := s - 1; n >= 0 && n > s-farHead; n-- {
+		sn := &p.sents[n]
+		if sn.last-sn.first > longLine {
+			return ""
+		}
+		first := sn.first
+		for first < sn.last && (p.words[first].isMark() || p.words[first].fold == "the") {
+			first++
+		}
+		h := p.hit(first)
+		if h == nil || h.label != pipeline.Place || p.lx.entries[h.entries[0]].source != fromCountries {
+			continue
+		}
+		last := sn.last
+		if last > h.j && p.words[last-1].text == ":" {
+			last--
+		}
+		if last == h.j && n > 0 {
+			if state := p.lx.entries[h.entries[0]].iso3; state != p.issuer {
+				return state
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// farHead is how many lines below a state its people are listed.
+const farHead = 8
 
 // farSide is how many words behind the side people are listed.
 const farSide = 120

@@ -90,6 +90,19 @@ func TestSides(t *testing.T) {
 	}
 }
 
+// People listed below the name of a state are of it.
+func TestHeadedByState(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Statement on Sport\n\nThe ministers agreed.\n\nKenya\n\nAda Moyo, Minister of Sport\n\nPoland:\n\n- Peter Holt, Minister of Culture\n- Mia Dahl, Minister of Sport",
+			"Ada Moyo | Minister of Sport | minister | KEN;Peter Holt | Minister of Culture | minister | POL;Mia Dahl | Minister of Sport | minister | POL"},
+		{"Statement\n\nPoland\n\nMia Lund spoke of sport.", "Mia Lund |  | other | USA"},
+		{"Remarks to Mission Kenya\n\nMia Lund has served Kenya for years.", "Mia Lund |  | other | USA"},
+		{"In Kenya, former Secretary of State Lund spoke.", "Lund | former Secretary of State | other | USA"},
+	} {
+		checkPeople(t, washington, c.text, split(c.want)...)
+	}
+}
+
 // Two people of one family name are told apart by what stands with it.
 func TestNamesakes(t *testing.T) {
 	for _, c := range []struct{ text, want string }{

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"readout/pipeline"
@@ -24,6 +25,10 @@ func (r *round) setting(c *chain) string {
 	}
 	if p.turn(i) {
 		return cmp.Or(p.introduced(i), own)
+	}
+	head := &p.sents[0]
+	if c.former && slices.Contains(p.lx.mostly(c.title), p.issuer) && !p.joint || (p.transcript || p.spoken(head)) && p.hasWord(head, p.lx.is.missions) {
+		return p.issuer // "former Secretary of State"; whom an embassy's guest speaks to is its staff
 	}
 	if p.numbered(i) {
 		if p.joint || p.world {
@@ -56,7 +61,7 @@ func (r *round) setting(c *chain) string {
 		return ""
 	}
 	if p.asked(i) {
-		return ""
+		return p.media(head)
 	}
 	first, last := p.paragraph(i)
 	if !called && !firm && !p.quotes(i) {
@@ -66,12 +71,8 @@ func (r *round) setting(c *chain) string {
 			return own
 		}
 	}
-	head := &p.sents[0]
 	if s := p.media(head); s != "" && p.transcript {
 		return s // "With Mia Lund of Harbour News"
-	}
-	if p.hasWord(head, p.lx.is.missions) {
-		return own // who is spoken to are its staff
 	}
 	if one, _ := p.about(head.first, head.last); one != "" {
 		return one
@@ -168,6 +169,11 @@ func (p *page) introduced(i int) string {
 	}
 	return ""
 }
+
+// spoken reports whether a heading announces a speech.
+func (p *page) spoken(head *sentence) bool { return p.hasWord(head, remarks) }
+
+var remarks = wordSet("remarks speech greet address")
 
 // farSelf is how many words behind "I" a speaker's home is named.
 const farSelf = 12
