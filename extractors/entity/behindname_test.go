@@ -48,3 +48,14 @@ func TestToldOffices(t *testing.T) {
 	checkPeople(t, "https://www.mfa.go.ke/1", "Mr Peter Moyo was Minister of Health of Norway.", "Peter Moyo | Mr | other | NOR")
 	checkPeople(t, "https://www.mfa.go.ke/1", "Ms Mia Lund is a minister's daughter.", "Mia Lund | Ms | other | KEN")
 }
+
+// The family name before "-Moyo Administration" is not the spouse's, and the end of a
+// sentence is no part of an office.
+func TestOthersWords(t *testing.T) {
+	const at = "https://www.whitehouse.gov/1"
+	checkPeople(t, at, "First Lady Mia Lund spoke. She praised the Lund-Moyo Administration.",
+		"Mia Lund | First Lady | other | USA", "Lund |  | head_of_state | USA", "Moyo |  | official | USA")
+	checkPeople(t, at, "They help people residing in the U.S. President Mia Lund signed it.", "Mia Lund | President | head_of_state | USA")
+	checkPeople(t, at, "White House Office of National Water Policy Director Dr. Mia Lund spoke.",
+		"Mia Lund | White House Office of National Water Policy Director | official | USA")
+}

@@ -36,6 +36,9 @@ func (p *page) link(people []pipeline.PersonMention, told []served) {
 			for _, c := range found[:min(len(found), maxChains)] {
 				// Of several people of the name, the one named last before the
 				// mention is the likeliest, else the first one behind it.
+				if o := &people[chains[c].first]; told[i].team == 1 && o.Kind == "other" && courtly(o.Title) {
+					continue // "the Lund-Moyo Administration" is not the First Lady's
+				}
 				if p.lx.partOf(parts[i], chains[c].name) && sameLine(parts[i], chains[c].parts) && !(len(parts[i]) == 1 && marks[c].against(markOf(&people[i], &told[i]))) && (best < 0 || people[chains[c].first].Start < people[i].Start) {
 					best = c
 				}

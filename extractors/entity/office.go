@@ -37,6 +37,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		t.title = p.bestTitle(t.ti, t.tj)
 	}
 	p.inner(t, f)
+	p.endsBefore(t, f)
 	if t.title >= 0 {
 		out.Kind = p.lx.titles[t.title].Kind
 		if p.lx.titles[t.title].Honorific && out.Kind == "other" {
@@ -244,6 +245,18 @@ func (p *page) represents(f *finding, t *personFacts) string {
 // the Kenyan Navy".
 func heir(title, kind string) bool {
 	return kind == "official" && strings.Contains(rules.Fold(title), "crown prince")
+}
+
+// endsBefore cuts the state of who issued the document off the front of an office where
+// a sentence ends with it: "... residing in the U.S. President Lund signed ...".
+func (p *page) endsBefore(t *personFacts, f *finding) {
+	h := p.hit(t.ti)
+	if h == nil || t.tj > f.i || h.j >= t.tj || p.words[h.j-1].text != "." || p.word(t.ti-1).fold != "the" || !isPreposition[p.word(t.ti-2).fold] && !p.lx.is.locatives[p.word(t.ti-2).fold] {
+		return
+	}
+	if e := &p.lx.entries[h.entries[0]]; e.source == fromCountries && e.iso3 == p.issuer && p.lx.titles[max(t.title, 0)].Kind == "head_of_state" {
+		t.ti = h.j
+	}
 }
 
 // companion are words for people that stand before their offices.

@@ -198,6 +198,13 @@ func (p *page) titleStart(i int) int {
 	form := p.titleAt[i].end > 0 && p.lx.titles[p.titleAt[i].title].Honorific
 	for k := i - 1; k >= 0 && p.same(k, i) && i-k <= 8; k-- {
 		w := &p.words[k]
+		if t := p.titleAt[i]; k == i-1 && t.end > i+1 {
+			if b := p.bodyEndingAt(i + 1); b >= 0 {
+				k = b // "Office of Water Policy Director"
+				s = k
+				continue
+			}
+		}
 		if h := p.hitEnding(k + 1); h != nil {
 			if form && s == i && !p.inTitle(k) {
 				return s // "Representative in Oslo Dr. Mia Lund"
