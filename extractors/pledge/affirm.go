@@ -318,6 +318,9 @@ func (e *evidence) possessor(d *document, k int) {
 		}
 		if j < len(ws) && j > k+2 {
 			s := d.withFirst(ws, d.from(ws, d.phraseLeft(ws, j-1, false), k+2), k+2)
+			if s.first > k+2 && d.allNamed(ws[k+2:j]) { // "by Peru, Chile and Fiji"
+				s.first = k + 2
+			}
 			if !s.empty() && s.kind != "thing" {
 				e.subject, e.agent = s, "possessor"
 				return
@@ -341,6 +344,16 @@ func bareConjunct(ws []word, k int) int {
 		}
 	}
 	return -1
+}
+
+// allNamed reports words that are names of states and bodies, and what joins them.
+func (d *document) allNamed(ws []word) bool {
+	for _, w := range ws {
+		if w.ent < 0 && w.low != "," && !isConj(w.low) && w.tag != "DT" && w.low != "of" {
+			return false
+		}
+	}
+	return true
 }
 
 // plainly reports a word that only says of what kind the commitment is.

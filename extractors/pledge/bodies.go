@@ -31,19 +31,24 @@ func (d *document) bodyAbove(ws []word) string {
 	return ""
 }
 
-// longName returns the id of the body that a name of one word stands for, "the Fund"
+// longName returns the id of the body that a name of a word or two stands for, "the Fund"
 // where the International Monetary Fund publishes or has been named above; "" if it
 // stands for none.
 func (d *document) longName(e *entity) string {
 	low := fold(d.text(e.Span))
-	if strings.Contains(low, " ") || e.iso3 != "" || !d.x.vocab.has(listActors, low) && !d.x.vocab.has(listProper, low) && !d.x.vocab.has(listBodies, low) {
+	last := low[strings.LastIndexByte(low, ' ')+1:]
+	if strings.Count(low, " ") > 1 || last != low && (e.kind == "international" || last == "union") || e.iso3 != "" || !d.x.vocab.has(listActors, last) && !d.x.vocab.has(listProper, last) && !d.x.vocab.has(listBodies, last) && low != "task force" {
 		return ""
 	}
 	if len(d.issuer.ids) > 0 && strings.HasSuffix(fold(d.issuer.ids[0]), " "+low) {
 		return d.issuer.ids[0]
 	}
 	for i, n := d.firstEntity(e.Start)-1, 0; i >= 0 && n < 60; i, n = i-1, n+1 {
-		if o := &d.ents[i]; o.label == pipeline.Org && strings.HasSuffix(fold(d.text(o.Span)), " "+low) {
+		o := &d.ents[i]
+		if o.label != pipeline.Org || o.Len() <= e.Len() {
+			continue
+		}
+		if name := fold(d.text(o.Span)); strings.HasSuffix(name, " "+low) || last != low && containsWord(name, low) {
 			return d.entityID(o)
 		}
 	}

@@ -186,7 +186,7 @@ func (d *document) ownWords(p *pipeline.Pledge, e *evidence) {
 	switch {
 	case len(p.PledgerIDs) == 1 && p.PledgerIDs[0] == d.voice.id && d.voiceGoesOn(p, e):
 		e.speaker = d.voice
-	case e.Paragraph == d.voiceAt && !e.cue.Past && (len(p.PledgerIDs) > 1 && slices.Equal(p.PledgerIDs, sorted(d.voice.ids)) || len(p.PledgerIDs) == 0 && d.voice.id == "" && p.Pledgers[0].Kind != "group"):
+	case !d.joint && e.Paragraph == d.voiceAt && !e.cue.Past && (len(p.PledgerIDs) > 1 && slices.Equal(p.PledgerIDs, sorted(d.voice.ids)) || len(p.PledgerIDs) == 0 && d.voice.id == "" && p.Pledgers[0].Kind != "group"):
 		e.speaker = d.voice
 	}
 }

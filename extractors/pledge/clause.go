@@ -279,13 +279,15 @@ scan:
 				continue
 			}
 			if object && !inner && !purpose && d.conjunct(c, i, i+1, form) {
-				cur.last = i
-				out = append(out, cur)
 				k := i + 1
 				if isConj(ws[k].low) {
 					k++
 				}
-				k = d.conjunctVerb(ws, k, form)
+				if k = d.conjunctVerb(ws, k, form); k <= i {
+					continue
+				}
+				cur.last = i
+				out = append(out, cur)
 				cur = row{first: k, verb: k}
 				object, purpose = false, false
 				i = k
@@ -345,9 +347,15 @@ scan:
 				continue // "including via accounting and reporting"
 			}
 			if object && !inner && !purpose && verb >= 0 && (w.low != "or" || c.neg) && ws[i-1].tag != "IN" && ws[i-1].tag != "TO" && d.conjunct(c, i, n, form) {
+				if isConj(ws[n].low) {
+					n++ // "and and"
+				}
+				k := d.conjunctVerb(ws, n, form)
+				if k <= i {
+					continue
+				}
 				cur.last = i
 				out = append(out, trimRow(ws, cur))
-				k := d.conjunctVerb(ws, n, form)
 				cur = row{first: k, verb: k}
 				object, purpose = false, false
 				i = k

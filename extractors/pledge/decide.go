@@ -174,6 +174,9 @@ func (d *document) accept(e *evidence, verb int) string {
 	if c.cue.ID == "pledge/offer" && ws[c.word].low == "offered" && perfect(ws, c.start) && (low == "we" || low == "i") {
 		return "account of the past" // "We have offered 20 places a year"
 	}
+	if c.cue.Class == classVerb && nounForm(ws[c.word].low) && e.owner == nil && (ws[s.head].tag == "NNS" && ws[s.head].ent < 0 || low == "they" || low == "we" || low == "both") {
+		return "no main verb" // "The sides discussed the platform and plans to"
+	}
 	if c.cue.ID == "pledge/set-aside" && c.start > 0 && ws[c.start-1].low == "had" {
 		return "account of the past"
 	}
@@ -301,6 +304,15 @@ func impersonal(ws []word, i int) bool {
 func isBare(c *candidate) bool {
 	w := c.words[c.word]
 	return w.tag != "VBD" && w.tag != "VBZ" && w.tag != "VBN" || w.capped || w.low == "plans" || w.low == "aims"
+}
+
+// nounForm reports verbs in the third person that look like plural nouns.
+func nounForm(low string) bool {
+	switch low {
+	case "plans", "aims", "pledges", "promises", "offers", "hopes", "wishes":
+		return true
+	}
+	return false
 }
 
 // unless returns why if ok is false.

@@ -164,7 +164,7 @@ func (d *document) condition(p *pipeline.Pledge, e *evidence) {
 		if n == 0 || ws[k].low == "as" && k+3 < len(ws) && (ws[k+3].low == "possible" || ws[k+3].low == "practicable" || ws[k+3].low == "feasible" || ws[k+3].low == "it" && k+4 < len(ws) && ws[k+4].low == "takes" || d.timexAt(ws[k+3].Span)) {
 			continue // "as long as it takes", "as soon as 2032"
 		}
-		if ws[k].low == "as" && k > 0 && ws[k-1].low == "for" { // "for as long as it takes" is a duration
+		if ws[k].low == "as" && k > 0 && (ws[k-1].low == "for" || ws[k-1].low == "long") { // "for as long as it takes" is a duration
 			continue
 		}
 		if ws[k].low == "if" && k > 0 && (ws[k-1].low == "see" || ws[k-1].low == "ask") {

@@ -105,6 +105,11 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 	if x := ws[k].ent; s.kind == "thing" && x >= 0 && d.ents[x].label == pipeline.Person && ws[s.head].capped {
 		s.head, s.kind = k, "entity" // "Engr. (Dr.) Ruth Kint"
 	}
+	if k := accompanied(ws, s.first); k > 0 && !near && (s.kind == "entity" || s.kind == "actor") {
+		if o := d.phraseLeft(ws, k-1, false); o.kind == "entity" || o.kind == "actor" {
+			return o // "Norway together with Chad and Mali will": whose verb it is
+		}
+	}
 	if s.first > 0 {
 		switch b := ws[s.first-1]; {
 		case b.tag == "VBG" && ws[s.first].tag != "DT" && ws[s.first].tag != "PRP$" && ws[s.first].ent < 0 && (s.first < 2 || ws[s.first-2].tag != "IN"):
@@ -116,6 +121,23 @@ func (d *document) phraseLeft(ws []word, k int, near bool) subject {
 		}
 	}
 	return s
+}
+
+// accompanied returns the word "together" where the phrase that begins at i names whom
+// somebody acts with, "together with Chad and Mali"; 0 if it does not stand there.
+func accompanied(ws []word, i int) int {
+	k := i - 1
+	for k > 1 && i-k < 12 && (isConj(ws[k].low) || ws[k].low == "," || ws[k].ent >= 0 || ws[k].tag == "DT") {
+		k--
+	}
+	if k < 2 || ws[k].low != "with" || !isNominal(ws[k-2]) && ws[k-2].ent < 0 {
+		return 0
+	}
+	switch ws[k-1].low {
+	case "together", "along", "jointly":
+		return k - 1
+	}
+	return 0
 }
 
 // twoOffices reports a phrase of two offices and the name of who holds them, whose
@@ -214,6 +236,9 @@ func (d *document) plainLeft(ws []word, k int) bool {
 func (d *document) verbalBefore(ws []word, j int) bool {
 	if ws[j-1].low == ")" { // "the Lake Authority (LA) and"
 		for j--; j > 1 && ws[j].low != "("; j-- {
+		}
+		if j < 1 {
+			return true // a bracket that nothing opens
 		}
 	}
 	b := ws[j-1]
