@@ -395,17 +395,6 @@ scan:
 	return kept
 }
 
-// opensBetween reports opening quotation marks among words [i, k).
-func opensBetween(ws []word, i, k int) bool {
-	for ; i < k; i++ {
-		switch ws[i].low {
-		case "“", "«", "„":
-			return true
-		}
-	}
-	return false
-}
-
 // span returns the text span of a row.
 func (r row) span(ws []word) pipeline.Span {
 	return pipeline.Span{Start: ws[r.first].Start, End: ws[r.last-1].End}

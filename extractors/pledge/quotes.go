@@ -310,3 +310,14 @@ func (d *document) othersWords(c *candidate, s subject, sp speech) bool {
 func (d *document) performs(e *evidence) bool {
 	return d.x.vocab.has(classPerforming, e.words[e.word].low) || e.then == thenMoney && strings.HasPrefix(e.words[e.word].low, "commit")
 }
+
+// opensBetween reports opening quotation marks among words [i, k).
+func opensBetween(ws []word, i, k int) bool {
+	for ; i < k; i++ {
+		switch ws[i].low {
+		case "“", "«", "„":
+			return true
+		}
+	}
+	return false
+}
