@@ -23,7 +23,7 @@ func (p *page) around(s *served, start, i int) {
 		}
 		k--
 	}
-	if w := p.word(k); p.same(k, i) && p.lx.is.meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) && (w.fold != "meeting" || p.lx.is.beforeMeeting[p.word(k-1).fold]) && (w.fold != "with" || !p.lx.is.beside[p.word(k-1).fold]) {
+	if w := p.word(k); p.same(k, i) && p.lx.is.meets[w.fold] && (w.fold != "on" || strings.HasPrefix(p.word(k-1).fold, "call")) && (w.fold != "meeting" || p.lx.is.beforeMeeting[p.word(k-1).fold]) && (w.fold != "with" || !p.lx.is.beside[p.word(k-1).fold] && !p.ofBoth(k)) {
 		s.guest = true
 	}
 	lead := p.leadOf(start, i)
@@ -110,6 +110,20 @@ func (p *page) around(s *served, start, i int) {
 			break
 		}
 	}
+}
+
+// ofBoth reports whether the "with" at word k leads to all who spoke, the host among
+// them: "Joint press conference with Prime Minister Lund and President Moyo".
+func (p *page) ofBoth(k int) bool {
+	if !p.same(k-1, k) || p.words[k-1].fold != "conference" {
+		return false
+	}
+	for i := p.sentenceOf(k).first; i < k; i++ {
+		if o := p.owner[i]; o >= 0 && p.settled[o].label != pipeline.Org || p.titleAt[i].end > 0 {
+			return false // "Secretary Lund's press conference with"
+		}
+	}
+	return true
 }
 
 // foreignCode reports whether the office that starts at word start is that of a

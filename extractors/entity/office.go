@@ -67,6 +67,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	s.plural = t.title >= 0 && p.lx.titles[t.title].Plural
 	p.serves(&s, out.Kind, t.ti, t.tj)
 	s.state = cmp.Or(t.state, s.state)
+	if s.state == "" && s.body == "" && t.tj <= f.i {
+		s.state = p.ownerBefore(t.ti)
+	}
 	if t.title >= 0 && p.lx.titles[t.title].International {
 		s.state = "" // "Special Rapporteur on human rights in Kenya"
 	}
@@ -325,4 +328,28 @@ func (p *page) officeAt(t *personFacts) int {
 		}
 	}
 	return t.ti
+}
+
+// tenures are words between a state in the possessive and its office that say since
+// when or how long it is held.
+var tenures = wordSet("new newly appointed elected reelected re-elected accredited outgoing incoming departing visiting then current former first longest-serving long-serving longtime")
+
+// ownerBefore returns the state in the possessive whose office starts at word i, with
+// words on its tenure between: "Kenya's newly appointed Ambassador"; "" if none is.
+func (p *page) ownerBefore(i int) string {
+	k := i - 1
+	for k > i-4 && p.same(k, i) && (tenures[p.word(k).fold] || p.word(k).text == "-") {
+		k--
+	}
+	if k < 0 || k == i-1 || !p.same(k, i) || !p.words[k].poss {
+		return ""
+	}
+	h := p.hitEnding(k)
+	if h == nil || h.label != pipeline.Place {
+		return ""
+	}
+	if e := p.best(h, p.inDoc); e != nil && e.source == fromCountries {
+		return e.iso3
+	}
+	return ""
 }

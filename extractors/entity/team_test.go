@@ -31,7 +31,17 @@ func TestTenure(t *testing.T) {
 	checkPeople(t, at, "He praised former President Peter Moyo.", "Peter Moyo | former President | other | KEN")
 	checkPeople(t, at, "The talks were led by the Head of the Harbour Bureau, General (ret.) Peter Moyo, in Nairobi.", "Peter Moyo | Head of the Harbour Bureau | official | KEN")
 	checkPeople(t, at, "Norwegian Armed Forces Commander General Mia Lund and Kenya's Consul in Oslo spoke.", "Mia Lund | Norwegian Armed Forces Commander | military | NOR")
+	checkPeople(t, at, "Norway’s newly appointed Ambassador Mia Lund and Peru's outgoing Ambassador Ada Quispe took leave.",
+		"Mia Lund | Ambassador | ambassador | NOR", "Ada Quispe | Ambassador | ambassador | PER")
+	checkPeople(t, at, "Kenya’s people and Ambassador Mia Lund met.", "Mia Lund | Ambassador | ambassador | KEN")
 	checkPeople(t, at, "Photo: Peter Moyo, Kenya’s Consul in Oslo, and others.", "Peter Moyo | Kenya’s Consul in Oslo | official | KEN")
+}
+
+// Who speaks at a press conference of several is not all met by somebody.
+func TestPressConferences(t *testing.T) {
+	const at = "https://www.regjeringen.no/en/1"
+	checkPeople(t, at, "Joint press conference with Prime Minister Mia Lund and President Peter Moyo\n\nOslo, 3 May 2030. Norway and Kenya will trade.",
+		"Mia Lund | Prime Minister | head_of_government | NOR", "Peter Moyo | President | head_of_state | KEN")
 }
 
 // Where an engine has decided on names, titles reach them though a name may be a
