@@ -46,7 +46,7 @@ func (r *round) infer(envoy string) string {
 	given := map[string]bool{}
 	for _, c := range r.chains {
 		switch {
-		case c.formal || c.title == "" || c.kind == "other" || c.kind == "" || c.none:
+		case c.figure != nil || c.formal || c.title == "" || c.kind == "other" || c.kind == "" || c.none:
 		case c.country != "":
 			given[c.country] = true
 		case !c.other && !c.war:

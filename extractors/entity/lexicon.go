@@ -97,6 +97,7 @@ type lexicon struct {
 	parts       []part              // territories that are counted with a state
 	domains     map[string]domain   // by host, "gov", "un.org"
 	leaders     map[string][]leader // by the first part of the family name
+	figures     map[string]*figure  // by figureKey; nil where several people have the name
 	demonyms    map[string][]string // by iso3
 	actors      actorWords
 	is          wordLists
@@ -106,7 +107,7 @@ type lexicon struct {
 }
 
 func load(set *rules.Set) (*lexicon, error) {
-	lx := &lexicon{iso3: map[string]string{}, iso2: map[string]string{}, postal: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, domains: map[string]domain{}, leaders: map[string][]leader{}, entries: make([]entry, 0, 40_000)}
+	lx := &lexicon{iso3: map[string]string{}, iso2: map[string]string{}, postal: map[string]string{}, nick: map[string]string{}, states: map[string][]string{}, demonyms: map[string][]string{}, domains: map[string]domain{}, leaders: map[string][]leader{}, figures: map[string]*figure{}, entries: make([]entry, 0, 40_000)}
 	var errs []error
 	// The largest files are read while the others are looked through.
 	var reading conc.WaitGroup
@@ -175,6 +176,7 @@ func load(set *rules.Set) (*lexicon, error) {
 		return nil
 	})
 	table("nicknames", func(r rules.Row) error { lx.nick[r.Get("id")] = r.Get("name"); return nil })
+	table("figures", lx.figure) // which reads nicknames
 	table("given", func(r rules.Row) error { lx.listWord(rules.Fold(r.Get("id")), listed{name: true}); return nil })
 
 	var err error

@@ -20,6 +20,7 @@ type chain struct {
 	own            bool     // country stands with the name
 	fields         []string // portfolio of title
 	lead, leadKind string   // state and office by the table of leaders
+	figure         *figure  // of history; nil if it is none
 	early          bool     // named in the first sentences
 	guestBy        *chain   // who is named before it in a list of guests; nil if nobody is
 	meets          *chain   // who meets it, or of whom "his" is said; nil if nobody is named
@@ -152,11 +153,13 @@ func (r *round) settle() {
 		if c.country == "" {
 			c.lead, c.leadKind = r.leads(c)
 			c.early = c.sent < 3
+			c.figure = r.figureOf(c)
 		}
 	}
 	if p.issuer == "" {
 		p.issuer = r.infer(envoy)
 	}
+	r.figures()
 	for _, c := range r.chains {
 		if c.country == "" && c.lead == "" && c.none && c.leadKind != "" {
 			c.kind = c.leadKind
@@ -205,7 +208,7 @@ func (r *round) settle() {
 			if c.kind = "head_of_state"; c.team == 2 {
 				c.kind = "official"
 			}
-		case untitled && c.acts && (p.presidency || r.receives(c)) && !acted && p.issuer != "" && len(c.name) > 1:
+		case untitled && c.acts && c.figure == nil && (p.presidency || r.receives(c)) && !acted && p.issuer != "" && len(c.name) > 1:
 			c.country, c.kind = p.issuer, "head_of_state"
 		}
 		acted = acted || c.country == p.issuer && c.kind == "head_of_state"
