@@ -31,6 +31,7 @@ func (p *page) decide(names []pipeline.Mention) {
 		for k < len(p.settled) && p.settled[k].end <= m.Start {
 			k++
 		}
+		m, i = p.pastCode(m, i, j)
 		m, j = p.amend(m, i, j)
 		if m.Label == "" {
 			continue
@@ -44,7 +45,7 @@ func (p *page) decide(names []pipeline.Mention) {
 		p.describe(&f)
 		out = append(out, f)
 	}
-	out = p.employers(p.peoples(p.services(p.postalCodes(p.shouted(out)))))
+	out = p.inverted(p.nobodies(p.employers(p.peoples(p.services(p.postalCodes(p.shouted(out)))))))
 	p.settled = out
 	for i := range p.owner {
 		p.owner[i] = -1

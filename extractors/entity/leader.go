@@ -81,6 +81,10 @@ func (r *round) leads(c *chain) (state, kind string) {
 				}
 			case !titled && !full && (c.title == "" || c.formal) && unique[l.kind] && (p.inDoc[l.iso3] > 1 && !p.lx.isGiven(l.family[0]) || (c.war || c.regime) && !p.lx.words[l.family[0]].common):
 				// "Lund's war", and "Lund" in a text about the state
+			case l.kind == "spokesperson" && (c.title == "" || c.formal) && c.kind != "spokesperson":
+				if full && !p.lx.fullName(l, c) || !full && !r.moderates(l, c) {
+					continue // "MS LUND:", who moderates
+				}
 			case titled && l.kind != c.kind:
 				continue
 			case titled && l.kind == "minister" && !full && (p.inDoc[l.iso3] == 0 || len(c.fields) > 0 && !slices.Contains(c.fields, "fore")):

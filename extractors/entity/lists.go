@@ -18,6 +18,7 @@ type wordLists struct {
 	attacks        map[string]bool
 	beforeMeeting  map[string]bool
 	beside         map[string]bool
+	appeals        map[string]bool
 	captives       map[string]bool
 	common         map[string]bool
 	degrees        map[string]bool
@@ -42,6 +43,7 @@ type wordLists struct {
 	organs         map[string]bool
 	owners         map[string]bool
 	ownVerbs       map[string]bool
+	namesakes      map[string]bool
 	peers          map[string]bool
 	polities       map[string]bool
 	postnominal    map[string]bool
@@ -70,6 +72,8 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"attacks":           &l.attacks,
 		"before-meeting":    &l.beforeMeeting,
 		"beside":            &l.beside,
+		"appeals":           &l.appeals,
+		"namesakes":         &l.namesakes,
 		"captives":          &l.captives,
 		"common":            &l.common,
 		"degrees":           &l.degrees,

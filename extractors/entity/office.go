@@ -36,6 +36,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		t.ti = p.titleFrom(h.end)
 		t.title = p.bestTitle(t.ti, t.tj)
 	}
+	p.bracketsBefore(t)
 	p.inner(t, f)
 	p.endsBefore(t, f)
 	if t.title >= 0 {
@@ -215,9 +216,10 @@ func (p *page) commaState(f *finding, t *personFacts) string {
 // represented by Senator Lund", "Mia Lund, Minister of Ports, represented Kenya".
 func (p *page) represents(f *finding, t *personFacts) string {
 	k := min(t.ti, f.i) - 1
-	for k > 0 && (p.words[k].fold == "the" || p.inTitle(k)) {
-		k--
+	for sn := p.sentenceOf(f.i); k > sn.first && p.words[k].fold != "represented" && !finite[p.words[k].fold]; {
+		k-- // also of a list: "by the Minister of Ports, Mia Lund; the Speaker, Ole Berg"
 	}
+	k++
 	if p.word(k).fold == "by" && p.word(k-1).fold == "represented" && p.same(k, f.i) {
 		end := k - 1
 		if w := p.word(end - 1).fold; w == "was" || w == "were" {
@@ -291,6 +293,9 @@ func (p *page) behind(out *pipeline.PersonMention, s *served, f *finding) {
 	if h := p.hit(k); p.word(f.j).text == "(" && h != nil && p.same(f.i, h.j) && p.word(h.j).text == ")" && s.state == "" && h.entries != nil && p.lx.entries[h.entries[0]].source == fromCountries {
 		s.state, s.after = p.lx.entries[h.entries[0]].iso3, true // "Mia Lund (Kenya)"
 		out.Country = s.state
+		if out.Title == "" && out.Kind == "" && p.accredited(f.i) {
+			out.Kind = "ambassador"
+		}
 		return
 	}
 	if c := p.word(f.j).fold; c != "of" && (c != "from" || out.Title == "" || unique[out.Kind]) || !p.same(f.i, k) {

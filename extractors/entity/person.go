@@ -48,6 +48,7 @@ func (p *page) titled(i int, t titleHit) {
 		if e > k && (e > k+1 || utf8.RuneCountInString(p.words[k].text) > 1) && (w.cap || e-k > 1 || p.words[k].name || p.words[k].upper) {
 			f := finding{i: k, j: e, label: pipeline.Person, tier: tierTitled, rule: "person/title"}
 			f.person = &personFacts{ti: start, tj: k, title: p.bestTitle(start, k)}
+			p.apart(f.person)
 			for f.person.tj > start && (p.words[f.person.tj-1].isMark() && p.words[f.person.tj-1].text != "." && p.words[f.person.tj-1].text != ")") {
 				f.person.tj--
 			}

@@ -41,6 +41,7 @@ type served struct {
 	// delegate says that the title is that of a representative of a body.
 	delegate bool
 	council  bool // of a council of state
+	people   bool // of the authority that leads a people
 	plural   bool // the title is said of several: "Presidents Lund and Moyo"
 	local    bool // of a town or division
 	learned  bool // of a university or school
@@ -81,7 +82,8 @@ func (p *page) serves(s *served, kind string, i, j int) {
 					s.body, s.ahead = b.kind, s.state == ""
 				}
 				s.learned = s.learned || b.kind == "academic" && p.teaches(f)
-				s.council = s.council || p.words[f.j-1].fold == "council" && (b.kind == "government" || b.kind == "")
+				s.council = s.council || p.words[f.j-1].fold == "council" && (b.kind == "government" || b.kind == "" || p.words[f.j-2].fold == "security" && b.kind != "international")
+				s.people = s.people || p.words[f.j-1].fold == "authority" && p.leadsPeople(f)
 				if s.state == "" {
 					s.state = b.state
 				}
@@ -162,6 +164,9 @@ func (p *page) teaches(f *finding) bool {
 // a head of state.
 func officeOf(kind string, s *served) string {
 	high := kind == "head_of_state" || kind == "head_of_government" || kind == "minister" || kind == "deputy_minister"
+	if s.people && kind == "head_of_state" {
+		return kind // "President of the Palestinian Authority"
+	}
 	if s.council && kind == "minister" {
 		return "official" // "Security Council Secretary"
 	}

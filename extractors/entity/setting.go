@@ -159,7 +159,7 @@ func (p *page) about(i, j int) (one string, home bool) {
 		switch {
 		case s == "":
 		case s == p.issuer:
-			home = true
+			home = home || !p.onlyCalls(f)
 		case one != "" && s != one:
 			several = true
 		default:
