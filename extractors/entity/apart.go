@@ -1,5 +1,11 @@
 package entity
 
+import (
+	"strings"
+
+	"readout/rules"
+)
+
 // apart cuts an office that "and" joins to the one before the name and that another
 // person holds, as both are the highest of different states: "The Norwegian head of
 // state and President of Kenya Peter Moyo".
@@ -60,4 +66,12 @@ func (p *page) bracketsBefore(t *personFacts) {
 		}
 		return
 	}
+}
+
+// departmental reports whether a title is that of the secretary of a department, which
+// outside the United States is the highest official below the minister: "Department of
+// Ports Secretary".
+func departmental(title string) bool {
+	t := " " + rules.Fold(title) + " "
+	return strings.Contains(t, " department ") && strings.HasSuffix(t, " secretary ") || strings.Contains(t, " secretary of the department ")
 }

@@ -104,6 +104,8 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	}
 	private := false
 	switch {
+	case out.Kind == "minister" && s.state != "" && s.state != "USA" && departmental(out.Title):
+		out.Kind = "official" // who runs a department below the minister
 	case out.Kind == "official" && strings.Contains(rules.Fold(out.Title), "war cabinet"):
 		out.Kind = "minister"
 	case out.Kind == "official" && p.inSociety(t):
@@ -233,10 +235,17 @@ func (p *page) represents(f *finding, t *personFacts) string {
 	if p.word(k).text == "," {
 		k++
 	}
-	if p.word(k).fold == "represented" && p.same(k, f.i) {
+	led := p.word(k).fold == "led" || p.word(k).fold == "headed"
+	if (p.word(k).fold == "represented" || led) && p.same(k, f.i) {
 		k++
 		if p.word(k).fold == "the" {
 			k++
+		}
+		if led { // "Mia Lund, Director of Ports, led the Kenyan delegation"
+			if s, end := p.stateAt(k); s != "" && p.same(f.i, end) && (p.words[end].fold == "delegation" || p.words[end].fold == "side" || p.words[end].fold == "team") {
+				return s
+			}
+			return ""
 		}
 		if h := p.hit(k); h != nil && h.label == pipeline.Place && p.lx.entries[h.entries[0]].source == fromCountries {
 			return p.lx.entries[h.entries[0]].iso3
