@@ -77,6 +77,11 @@ func (r *round) setting(c *chain) string {
 	if one, _ := p.about(head.first, head.last); one != "" {
 		return one
 	}
+	if !called && !firm && !p.transcript && p.sanctioning() {
+		if s := p.lastForeign(i); s != "" {
+			return s
+		}
+	}
 	return cmp.Or(p.dateline(), own)
 }
 
