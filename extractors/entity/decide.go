@@ -105,8 +105,8 @@ func (p *page) services(names []finding) []finding {
 }
 
 // amend corrects what an engine cannot know of the name at words [i, j): languages
-// are no names, the gazetteer tells states from peoples, and a verb of a heading ends
-// a person's name. The label of what is no name is "".
+// are no names, the gazetteer tells states from peoples, and honours behind a person's
+// name and a verb of a heading are no part of it. The label of what is no name is "".
 func (p *page) amend(m pipeline.Mention, i, j int) (pipeline.Mention, int) {
 	switch m.Label {
 	case pipeline.Place, pipeline.Norp:
@@ -133,6 +133,13 @@ func (p *page) amend(m pipeline.Mention, i, j int) (pipeline.Mention, int) {
 		}
 	case pipeline.Person:
 		sn := p.sentenceOf(i)
+		for j > i+2 && !sn.shout && p.words[j-1].upper && !p.words[i].upper && p.lx.is.postnominal[p.words[j-1].fold] {
+			j-- // "Mia Berg Lund CMG"
+			if p.words[j-1].text == "," {
+				j--
+			}
+			m.End = p.words[j-1].end
+		}
 		for j > i+1 && (sn.title || sn.shout) && p.lx.is.headingVerbs[p.words[j-1].fold] && !p.words[j-1].name {
 			j--
 			m.End = p.words[j-1].end

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -54,5 +55,21 @@ func TestTitlesOfDecidedNames(t *testing.T) {
 	}
 	if want := "Ole Berg, Minister; May Lund, chief of staff; Jordan Moyo, Kenya’s Ambassador in Oslo; "; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Honours that an engine takes into a name are no part of it; initials in capitals are.
+func TestHonours(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ambassador Mia Berg Lund CMG spoke.": "Mia Berg Lund",
+		"Ambassador Mia Lund, OBE spoke.":     "Mia Lund",
+		"Ambassador Mia LUND spoke.":          "Mia LUND",
+	} {
+		name := strings.TrimSuffix(strings.TrimPrefix(text, "Ambassador "), " spoke.")
+		doc := pipeline.NewDocument("d", text, time.Time{})
+		people := extract(t, decided(name, pipeline.Person), doc).People
+		if len(people) != 1 || doc.Text[people[0].Start:people[0].End] != want {
+			t.Errorf("%s: got %+v, want %s", text, people, want)
+		}
 	}
 }
