@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"reflect"
 	"strings"
@@ -368,6 +369,28 @@ func BenchmarkEntity(b *testing.B) {
 		if err := cmp.Or(find.Run(p), x.Run(p)); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkPeopleInOneSentence shows whether time grows with the names of a sentence
+// alone: ns/name stays the same from size to size.
+func BenchmarkPeopleInOneSentence(b *testing.B) {
+	xs := suite(b, none)
+	for _, n := range []int{2000, 16000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var s strings.Builder
+			s.WriteString("Kenya thanked ")
+			for i := range n {
+				fmt.Fprintf(&s, "his brother, Mr Peter L%c%c%cund, ", 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26)
+			}
+			doc := pipeline.NewDocument("d", s.String(), time.Time{})
+			for b.Loop() {
+				if _, err := pipeline.Extract(doc, xs); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/name")
+		})
 	}
 }
 

@@ -51,11 +51,17 @@ func (p *page) pastCode(m pipeline.Mention, i, j int) (pipeline.Mention, int) {
 	if m.Label != pipeline.Person || j < i+2 || !w.upper || len(w.text) < 3 || p.sentenceOf(i).shout || p.words[i+1].upper {
 		return m, i
 	}
-	for k := 2; k < i; k++ {
-		if p.words[k].text == w.text && p.words[k-1].text == "(" && p.word(k+1).text == ")" && p.inTitle(k-2) {
-			m.Start = p.words[i+1].start
-			return m, i + 1
+	if p.officeCodes == nil {
+		p.officeCodes = map[string]int{}
+		for k := 2; k < len(p.words); k++ {
+			if c := &p.words[k]; c.upper && p.words[k-1].text == "(" && p.word(k+1).text == ")" && p.inTitle(k-2) && p.officeCodes[c.text] == 0 {
+				p.officeCodes[c.text] = k
+			}
 		}
+	}
+	if k := p.officeCodes[w.text]; k > 0 && k < i {
+		m.Start = p.words[i+1].start
+		return m, i + 1
 	}
 	return m, i
 }

@@ -50,7 +50,7 @@ func (p *page) noNames() {
 		}
 	}
 	no := &p.lx.no
-	var storms []string
+	storms := map[string]bool{}
 	for k := range p.sents {
 		take(p.valueOf(&p.sents[k]))
 	}
@@ -79,10 +79,10 @@ func (p *page) noNames() {
 		}
 		if n, v := p.word(j), p.word(j+1); p.same(i, j) && n.cap && !n.isMark() && (!n.common || n.name) && p.lx.heads[n.fold].Kind == "" && !(p.same(j, j+1) && v.cap && !v.isMark() && !p.sentenceOf(i).title) {
 			take(i, j+1)
-			storms = append(storms, n.text)
+			storms[n.text] = true
 			if v.fold == "and" && p.same(i, j+2) && p.words[j+2].cap && no.storms[w.fold] && strings.HasSuffix(w.fold, "s") {
 				take(j+2, j+3) // "Hurricanes Mia and Otto"
-				storms = append(storms, p.words[j+2].text)
+				storms[p.words[j+2].text] = true
 			}
 		}
 	}
@@ -90,10 +90,8 @@ func (p *page) noNames() {
 		return
 	}
 	for i := range p.words {
-		for _, name := range storms {
-			if p.words[i].text == name && p.unpaired(i) {
-				take(i, i+1)
-			}
+		if storms[p.words[i].text] && p.unpaired(i) {
+			take(i, i+1)
 		}
 	}
 }

@@ -218,7 +218,7 @@ func (p *page) commaState(f *finding, t *personFacts) string {
 // represented by Senator Lund", "Mia Lund, Minister of Ports, represented Kenya".
 func (p *page) represents(f *finding, t *personFacts) string {
 	k := min(t.ti, f.i) - 1
-	for sn := p.sentenceOf(f.i); k > sn.first && p.words[k].fold != "represented" && !finite[p.words[k].fold]; {
+	for k > p.nearby(f.i) && p.words[k].fold != "represented" && !finite[p.words[k].fold] {
 		k-- // also of a list: "by the Minister of Ports, Mia Lund; the Speaker, Ole Berg"
 	}
 	k++

@@ -40,32 +40,34 @@ type finding struct {
 
 // A page is one document in work.
 type page struct {
-	lx         *lexicon
-	text       string
-	issuer     string // ISO 3166-1 alpha-3 of the state that published the document; "" if unknown
-	words      []word
-	sents      []sentence
-	taken      []bool    // by a timex or quantity
-	refused    []bool    // names of languages, which are no names
-	hits       []finding // of the gazetteer, in order
-	hitAt      []int32   // index into hits of the one that starts at a word, else -1
-	titleAt    []titleHit
-	phrases    []pipeline.Phrase // what Phrases returns
-	titles     []pipeline.Span   // what Titles returns
-	quiet      bool              // the document has no capitals
-	found      []finding
-	orgAt      []int           // by word, where the body that starts there ends, else 0
-	joined     map[string]bool // "lund-moyo": parts of one person's double name
-	owner      []int32         // index into settled, by word, else -1
-	settled    []finding
-	decided    map[int32]int          // by first word, where a person's name ends that an engine has decided on
-	whole      bool                   // nothing more can be found, see complete
-	alias      map[string][]shortName // acronym -> the body it stands for
-	placeCodes map[string]int32       // index into settled of the place that an acronym of the document stands for
-	heldIn     map[int32]string       // states of the bodies that people serve, by first word
-	stateOf    map[int32]string       // states of people, by the first word of a mention
-	fullAt     []int32                // index into settled of the full name of a body, -1 if it is full; see introduce
-	inDoc      map[string]int         // how often each state is named
+	lx          *lexicon
+	text        string
+	issuer      string // ISO 3166-1 alpha-3 of the state that published the document; "" if unknown
+	words       []word
+	sents       []sentence
+	taken       []bool    // by a timex or quantity
+	refused     []bool    // names of languages, which are no names
+	hits        []finding // of the gazetteer, in order
+	hitAt       []int32   // index into hits of the one that starts at a word, else -1
+	titleAt     []titleHit
+	phrases     []pipeline.Phrase // what Phrases returns
+	titles      []pipeline.Span   // what Titles returns
+	quiet       bool              // the document has no capitals
+	found       []finding
+	orgAt       []int           // by word, where the body that starts there ends, else 0
+	joined      map[string]bool // "lund-moyo": parts of one person's double name
+	owner       []int32         // index into settled, by word, else -1
+	settled     []finding
+	decided     map[int32]int          // by first word, where a person's name ends that an engine has decided on
+	whole       bool                   // nothing more can be found, see complete
+	alias       map[string][]shortName // acronym -> the body it stands for
+	officeCodes map[string]int         // word at which the document explains the code of an office in brackets; nil if not read yet
+	sanctions   int                    // sentences about sanctions, up to manySanctions; unread if not counted yet
+	placeCodes  map[string]int32       // index into settled of the place that an acronym of the document stands for
+	heldIn      map[int32]string       // states of the bodies that people serve, by first word
+	stateOf     map[int32]string       // states of people, by the first word of a mention
+	fullAt      []int32                // index into settled of the full name of a body, -1 if it is full; see introduce
+	inDoc       map[string]int         // how often each state is named
 
 	// What tells who issued the document, see clues.
 	sure        bool // the issuer is named, not inferred

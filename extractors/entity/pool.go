@@ -16,7 +16,7 @@ const largestPage = 1 << 16
 // newPage returns a page for a document with the room of an older one.
 func newPage(lx *lexicon, doc *pipeline.Document) *page {
 	p := pages.Get().(*page)
-	p.lx, p.text = lx, doc.Text
+	p.lx, p.text, p.sanctions = lx, doc.Text, unread
 	return p
 }
 

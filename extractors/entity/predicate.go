@@ -1,5 +1,7 @@
 package entity
 
+import "readout/pipeline"
+
 // predicate returns the office that a sentence says that f holds, who has none in front
 // or in apposition: "Dr. Lund serves as Director of Ports", "the appointment of Mia Lund
 // as Special Envoy".
@@ -110,7 +112,7 @@ func (p *page) installed(f *finding) bool {
 		if posts[p.words[n].fold] {
 			return true
 		}
-		if o := p.owner[n]; o >= 0 && p.settled[o].label == "PERSON" {
+		if o := p.owner[n]; o >= 0 && p.settled[o].label == pipeline.Person {
 			return false
 		}
 	}

@@ -93,7 +93,7 @@ func (p *page) affiliated(f *finding) (state string, world bool) {
 	default:
 		return "", false
 	}
-	for n := k + 1; n < sn.last && n < k+farAffiliation; n++ {
+	for n := k + 1; n < min(sn.last, k+farAffiliation); n++ {
 		w := &p.words[n]
 		if o := p.owner[n]; o >= 0 && p.settled[o].i == n {
 			g := &p.settled[o]

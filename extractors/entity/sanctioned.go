@@ -6,16 +6,19 @@ const manySanctions = 3
 // sanctioning reports whether the document is about sanctions, which are put on
 // foreigners.
 func (p *page) sanctioning() bool {
-	n := 0
-	for k := range p.sents {
-		if p.targets(&p.sents[k]) {
-			if n++; n >= manySanctions {
-				return true
+	if p.sanctions == unread {
+		p.sanctions = 0
+		for k := 0; k < len(p.sents) && p.sanctions < manySanctions; k++ {
+			if p.targets(&p.sents[k]) {
+				p.sanctions++
 			}
 		}
 	}
-	return false
+	return p.sanctions >= manySanctions
 }
+
+// unread says that the sentences about sanctions have not been counted.
+const unread = -1
 
 // farForeign is how many sentences before a name the state is looked for that the
 // text speaks of.

@@ -120,7 +120,7 @@ func (p *page) quotes(i int) bool {
 	if f == nil || !speech[p.word(i-1).fold] && !speech[p.word(f.j).fold] {
 		return false
 	}
-	for k := sn.first; k < sn.last; k++ {
+	for k := p.nearby(i); k < min(sn.last, i+farTrip); k++ {
 		if quoteMark[p.words[k].text] {
 			return true
 		}
@@ -139,7 +139,7 @@ func (p *page) numbered(i int) bool {
 // counts where its state is named, and no place to which or in which something is.
 func (p *page) about(i, j int) (one string, home bool) {
 	several := false
-	for k := i; k < j; k++ {
+	for k := i; k < min(j, i+farAbout); k++ {
 		o := p.owner[k]
 		if o < 0 || p.settled[o].i != k {
 			continue
@@ -177,15 +177,18 @@ func (p *page) about(i, j int) (one string, home bool) {
 	return one, home
 }
 
-// unquoted returns the words of the sentence of word i up to the quotation marks
-// before and behind it.
+// farAbout is how many words are read at most for what they speak of.
+const farAbout = 600
+
+// unquoted returns the words of the sentence of word i, near to it, up to the quotation
+// marks before and behind it.
 func (p *page) unquoted(i int) (first, last int) {
 	sn := p.sentenceOf(i)
 	first, last = i, i
-	for first > sn.first && !quoteMark[p.words[first-1].text] {
+	for first > p.nearby(i) && !quoteMark[p.words[first-1].text] {
 		first--
 	}
-	for last < sn.last && !quoteMark[p.words[last].text] && (p.words[last].text != ":" || !p.sentenceOf(i).title) {
+	for last < min(sn.last, i+farTrip) && !quoteMark[p.words[last].text] && (p.words[last].text != ":" || !p.sentenceOf(i).title) {
 		last++
 	}
 	return first, last
@@ -201,9 +204,9 @@ func (p *page) captive(sn *sentence) bool { return p.hasWord(sn, p.lx.is.captive
 // foreigners.
 func (p *page) targets(sn *sentence) bool { return p.hasWord(sn, p.lx.is.sanctions) }
 
-// hasWord reports whether one of words is in a sentence.
+// hasWord reports whether one of words is in the first part of a sentence.
 func (p *page) hasWord(sn *sentence, words map[string]bool) bool {
-	for k := sn.first; k < sn.last; k++ {
+	for k := sn.first; k < min(sn.last, sn.first+farAbout); k++ {
 		if words[p.words[k].fold] {
 			return true
 		}

@@ -19,6 +19,8 @@ func TestTeams(t *testing.T) {
 		"Mia Lund | Political Director | official | NOR", "Peter Moyo | Director | official | KEN")
 	checkPeople(t, at, "For details, call Peter Moyo, Ministry of Foreign Affairs.", "Peter Moyo |  | official | KEN")
 	checkPeople(t, at, "Mia Lund, a student from Norway, sang.", "Mia Lund |  | other | NOR")
+	checkPeople(t, at, "Norway was represented by the Security Advisor to the Prime Minister, Mia Lund; the Deputy Minister of Ports, Ada Berg; and the Senior Director, Ole Holt. Kenya was glad.",
+		"Mia Lund | Security Advisor to the Prime Minister | official | NOR", "Ada Berg | Deputy Minister of Ports | deputy_minister | NOR", "Ole Holt | Senior Director | official | NOR")
 	// A body further on in a list is not whom the person serves.
 	checkPeople(t, at, "She thanked Ms. Mia Lund, the Ministry of Health and others.", "Mia Lund | Ms. | other | KEN")
 }

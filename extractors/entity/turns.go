@@ -7,7 +7,7 @@ import (
 // media returns the state of the newspaper or broadcaster that a sentence names, "" if
 // it names none.
 func (p *page) media(sn *sentence) string {
-	for k := sn.first; k < sn.last; k++ {
+	for k := sn.first; k < min(sn.last, sn.first+farAbout); k++ {
 		if f := p.settledAt(k); f != nil && f.label == pipeline.Org {
 			if b := p.bodyOf(f); b.kind == "media" && b.state != "" {
 				return b.state
