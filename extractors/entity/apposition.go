@@ -172,7 +172,7 @@ func (p *page) more(f *finding, k int) int {
 		for i < n+4 && p.same(n, i) && p.titleAt[i].end == 0 && p.words[i].cap && p.words[i].common && p.hit(i) == nil && p.orgAt[i] == 0 {
 			i++
 		}
-		if t := p.titleAt[min(i, len(p.words)-1)]; p.same(n, i) && t.end > 0 && p.words[i].cap && !p.lx.titles[t.title].Honorific && !p.lx.titles[t.title].Plural && (i == n || grades[p.words[n].fold]) {
+		if t := p.titleAt[min(i, len(p.words)-1)]; p.same(n, i) && t.end > 0 && p.words[i].cap && !p.lx.titles[t.title].Honorific && !p.lx.titles[t.title].Plural && (i == n || p.lx.is.grades[p.words[n].fold]) {
 			if e, _ := p.pastTitle(i, t); e > i && !p.commaIn(i, e) && p.nameRun(e, true) > e {
 				break // "Mia Lund, Minister of Ports, and Minister Berg"
 			}
@@ -193,7 +193,7 @@ func (p *page) more(f *finding, k int) int {
 		for e < n+9 && p.same(n, e) && p.orgAt[e] == 0 && (p.words[e].cap && p.words[e].common || p.words[e].fold == "and" || p.words[e].text == "&") {
 			e++
 		}
-		if n != end+1 || e == n || !areasOf[p.words[e-1].fold] || p.word(e).text != "," {
+		if n != end+1 || e == n || !p.lx.is.officeFields[p.words[e-1].fold] || p.word(e).text != "," {
 			break
 		}
 		end = e
@@ -210,15 +210,6 @@ func (p *page) belongsElsewhere(k int) bool {
 	e := p.nameRun(k+1, false)
 	return e >= k+3 && p.words[k+1].name && p.closed(k, e) && p.hit(k+1) == nil && p.orgAt[k+1] == 0
 }
-
-// grades are words with which an office begins that is no title in the list.
-var grades = wordSet(`senior executive chief national regional global managing founding deputy associate assistant acting former first second vice
-	special principal`)
-
-// areasOf are last words of what an office of a firm or society is for, behind a comma.
-var areasOf = wordSet(`affairs policy relations development operations strategy advocacy communications programs programmes partnerships
-	engagement sustainability research security innovation finance outreach campaigns government americas europe asia africa legislation impact
-	diversity inclusion equity responsibility philanthropy technology education health`)
 
 // tenure are words before an office that say when it is or was held.
 var tenure = wordSet("former outgoing incoming acting current then interim")

@@ -6,9 +6,6 @@ import (
 	"readout/pipeline"
 )
 
-// mutual are verbs of which two sides are the subject together.
-var mutual = wordSet("met meet spoke discussed held agreed exchanged talked signed reviewed affirmed reaffirmed co-chaired chaired witnessed noted expressed")
-
 // joinStates lets the states of two people tell each other's who are joined by
 // "and": the last of people is f, the one before it last.
 func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, f *finding) {
@@ -63,7 +60,7 @@ func (p *page) joinStates(people []pipeline.PersonMention, told []served, last, 
 		// "met with Chief of Staff Lund and Foreign Minister Moyo of Kenya"
 		a.state = b.state
 		people[n-1].Country = b.state
-	case a.state != "" && !a.after && b.state == "" && !b.formal && people[n].Kind != "" && people[n].Kind != people[n-1].Kind && p.word(last.j).fold == "and" && p.listed(last.j, start) && !mutual[p.word(f.j).fold]:
+	case a.state != "" && !a.after && b.state == "" && !b.formal && people[n].Kind != "" && people[n].Kind != people[n-1].Kind && p.word(last.j).fold == "and" && p.listed(last.j, start) && !p.lx.is.mutual[p.word(f.j).fold]:
 		b.near, b.close = a.state, true
 	case a.after && b.state == "":
 		// "King Lund of Norway and Foreign Minister Moyo"

@@ -12,6 +12,19 @@ const listsFile = "entity_words.yaml"
 
 // wordLists are the lists of words of listsFile, folded.
 type wordLists struct {
+	aboutOf        map[string]bool
+	appointments   map[string]bool
+	appoints       map[string]bool
+	approvals      map[string]bool
+	crowds         map[string]bool
+	grades         map[string]bool
+	mutual         map[string]bool
+	officeFields   map[string]bool
+	publicNouns    map[string]bool
+	remarks        map[string]bool
+	societies      map[string]bool
+	tenures        map[string]bool
+	vagueOffices   map[string]bool
 	against        map[string]bool
 	approved       map[string]bool
 	areas          map[string]bool
@@ -73,6 +86,19 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"before-meeting":    &l.beforeMeeting,
 		"beside":            &l.beside,
 		"appeals":           &l.appeals,
+		"about-of":          &l.aboutOf,
+		"appointments":      &l.appointments,
+		"appoints":          &l.appoints,
+		"approvals":         &l.approvals,
+		"crowds":            &l.crowds,
+		"grades":            &l.grades,
+		"mutual":            &l.mutual,
+		"office-fields":     &l.officeFields,
+		"public-nouns":      &l.publicNouns,
+		"remarks":           &l.remarks,
+		"societies":         &l.societies,
+		"tenures":           &l.tenures,
+		"vague-offices":     &l.vagueOffices,
 		"namesakes":         &l.namesakes,
 		"captives":          &l.captives,
 		"common":            &l.common,

@@ -344,15 +344,11 @@ func (p *page) officeAt(t *personFacts) int {
 	return t.ti
 }
 
-// tenures are words between a state in the possessive and its office that say since
-// when or how long it is held.
-var tenures = wordSet("new newly appointed elected reelected re-elected accredited outgoing incoming departing visiting then current former first longest-serving long-serving longtime")
-
 // ownerBefore returns the state in the possessive whose office starts at word i, with
 // words on its tenure between: "Kenya's newly appointed Ambassador"; "" if none is.
 func (p *page) ownerBefore(i int) string {
 	k := i - 1
-	for k > i-4 && p.same(k, i) && (tenures[p.word(k).fold] || p.word(k).text == "-") {
+	for k > i-4 && p.same(k, i) && (p.lx.is.tenures[p.word(k).fold] || p.word(k).text == "-") {
 		k--
 	}
 	if k < 0 || k == i-1 || !p.same(k, i) || !p.words[k].poss {

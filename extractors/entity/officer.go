@@ -18,8 +18,8 @@ func (p *page) privately(f *finding, t *personFacts) bool {
 	end, society, public := k, false, false
 	for end < k+14 && p.same(k, end) && (p.words[end].cap || particles[p.words[end].fold] || joining[p.words[end].fold] || p.words[end].text == "&" || p.words[end].text == "-" || p.words[end].poss) {
 		w := p.words[end].fold
-		society = society || societies[w]
-		public = public || publicNouns[w]
+		society = society || p.lx.is.societies[w]
+		public = public || p.lx.is.publicNouns[w]
 		end++
 	}
 	if public {
@@ -56,7 +56,7 @@ func (p *page) inSociety(t *personFacts) bool {
 		}
 		switch p.bodyOf(o).kind {
 		case "other", "ngo", "company", "media", "":
-			if societies[p.words[o.j-1].fold] || p.word(o.j).fold == "board" {
+			if p.lx.is.societies[p.words[o.j-1].fold] || p.word(o.j).fold == "board" {
 				return true
 			}
 		}
@@ -67,12 +67,3 @@ func (p *page) inSociety(t *personFacts) bool {
 
 // joining are words in lower case inside names of bodies.
 var joining = wordSet("of for and the in on to")
-
-// societies are nouns that only names of private bodies have.
-var societies = wordSet(`association alliance coalition foundation league society guild club network chamber union federation collective
-	friends action forum initiative partnership project academy university college church`)
-
-// publicNouns are nouns that names of private bodies do not have.
-var publicNouns = wordSet(`office department ministry bureau agency administration directorate division section unit desk commission authority
-	government state county city embassy mission command service services house senate parliament cabinet secretariat court police army navy
-	u.s medicare presidency commonwealth board treasury centers`)

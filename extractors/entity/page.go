@@ -170,15 +170,12 @@ func (p *page) lookUp() {
 			return false // "Saint Lucia", "Saint Lucian", "King George Island"
 		}
 		p.titleAt[i] = titleHit{j, h.Entries[0]}
-		if !crowds[p.words[j-1].fold] {
+		if !p.lx.is.crowds[p.words[j-1].fold] {
 			p.titles = append(p.titles, pipeline.Span{Start: h.Start, End: h.End})
 		}
 		return true
 	})
 }
-
-// crowds are last words of titles that mostly stand without names.
-var crowds = wordSet("officials lawmakers parliamentarians members")
 
 // meant reports whether the name at word i may mean the body e, which it means only in
 // texts of its state and behind the state's name: "Kenya's KRA".

@@ -126,7 +126,7 @@ func (p *page) titleTail(j int) int {
 		switch c {
 		case "of", "for", "to", "at", "in":
 		case "on":
-			if !aboutOf[p.word(k-1).fold] {
+			if !p.lx.is.aboutOf[p.word(k-1).fold] {
 				return end
 			}
 		case "and":
@@ -186,9 +186,6 @@ func (p *page) titleTail(j int) int {
 	}
 	return end
 }
-
-// aboutOf are last words of offices and bodies that "on" leads to what they are about.
-var aboutOf = wordSet("rapporteur expert coordinator adviser advisor envoy representative council committee subcommittee commission group force panel")
 
 var isPreposition = wordSet("of for to at in on with from by as who which that is was has had will met said")
 

@@ -15,13 +15,13 @@ func (p *page) predicate(f *finding) (ti, tj int, title int32, ok bool) {
 	case !p.same(f.i, k):
 		return
 	case w == "is" && p.word(k+1).fold == "being", w == "has" && p.word(k+1).fold == "been", w == "will" && p.word(k+1).fold == "be":
-		if !appoints[p.word(k+2).fold] {
+		if !p.lx.is.appoints[p.word(k+2).fold] {
 			return
 		}
 		k += 3
 		told = true
 	case w == "was" || w == "were":
-		if !appoints[p.word(k+1).fold] {
+		if !p.lx.is.appoints[p.word(k+1).fold] {
 			return
 		}
 		k += 2
@@ -40,7 +40,7 @@ func (p *page) predicate(f *finding) (ti, tj int, title int32, ok bool) {
 		k += 2
 	case w == "to" && (p.word(k+1).fold == "serve" || p.word(k+1).fold == "be") && p.installed(f):
 		k += 2
-	case w == "on" && p.word(k+1).common && !p.word(k+1).cap && posts[p.word(k+2).fold]: // "on her election"
+	case w == "on" && p.word(k+1).common && !p.word(k+1).cap && p.lx.is.appointments[p.word(k+2).fold]: // "on her election"
 		k += 3
 		told = true
 	case p.installed(f):
@@ -78,7 +78,7 @@ func (p *page) predicate(f *finding) (ti, tj int, title int32, ok bool) {
 	}
 	t := p.titleAt[k]
 	x := &p.lx.titles[t.title]
-	if x.Honorific || x.Plural || vague[p.words[t.end-1].fold] || kin[p.words[t.end-1].fold] {
+	if x.Honorific || x.Plural || p.lx.is.vagueOffices[p.words[t.end-1].fold] || kin[p.words[t.end-1].fold] {
 		return
 	}
 	end := p.titleTail(t.end)
@@ -106,10 +106,10 @@ func (p *page) installed(f *finding) bool {
 		return false
 	}
 	if w := p.words[k].fold; w != "of" {
-		return appoints[w]
+		return p.lx.is.appoints[w]
 	}
 	for n := k - 1; n > k-14 && p.same(n, k); n-- {
-		if posts[p.words[n].fold] {
+		if p.lx.is.appointments[p.words[n].fold] {
 			return true
 		}
 		if o := p.owner[n]; o >= 0 && p.settled[o].label == pipeline.Person {
@@ -118,12 +118,3 @@ func (p *page) installed(f *finding) bool {
 	}
 	return false
 }
-
-// appoints are verbs by which somebody gets an office.
-var appoints = wordSet("appointed appoints appointing appoint named names naming elected reelected designated designates designating confirmed reappointed chosen inaugurated")
-
-// posts are nouns for how somebody gets an office.
-var posts = wordSet("appointment election reelection re-election designation selection confirmation inauguration reappointment nomination assumption")
-
-// vague are last words of titles that say little behind "is".
-var vague = wordSet("member leader individual friend colleague activist presenter scientist economist father doctor chief head count general major private captain")

@@ -63,12 +63,12 @@ func (p *page) needed(f *finding) bool {
 		return p.same(f.i, f.j) && !p.word(f.j).cap && !p.word(f.j).isMark()
 	case w.fold == "by":
 		for n := k - 1; n > k-3; n-- {
-			if w := p.word(n).fold; p.lx.is.approved[w] || approval[w] {
+			if w := p.word(n).fold; p.lx.is.approved[w] || p.lx.is.approvals[w] {
 				return true
 			}
 		}
 	case w.fold == "of" || w.fold == "from":
-		return approval[p.word(k-1).fold]
+		return p.lx.is.approvals[p.word(k-1).fold]
 	case w.fold == "to":
 		return p.lx.is.approved[p.word(k-1).fold]
 	}
@@ -78,5 +78,4 @@ func (p *page) needed(f *finding) bool {
 var (
 	conditions = wordSet("if once unless until should provided")
 	provided   = wordSet("provided condition assuming")
-	approval   = wordSet("approval consent ratification assent endorsement accreditation authorisation authorization clearance")
 )

@@ -46,9 +46,7 @@ func (p *page) introduced(i int) string {
 }
 
 // spoken reports whether a heading announces a speech.
-func (p *page) spoken(head *sentence) bool { return p.hasWord(head, remarks) }
-
-var remarks = wordSet("remarks speech greet address")
+func (p *page) spoken(head *sentence) bool { return p.hasWord(head, p.lx.is.remarks) }
 
 // farSelf is how many words behind "I" a speaker's home is named.
 const farSelf = 12

@@ -31,7 +31,8 @@ func (s *scratch) refuse(names []pipeline.Mention) []pipeline.Mention {
 }
 
 // lone reports whether a name is one noun, with a capital, of a body that was named
-// before: "the Council". In the texts of an international body its organs are called so. Names come in order; next remembers where the last one began.
+// before: "the Council". In the texts of an international body its organs are called
+// so. Names come in order; next remembers where the last one began.
 func (s *scratch) lone(m pipeline.Mention, next *int) bool {
 	b := &s.block
 	if m.End-m.Start > 15 {
