@@ -131,8 +131,8 @@ func TestRegionPositions(t *testing.T) {
 		where[geonameID] = point
 	}
 	for kind, most := range map[string]struct{ noID, noPosition int }{
-		"water":    {123, 2},
-		"region":   {281, 16},
+		"water":    {119, 2},
+		"region":   {279, 16},
 		"admin":    {4, 0},
 		"facility": {388, 1},
 		"city":     {2, 0},
