@@ -7,7 +7,7 @@ import (
 	"readout/pipeline"
 )
 
-// borders mends where an engine lets names of bodies begin and end, where the words
+// borders mends where an engine lets names of people and bodies begin and end, where the words
 // around leave no doubt. Names are in order and do not overlap, before and after.
 func (p *page) borders(names []pipeline.Mention) []pipeline.Mention {
 	out := make([]pipeline.Mention, 0, len(names)+4)
@@ -15,6 +15,17 @@ func (p *page) borders(names []pipeline.Mention) []pipeline.Mention {
 		i, j := within(p.words, m.Start, m.End)
 		if i >= j || len(out) > 0 && out[len(out)-1].End > m.Start {
 			continue // of a name that the one before took in, see partBehind
+		}
+		if m.Label == pipeline.Person {
+			floor, room := 0, len(p.words)
+			if len(out) > 0 {
+				_, floor = within(p.words, out[len(out)-1].Start, out[len(out)-1].End)
+			}
+			if k+1 < len(names) {
+				room, _ = within(p.words, names[k+1].Start, names[k+1].End)
+			}
+			i, j = p.personBorders(p.coded(names, i, j), j, floor, room)
+			m.Start, m.End = p.words[i].start, p.words[j-1].end
 		}
 		if m.Label != pipeline.Org {
 			out = append(out, m)

@@ -42,6 +42,19 @@ func TestBorders(t *testing.T) {
 		{"- Lake College of Millers and Bakers\n- Lake Board\n", "ORG Lake College of Millers|ORG Lake Board", "ORG Lake College of Millers and Bakers|ORG Lake Board"},
 		{"- Lake College of Millers and Norway\n", "ORG Lake College of Millers|PLACE Norway", "ORG Lake College of Millers|PLACE Norway"},
 		{"They met the Lake College of Millers and Bakers.", "ORG Lake College of Millers", "ORG Lake College of Millers"},
+		// Names of people.
+		{"They met Ndali-Che Lund there.", "PERSON Che Lund", "PERSON Ndali-Che Lund"},
+		{"They met the Moyo-Lund administration.", "PERSON Moyo|PERSON Lund", "PERSON Moyo|PERSON Lund"},
+		{"They saw a Kenya-Lund meeting.", "PERSON Lund", "PERSON Lund"},
+		{"Mr Moyo and Mr el-Lund left.", "PERSON Moyo|PERSON Lund", "PERSON Moyo|PERSON el-Lund"},
+		{"They named Oleg Nikolaevich Lund there.", "PERSON Nikolaevich Lund", "PERSON Oleg Nikolaevich Lund"},
+		{"They named Minister Nikolaevich Lund there.", "PERSON Nikolaevich Lund", "PERSON Nikolaevich Lund"},
+		{"They named Ms Benjamina (Ben) Lund, an agent.", "PERSON Benjamina|PERSON Ben", "PERSON Benjamina (Ben) Lund"},
+		{"They named Mia “Mimi” Lund (Norway) Moyo there.", "PERSON Mia “Mimi” Lund", "PERSON Mia “Mimi” Lund"},
+		{"They named Mia Lund (NJ) Moyo there.", "PERSON Mia Lund", "PERSON Mia Lund"},
+		{"They met Ole de Assis da Cruz Moyo there.", "PERSON Ole de Assis", "PERSON Ole de Assis da Cruz Moyo"},
+		{"They met DHA Lund and Mia Lund there.", "PERSON DHA Lund|PERSON Mia Lund", "PERSON Lund|PERSON Mia Lund"},
+		{"They met DHA Lund there.", "PERSON DHA Lund", "PERSON DHA Lund"},
 	} {
 		if g := strings.Join(decidedNames(t, c.text, c.names), "|"); g != c.want {
 			t.Errorf("%q: names are %q, want %q", c.text, g, c.want)

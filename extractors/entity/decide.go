@@ -15,6 +15,7 @@ import (
 func (p *page) decide(names []pipeline.Mention) {
 	slices.SortFunc(p.settled, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
 	names = p.borders(names)
+	p.mislabelled(names)
 	out := make([]finding, 0, len(names))
 	p.decided = map[int32]int{}
 	for _, m := range names {

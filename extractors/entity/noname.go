@@ -14,7 +14,8 @@ const noNamesFile = "nonames.yaml"
 // noNames are the lists of noNamesFile that this package uses: codes, ships and legal
 // forms as written, the others folded.
 type noNames struct {
-	codes, ships, storms, fields, feasts, forms, parts map[string]bool
+	codes, ships, storms, fields, feasts, forms, parts    map[string]bool
+	called, pluralBodies, behindNoun, groups, afterPerson map[string]bool // see mislabelled
 }
 
 // readNoNames reads the lists; one that is missing is a fault.
@@ -38,6 +39,8 @@ func readNoNames(set *rules.Set) (noNames, error) {
 	written := func(s string) string { return s }
 	no.codes, no.ships, no.forms = list("codes", written), list("ships", written), list("forms", written)
 	no.storms, no.fields, no.feasts, no.parts = list("storms", rules.Fold), list("fields", rules.Fold), list("feasts", rules.Fold), list("parts", rules.Fold)
+	no.called, no.pluralBodies, no.behindNoun = list("called", rules.Fold), list("called-plural", rules.Fold), list("behind-called", rules.Fold)
+	no.groups, no.afterPerson = list("group-beginnings", rules.Fold), list("called-after", rules.Fold)
 	return no, errors.Join(errs...)
 }
 
