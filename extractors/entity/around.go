@@ -59,11 +59,14 @@ func (p *page) around(s *served, start, i int) {
 	s.visitor = s.guest && p.visiting(k)
 	s.his = start < i && p.same(start-1, i) && ownHis[p.word(start-1).fold] && !strings.Contains(p.slice(start, i), "ounterpart")
 	if s.state == "" {
-		s.state = cmp.Or(p.side(start), p.headed(min(start, i)))
+		s.state = cmp.Or(p.side(start), p.headed(min(start, i)), p.among(lead))
 	}
 	end := p.settled[p.owner[i]].j
 	if n := p.word(end); n.fold == "regime" || n.fold == "government" || n.fold == "administration" && !n.cap || n.poss && (p.word(end+1).fold == "regime" || p.word(end+1).fold == "government") {
 		s.regime = true
+	}
+	if n := p.word(end + 2).fold; p.word(end).text == "-" && p.word(end).glued && (n == "regime" || n == "government") && p.word(end+1).cap {
+		s.regime = true // "the Lund-Moyo regime"
 	}
 	switch n := p.word(end); {
 	case n.fold == "administration" && p.word(i-1).text == "-":
@@ -73,7 +76,7 @@ func (p *page) around(s *served, start, i int) {
 		s.team = 1
 	case !n.cap && p.lx.is.attacks[n.fold] || p.opens(end),
 		p.same(start-1, i) && p.lx.is.against[p.word(start-1).fold],
-		n.poss && (p.lx.is.wars[p.word(end+1).fold] || p.word(end+1).common && p.lx.is.wars[p.word(end+2).fold]):
+		n.poss && p.warBehind(end+1):
 		s.war = true
 	}
 	sn := p.sentenceOf(i)
@@ -87,14 +90,11 @@ func (p *page) around(s *served, start, i int) {
 	if h := p.hit(first); h != nil && h.entries != nil && p.lx.entries[h.entries[0]].source == fromCountries && p.word(h.j).text == ":" && s.state == "" {
 		s.state = p.lx.entries[h.entries[0]].iso3
 	}
-	w := &p.words[sn.first]
-	if w.fold == "in" && i > sn.first+1 {
-		if h := p.hit(sn.first + 1); h != nil && h.label == pipeline.Place {
-			if e := p.best(h, p.inDoc); e != nil {
-				s.place = e.iso3
-				s.deep = start > h.j+2
-			}
-		}
+	if state, end := p.setIn(sn, i); state != "" {
+		s.place = state
+		s.deep = start > end+2
+	} else if s.guest && s.place == "" && p.stateIn(p.nearby(i), i) == "" {
+		s.place = p.setBefore(s.sent)
 	}
 	// "the well-known American diplomat Mia Lund"
 	for k := i - 1; start == i && k >= i-2 && p.same(k-1, i); k-- {
@@ -148,7 +148,13 @@ func (p *page) foreignCode(start int) bool {
 func (p *page) side(i int) string {
 	sn := p.sentenceOf(i)
 	for k := i - 1; k > sn.first && k > i-farSide; k-- {
-		if w := p.words[k].fold; w != "side" && w != "delegation" && w != "part" {
+		w := p.words[k].fold
+		if w == "represented" && p.word(k+1).fold == "by" {
+			if state := p.representedAt(k); state != "" {
+				return state
+			}
+		}
+		if w != "side" && w != "delegation" && w != "part" {
 			continue
 		}
 		end := k

@@ -109,7 +109,7 @@ func (r *round) ofOneSide() {
 	for _, list := range r.lists {
 		one, several := "", false
 		for _, c := range list {
-			if s := c.country; s != "" && s != own {
+			if s := c.country; s != "" && s != own && c.figure == nil {
 				several = several || one != "" && s != one
 				one = s
 			}

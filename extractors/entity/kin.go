@@ -5,7 +5,18 @@ import "readout/pipeline"
 // relativeOf returns the chain of the person whose relative mention i is called, nil if
 // it is called nobody's; of tells the chains of the mentions.
 func (p *page) relativeOf(i int, told []served, of []int, chains []chain) *chain {
-	before, behind := p.related(p.settledAt(told[i].word))
+	f := p.settledAt(told[i].word)
+	if k := p.bracketOf(f); k >= 0 && i > 0 && of[i-1] != of[i] {
+		if o := p.settledAt(told[i-1].word); o != nil && o.j == k && p.same(o.i, f.i) {
+			return &chains[of[i-1]] // "Mia Lund (“Berg”)"
+		}
+	}
+	if i > 0 && of[i-1] != of[i] && p.word(f.i-1).text == "-" && told[i].regime {
+		if o := p.settledAt(told[i-1].word); o != nil && o.j == f.i-1 {
+			return &chains[of[i-1]] // "the Lund-Moyo regime"
+		}
+	}
+	before, behind := p.related(f)
 	if behind && i+1 < len(of) && of[i+1] != of[i] {
 		return &chains[of[i+1]]
 	}
@@ -66,4 +77,54 @@ func (p *page) kinBehind(f *finding) bool {
 		}
 	}
 	return false
+}
+
+// bracketOf returns the word of the bracket that f alone stands in, in quotation marks or
+// not, or of the comma before "also known as" and f; -1 if there is none.
+func (p *page) bracketOf(f *finding) int {
+	k := f.i - 1
+	for quoteMark[p.word(k).text] {
+		k--
+	}
+	if p.word(k).text == "(" {
+		n := f.j
+		for quoteMark[p.word(n).text] {
+			n++
+		}
+		if m := p.word(n).text; m == ")" || m == "," || m == ";" {
+			return k
+		}
+		return -1
+	}
+	if w := p.word(k).fold; w == "as" && p.word(k-1).fold == "known" || w == "aka" || w == "alias" {
+		for k--; k > f.i-5 && k > 0; k-- {
+			if m := p.word(k).text; m == "," || m == "(" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// house returns the state of the one foreign head of state or government that bears the
+// family name of c, a person without office: "Madam Ada Moyo" beside President Moyo.
+func (r *round) house(c *chain) string {
+	if len(c.parts) < 2 || c.formal && len(c.parts) < 2 {
+		return ""
+	}
+	family := c.parts[len(c.parts)-1]
+	if l := r.p.lx.words[family]; l.common {
+		return ""
+	}
+	state := ""
+	for _, o := range r.chains {
+		if o == c || len(o.parts) == 0 || o.parts[len(o.parts)-1] != family || o.country == "" {
+			continue
+		}
+		if !unique[o.kind] || state != "" && state != o.country {
+			return ""
+		}
+		state = o.country
+	}
+	return state
 }

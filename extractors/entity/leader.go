@@ -3,6 +3,7 @@ package entity
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"readout/rules"
@@ -62,7 +63,7 @@ func (r *round) leads(c *chain) (state, kind string) {
 	if p.date.IsZero() || c.none || c.own {
 		return "", ""
 	}
-	found := false
+	found, past := false, false
 	titled := c.title != "" && !c.formal && c.kind != "other" && c.kind != "official"
 	for _, part := range c.name {
 		for i := range p.lx.leaders[part] {
@@ -76,10 +77,10 @@ func (r *round) leads(c *chain) (state, kind string) {
 			}
 			switch {
 			case l.iso3 == "": // "President Lund" of a commission
-				if c.title == "" || c.kind == "minister" || c.kind == "head_of_government" || !full && c.kind != "head_of_state" && c.kind != "official" {
+				if !p.fits(l, c, full) {
 					continue
 				}
-			case !titled && !full && (c.title == "" || c.formal) && unique[l.kind] && (p.inDoc[l.iso3] > 1 && !p.lx.isGiven(l.family[0]) || (c.war || c.regime) && !p.lx.words[l.family[0]].common):
+			case !titled && !full && (c.title == "" || c.formal) && unique[l.kind] && (p.inDoc[l.iso3] > 1 && !p.ownWord(l) || (c.war || c.regime) && !p.lx.words[l.family[0]].common):
 				// "Lund's war", and "Lund" in a text about the state
 			case l.kind == "spokesperson" && (c.title == "" || c.formal) && c.kind != "spokesperson":
 				if full && !p.lx.fullName(l, c) || !full && !r.moderates(l, c) {
@@ -95,9 +96,14 @@ func (r *round) leads(c *chain) (state, kind string) {
 				continue
 			}
 			if found && state != l.iso3 {
-				return "", ""
+				switch {
+				case over && !past:
+					continue // who is in office now is likelier
+				case over == past:
+					return "", ""
+				}
 			}
-			found, state, kind = true, l.iso3, l.kind
+			found, past, state, kind = true, over, l.iso3, l.kind
 			if over && !titled {
 				kind = ""
 			}
@@ -148,6 +154,32 @@ func (lx *lexicon) isLeader(l *leader, c *chain) bool {
 		return true
 	}
 	// A further family name behind given name and family name.
+	if slices.ContainsFunc(c.name, func(s string) bool { return sonOf[s] }) {
+		return false // a father's name is no family name
+	}
 	n := len(c.name) - 1
 	return n >= len(l.family)+1 && lx.partOf(c.name[:n], name)
+}
+
+// fits reports whether c may be l, who leads an international body: by an office as these
+// have, by its full name, or by a rare family name behind a form of address or a rank that
+// the United Nations have too.
+func (p *page) fits(l *leader, c *chain, full bool) bool {
+	switch {
+	case c.title == "":
+		return full && p.lx.fullName(l, c)
+	case c.kind == "minister" || c.kind == "head_of_government":
+		return false
+	case full || c.kind == "head_of_state" || c.kind == "official":
+		return true
+	}
+	rank := strings.HasPrefix(rules.Fold(strings.ReplaceAll(c.title, "-", " ")), "under secretary") && len(c.fields) == 0
+	return (c.formal || rank) && !p.lx.isGiven(l.family[0])
+}
+
+// ownWord reports whether the name by which l is called alone may be another's as well: it
+// is a given name or an ordinary word, or a usual name in a text of the state itself.
+func (p *page) ownWord(l *leader) bool {
+	w := p.lx.words[l.family[0]]
+	return w.common || w.name && (l.iso3 == p.issuer || len(l.name) > 0 && l.name[0] == l.family[0])
 }

@@ -17,6 +17,7 @@ type wordLists struct {
 	appoints       map[string]bool
 	approvals      map[string]bool
 	crowds         map[string]bool
+	groups         map[string]bool
 	grades         map[string]bool
 	mutual         map[string]bool
 	officeFields   map[string]bool
@@ -44,6 +45,7 @@ type wordLists struct {
 	headingVerbs   map[string]bool
 	intoPlace      map[string]bool
 	locatives      map[string]bool
+	held           map[string]bool
 	meets          map[string]bool
 	missions       map[string]bool
 	mixed          map[string]bool
@@ -91,6 +93,7 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"appoints":          &l.appoints,
 		"approvals":         &l.approvals,
 		"crowds":            &l.crowds,
+		"groups":            &l.groups,
 		"grades":            &l.grades,
 		"mutual":            &l.mutual,
 		"office-fields":     &l.officeFields,
@@ -110,6 +113,7 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"firms":             &l.firms,
 		"goes-to":           &l.goesTo,
 		"heading-verbs":     &l.headingVerbs,
+		"held":              &l.held,
 		"into-place":        &l.intoPlace,
 		"locatives":         &l.locatives,
 		"meets":             &l.meets,

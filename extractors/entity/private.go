@@ -44,6 +44,9 @@ func (r *round) private() {
 		}
 	}
 	for _, c := range open {
+		if c.country == "" {
+			c.country = r.house(c)
+		}
 		if c.country == "" && len(c.at) > 0 {
 			c.country = r.setting(c)
 		}
@@ -176,8 +179,8 @@ func (p *page) ahead(f *finding) (state string, world bool) {
 				b := p.bodyOf(g)
 				return b.state, b.kind == "international"
 			case pipeline.Norp, pipeline.Place:
-				if g.label == pipeline.Place && n == 0 && !p.words[i-1].poss {
-					return "", false
+				if next := &p.words[i]; g.label == pipeline.Place && !p.words[i-1].poss && (n == 0 || !next.cap && next.text != "-" && !next.poss) {
+					return "", false // "Norway tried Mia Lund"
 				}
 				return p.homeOf(g), false
 			}
@@ -187,6 +190,8 @@ func (p *page) ahead(f *finding) (state string, world bool) {
 		switch {
 		case w.poss && p.settledEnding(i-1) != nil && n == 0:
 		case w.text == "," && n == 0 && p.mediaEnding(i-1):
+		case w.fold == "and" && n > 0 && p.word(i-2).common && !p.words[i-2].isMark() && !finite[p.words[i-2].fold] && !p.lx.is.meets[p.words[i-2].fold]:
+			// "Norwegian lawyer and activist Mia Lund"
 		case w.isMark() && w.text != "-", isPreposition[w.fold], w.fold == "and", p.lx.is.meets[w.fold], speech[w.fold], finite[w.fold], w.fold == "the", w.fold == "a":
 			return "", false
 		}

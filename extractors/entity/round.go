@@ -208,7 +208,7 @@ func (r *round) settle() {
 			if c.kind = "head_of_state"; c.team == 2 {
 				c.kind = "official"
 			}
-		case untitled && c.acts && c.figure == nil && (p.presidency || r.receives(c)) && !acted && p.issuer != "" && len(c.name) > 1:
+		case untitled && c.acts && c.figure == nil && (c.country == "" || c.country == p.issuer) && (p.presidency || r.receives(c)) && !acted && p.issuer != "" && len(c.name) > 1:
 			c.country, c.kind = p.issuer, "head_of_state"
 		}
 		acted = acted || c.country == p.issuer && c.kind == "head_of_state"
@@ -291,6 +291,9 @@ func (r *round) state(c *chain, envoy string) string {
 	// Whom a foreigner calls on is mostly of the issuer's state.
 	host := c.visitor || c.foil != "" && c.foil != own || (c.guest || c.other) && c.meets != nil && c.meets.country != "" && c.meets.country != own
 	abroad := c.other && !host || strings.HasSuffix(t, "elect") || strings.HasSuffix(t, "opposition leader") || c.guest && !host && (unique[c.kind] && !p.transcript || c.place != "" && c.place != own)
+	if m := p.lx.mostly(c.title); c.host && own != "" && len(m) == 1 && m[0] == own && r.free(c, own) {
+		return own // "hosted by Speaker of the House Mia Lund"
+	}
 	if c.deep && c.place != own && own != "" && unique[c.kind] && r.free(c, c.place) && r.first[c.sent] == c {
 		return c.place // "In Tonga, the Minister will see King Lund"
 	}
@@ -324,7 +327,15 @@ func (r *round) state(c *chain, envoy string) string {
 	if len(others) == 1 && r.free(c, others[0]) {
 		return others[0]
 	}
-	return r.most(c, own)
+	if s := r.most(c, own); s != "" {
+		return s
+	}
+	for _, i := range c.at {
+		if s := p.scene(i); s != "" && r.free(c, s) {
+			return s
+		}
+	}
+	return ""
 }
 
 // most returns the state that is named far more often than others that c may

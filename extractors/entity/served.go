@@ -100,6 +100,9 @@ func (p *page) serves(s *served, kind string, i, j int) {
 		case e == nil:
 		case abroad && e.label == pipeline.Norp && prev.fold != "to" && p.titleAt[min(h.j, len(p.words)-1)].end == 0, abroadAt > 0 && prev.text == "(" && k == abroadAt+1:
 			// "Coordinator for Afghan Relocation", "Envoy for the Kingdom of Norway (KON)"
+		case abroadAt > 0 && prev.fold == "and" && k == abroadAt+1 && p.aboutState(k):
+			// "Director for Norwegian and Kenyan Affairs"
+			abroad = true
 		case p.word(h.j).text == "-" && p.peopleAt(h.j+1) && e.kind == "national":
 			// "Iranian-American": the last
 		case e.source == fromCountries || e.kind == "national" || separate(e) && !(prev.cap && h.label == pipeline.Place):

@@ -13,6 +13,16 @@ import (
 func (r *round) setting(c *chain) string {
 	p := r.p
 	i, own := c.at[0], p.issuer
+	if head := &p.sents[0]; p.words[i].sent == 0 && head.title {
+		if one, _ := p.about(head.first, head.last); one == "" {
+			for _, k := range c.at {
+				if p.words[k].sent > 0 {
+					i = k // the heading tells nothing
+					break
+				}
+			}
+		}
+	}
 	if own != "" && p.post != "" {
 		own = p.post // an embassy's guests
 	}
@@ -43,8 +53,8 @@ func (r *round) setting(c *chain) string {
 			last = i
 		}
 		one, home := p.about(first, last)
-		if one != "" && p.captive(sn) {
-			one, home = "", true // "held in Kenya"
+		if one != "" && (r.captive(c) || home && p.hasWord(sn, p.lx.is.held)) {
+			one, home = "", true // "held in Kenya", "Norwegians whom Kenya has released"
 		}
 		if home && p.targets(sn) {
 			home = false
@@ -61,7 +71,10 @@ func (r *round) setting(c *chain) string {
 		return ""
 	}
 	if p.asked(i) {
-		return p.media(head)
+		if s := p.media(head); s != "" || p.ofOutlet(i) {
+			return s
+		}
+		return own
 	}
 	first, last := p.paragraph(i)
 	if !called && !firm && !p.quotes(i) {
@@ -195,6 +208,20 @@ func (p *page) unquoted(i int) (first, last int) {
 }
 
 var quoteMark = map[string]bool{"“": true, "”": true, "\"": true}
+
+// captive reports whether one of the first sentences that name c says that others hold it,
+// unless that is the state that it is set in.
+func (r *round) captive(c *chain) bool {
+	last := -1
+	for _, i := range c.at {
+		if s := r.p.words[i].sent; s != last && r.p.captive(r.p.sentenceOf(i)) {
+			return true
+		} else {
+			last = s
+		}
+	}
+	return false
+}
 
 // captive reports whether somebody is held by others in a sentence, so that the state
 // in it is not the one of who is.

@@ -118,3 +118,18 @@ func (p *page) questions(sn *sentence) bool {
 	w := &p.words[sn.first]
 	return w.fold == "question" && p.words[sn.first+1].text == ":" || w.text == "Q"
 }
+
+// ofOutlet reports whether words behind the name at word i tell whom it asks for: "Mia Lund
+// from Harbour 24".
+func (p *page) ofOutlet(i int) bool {
+	f := p.settledAt(i)
+	if f == nil {
+		return false
+	}
+	switch w := p.word(f.j); w.fold {
+	case "at", "from", "of", "with":
+		return p.capitalBehind(f.j)
+	default:
+		return w.text == "," && p.word(f.j+1).cap && p.same(i, f.j+1)
+	}
+}

@@ -1,5 +1,7 @@
 package entity
 
+import "strings"
+
 // opens reports whether words from i on say that somebody began a war.
 func (p *page) opens(i int) bool {
 	switch p.word(i).fold {
@@ -53,3 +55,21 @@ func (p *page) aggressor() string {
 	}
 	return best
 }
+
+// warBehind reports whether the words from i on call a war somebody's: "war", "brutal
+// and unprovoked war".
+func (p *page) warBehind(i int) bool {
+	for k := i; k < i+farWar && p.same(i-1, k); k++ {
+		switch w := &p.words[k]; {
+		case p.lx.is.wars[w.fold]:
+			return true
+		case w.text == "," || w.text == "-" && w.glued:
+		case w.cap || w.isMark() || !w.common && !strings.HasSuffix(w.fold, "ed") || isPreposition[w.fold] || finite[w.fold]:
+			return false
+		}
+	}
+	return false
+}
+
+// farWar is how many words may stand between a leader and the war that is called its own.
+const farWar = 8
