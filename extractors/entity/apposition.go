@@ -120,6 +120,9 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 	if n, _ := p.pastTitle(k, p.titleAt[k]); n > k && p.nameRun(n, true) > n && !p.commaIn(k, n) {
 		return // "Mr Lund, Minister Moyo and ..."
 	}
+	if p.inBody(from, k, end) {
+		return
+	}
 	ti = p.titleStart(k)
 	if ti <= f.j || holds[p.word(from).fold] || p.taken[from] && ti == from+1 {
 		ti = from
@@ -128,6 +131,20 @@ func (p *page) apposition(f *finding) (ti, tj int, title int32, ok bool) {
 		return ti, j, p.bestTitle(k, j), true
 	}
 	return ti, end, p.bestTitle(k, end), true
+}
+
+// inBody reports whether the title at word k, which the words from word from on lead to and
+// whose office would end before word end, is a noun in the name of a body: "Mia Lund,
+// Community Justice Fund", "Mia Lund, Delaware MEP".
+func (p *page) inBody(from, k, end int) bool {
+	if k <= from || p.titleAt[k].end != k+1 {
+		return false
+	}
+	if h := p.hitEnding(k); p.words[k].upper && p.lx.titles[p.titleAt[k].title].Kind == "legislator" && h != nil && h.label == pipeline.Place {
+		return true
+	}
+	n := p.word(end)
+	return p.same(k, end) && n.cap && n.common && !n.isMark() && p.titleAt[end].end == 0 && !p.grades(from, k)
 }
 
 // letters returns the word behind the letters for degrees and honours behind a name

@@ -56,6 +56,8 @@ type title struct {
 	International bool `yaml:"international"`
 	// Plural says that the title is that of several people.
 	Plural bool `yaml:"plural"`
+	// Behind says that the word is the noun of an office behind a name only.
+	Behind bool `yaml:"behind"`
 
 	state string // ISO 3166-1 alpha-3 of the one state that has it; "" if several do
 }
@@ -78,6 +80,7 @@ type lexicon struct {
 	phrases *rules.Phrases        // index = index into entries
 
 	titles       []title
+	behind       map[string]int32 // nouns of offices behind names
 	titlePhrases *rules.Phrases
 
 	heads      map[string]head              // nouns of bodies
@@ -205,11 +208,15 @@ func load(set *rules.Set) (*lexicon, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	var list []string
+	var list, behind []string
 	for _, k := range sorted(titles) {
 		t := titles[k]
 		if r := lx.offices[k]; r.Hint && len(r.OnlyIn) == 1 {
 			t.state = r.OnlyIn[0]
+		}
+		if t.Behind {
+			behind = append(behind, k)
+			continue
 		}
 		list = append(list, k)
 		lx.titles = append(lx.titles, t)
@@ -222,6 +229,11 @@ func load(set *rules.Set) (*lexicon, error) {
 		}
 	}
 	lx.titlePhrases = rules.NewPhrases(list)
+	lx.behind = map[string]int32{}
+	for _, k := range behind {
+		lx.behind[rules.Fold(k)] = int32(len(lx.titles))
+		lx.titles = append(lx.titles, titles[k])
+	}
 	list = make([]string, len(lx.entries))
 	lx.kinds = make([]pipeline.PhraseKind, len(lx.entries))
 	for i := range lx.entries {

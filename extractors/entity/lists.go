@@ -13,6 +13,9 @@ const listsFile = "entity_words.yaml"
 // wordLists are the lists of words of listsFile, folded.
 type wordLists struct {
 	aboutOf        map[string]bool
+	chairs         map[string]bool
+	gapBefore      map[string]bool
+	gapNouns       map[string]bool
 	appointments   map[string]bool
 	appoints       map[string]bool
 	approvals      map[string]bool
@@ -89,6 +92,9 @@ func (l *wordLists) names() map[string]*map[string]bool {
 		"beside":            &l.beside,
 		"appeals":           &l.appeals,
 		"about-of":          &l.aboutOf,
+		"chairs":            &l.chairs,
+		"gap-before":        &l.gapBefore,
+		"gap-nouns":         &l.gapNouns,
 		"appointments":      &l.appointments,
 		"appoints":          &l.appoints,
 		"approvals":         &l.approvals,

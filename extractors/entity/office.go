@@ -18,6 +18,16 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 			t.ti, t.tj, t.title = ti, tj, title
 		}
 	}
+	if t != nil && (t.ti >= t.tj || t.title >= 0 && t.tj <= f.i && (p.lx.titles[t.title].Honorific || p.lx.titles[t.title].Kind == "other")) {
+		if ti, tj, title, ok := p.inFront(f); ok {
+			t.ti, t.tj, t.title = ti, tj, title
+		} else if ti, tj, title, ok := p.entry(f); ok {
+			t.ti, t.tj, t.title = ti, tj, title
+		}
+	}
+	if t != nil && t.ti < t.tj {
+		p.longer(f, t)
+	}
 	if t != nil && (t.ti >= t.tj || t.title >= 0 && t.tj <= f.i && p.lx.titles[t.title].Honorific) {
 		if ti, tj, title, ok := p.predicate(f); ok {
 			t.ti, t.tj, t.title = ti, tj, title
@@ -37,6 +47,7 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		t.title = p.bestTitle(t.ti, t.tj)
 	}
 	p.bracketsBefore(t)
+	p.allOf(t, f)
 	p.inner(t, f)
 	p.endsBefore(t, f)
 	if t.title >= 0 {
@@ -67,6 +78,9 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	}
 	s.plural = t.title >= 0 && p.lx.titles[t.title].Plural
 	p.serves(&s, out.Kind, t.ti, t.tj)
+	if last := &p.words[t.tj-1]; s.body == "party" && last.common && p.word(t.tj-2).fold == "of" {
+		s.body, s.state = "", "" // "Solicitor of Labor"
+	}
 	s.state = cmp.Or(t.state, s.state)
 	if s.state == "" && s.body == "" && t.tj <= f.i {
 		s.state = p.ownerBefore(t.ti)
@@ -122,6 +136,12 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 	if n := p.word(t.tj + 1); t.ti > f.j && out.Kind == "head_of_state" && s.state == "" && s.body == "" && p.word(t.tj).text == "," && p.same(f.i, t.tj+1) && n.cap && p.hit(t.tj+1) == nil && p.titleAt[t.tj+1].end == 0 {
 		out.Kind = "other" // "Mia Lund, President, Harbour Friends of Kisumu"
 	}
+	if h := p.hit(t.tj + 1); t.ti > f.j && out.Kind == "head_of_state" && (p.grades(t.ti, t.tj-1) || tenure[p.words[t.ti].fold]) && p.word(t.tj).text == "," && h != nil && p.same(f.i, h.j) && p.words[h.j].cap && !p.words[h.j].isMark() {
+		out.Kind = "other" // "Mia Lund, President, Kenyan Harbour Friends"
+	}
+	if (out.Kind == "official" || out.Kind == "other" || out.Kind == "") && p.seatBehind(f.j) {
+		out.Kind = "legislator" // "Chair Mia Lund (OH-03)"
+	}
 	if w := p.words[t.ti].fold; (w == "former" || w == "ex" || strings.HasPrefix(w, "ex-")) && out.Kind != "" {
 		out.Kind = "other"
 	}
@@ -147,6 +167,16 @@ func (p *page) person(m pipeline.Mention, f *finding) (pipeline.PersonMention, s
 		s.private = false // perhaps of the state that the sentence names
 	}
 	return out, s
+}
+
+// seatBehind reports whether brackets at word k hold the district that somebody has a seat
+// for, "(OH-03)".
+func (p *page) seatBehind(k int) bool {
+	if w := p.word(k + 1); p.word(k).text != "(" || !w.upper || len(w.text) != 2 || !p.same(k, k+4) || p.words[k+4].text != ")" {
+		return false
+	}
+	n := p.words[k+3].text
+	return (p.words[k+2].text == "-" || p.words[k+2].text == "–") && n[0] >= '0' && n[0] <= '9'
 }
 
 // cutForm cuts a form of address or rank off the end of an office; it reports

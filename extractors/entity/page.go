@@ -169,12 +169,16 @@ func (p *page) lookUp() {
 		if f := p.hit(i); f != nil && f.j > j && (f.label == pipeline.Place || f.label == pipeline.Norp) {
 			return false // "Saint Lucia", "Saint Lucian", "King George Island"
 		}
+		if v := p.word(j); unique[p.lx.titles[h.Entries[0]].Kind] && j > i+1 && p.words[i].cap && p.same(i, j) && v.cap && v.common && (p.lx.is.officeFields[v.fold] || p.lx.is.publicNouns[v.fold]) {
+			return false // "Head of Government Relations"
+		}
 		p.titleAt[i] = titleHit{j, h.Entries[0]}
 		if !p.lx.is.crowds[p.words[j-1].fold] {
 			p.titles = append(p.titles, pipeline.Span{Start: h.Start, End: h.End})
 		}
 		return true
 	})
+	p.gapped()
 }
 
 // meant reports whether the name at word i may mean the body e, which it means only in

@@ -45,6 +45,9 @@ func (p *page) titled(i int, t titleHit) {
 	}
 	if k >= 0 {
 		e := p.nameRun(k, direct)
+		if _, noun := p.lx.behind[p.words[k].fold]; noun && e == k+1 && !p.words[k].name {
+			return // "Minister and Chaplain"
+		}
 		if e > k && (e > k+1 || utf8.RuneCountInString(p.words[k].text) > 1) && (w.cap || e-k > 1 || p.words[k].name || p.words[k].upper) {
 			f := finding{i: k, j: e, label: pipeline.Person, tier: tierTitled, rule: "person/title"}
 			f.person = &personFacts{ti: start, tj: k, title: p.bestTitle(start, k)}
@@ -69,6 +72,9 @@ func (p *page) titled(i int, t titleHit) {
 	if s < c && c-s >= 2 {
 		f := finding{i: s, j: c, label: pipeline.Person, tier: tierPerson, rule: "person/apposition"}
 		end := p.titleTail(t.end)
+		if p.inBody(start, i, end) {
+			return
+		}
 		f.person = &personFacts{ti: start, tj: p.more(&f, end), title: t.title}
 		if f.person.tj > end {
 			f.person.title = p.bestTitle(i, f.person.tj)
@@ -230,6 +236,11 @@ func (p *page) titleStart(i int) int {
 			s = k
 		case (p.sentenceOf(i).title || p.sentenceOf(i).shout) && p.lx.is.headingVerbs[w.fold]:
 			return s
+		case k == s-1 && s < i && (w.fold == "of" || w.fold == "for") && p.hit(s) == nil && p.officeOfBody(k) < k:
+			return p.officeOfBody(k) // "Council of Economic Advisers Chair"
+		case p.taken[k] && k > 2 && w.glued && p.words[k-1].text == "-" && p.words[k-2].upper:
+			k -= 2 // "COVID-19 Response Coordinator"
+			s = k
 		case p.taken[k] && p.lx.titles[p.titleAt[i].title].Plural:
 			return s // "Twenty ambassadors"
 		case w.cap && w.common && !p.lx.is.notBeforeTitle[w.fold] && !(w.fold == "new" && p.titleAt[s].end > 0):
@@ -243,6 +254,22 @@ func (p *page) titleStart(i int) int {
 		}
 	}
 	return s
+}
+
+// officeOfBody returns the first word of the body whose name goes on behind the "of" at
+// word k, and begins with a noun of bodies; k if none does.
+func (p *page) officeOfBody(k int) int {
+	i := k
+	for i > 0 && i > k-8 && p.same(i-1, k) && (p.words[i-1].cap && !p.words[i-1].isMark() && p.titleAt[i-1].end == 0 || p.words[i-1].fold == "and" || p.words[i-1].fold == "of" || p.words[i-1].fold == "for") {
+		i--
+	}
+	for i < k && (!p.words[i].cap || p.lx.is.notBeforeTitle[p.words[i].fold]) {
+		i++
+	}
+	if i < k && p.lx.heads[p.words[i].fold].Kind != "" && p.lx.is.organs[p.words[i].fold] {
+		return i
+	}
+	return k
 }
 
 // bodyEndingAt returns the first word of the body whose name ends before word j and
